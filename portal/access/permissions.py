@@ -1,0 +1,61 @@
+"""Pure: what a viewer may come to at all. Each room's `access.py` decides about single objects."""
+
+import enum
+from collections.abc import Callable
+
+from portal.access.viewer import Viewer
+
+
+class Permission(enum.Enum):
+    """What an endpoint requires of everybody who comes to it."""
+
+    SEE_OWN_DAY = "see_own_day"
+    VIEW_ORGANISATION = "view_organisation"
+    CHANGE_ORGANISATION = "change_organisation"
+    VIEW_STRATEGY = "view_strategy"
+    WRITE_STRATEGY = "write_strategy"
+    VIEW_TASKS = "view_tasks"
+    ASK_FOR_TASKS = "ask_for_tasks"
+    TRANSFER_TASKS = "transfer_tasks"
+    VIEW_AUDIT = "view_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+def _everyone(viewer: Viewer) -> bool:
+    return True
+
+
+def _works_with_content(viewer: Viewer) -> bool:
+    """Leaders, HR and the board's secretariat write; being an administrator or auditor never counts."""
+    return viewer.is_leader or viewer.has_role("hr") or viewer.has_role("secretariat")
+
+
+def _reads_tasks(viewer: Viewer) -> bool:
+    return _works_with_content(viewer) or viewer.is_employed or viewer.is_med
+
+
+def _reads_strategy(viewer: Viewer) -> bool:
+    return _reads_tasks(viewer) or viewer.has_role("politician")
+
+
+def _changes_organisation(viewer: Viewer) -> bool:
+    return viewer.has_role("hr") or viewer.has_role("admin")
+
+
+ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
+    Permission.SEE_OWN_DAY: _everyone,
+    Permission.VIEW_ORGANISATION: _everyone,
+    Permission.CHANGE_ORGANISATION: _changes_organisation,
+    Permission.VIEW_STRATEGY: _reads_strategy,
+    Permission.WRITE_STRATEGY: _works_with_content,
+    Permission.VIEW_TASKS: _reads_tasks,
+    Permission.ASK_FOR_TASKS: _works_with_content,
+    Permission.TRANSFER_TASKS: _works_with_content,
+    Permission.VIEW_AUDIT: lambda viewer: viewer.has_role("auditor"),
+    Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role("admin"),
+}
+
+
+def may(viewer: Viewer, permission: Permission) -> bool:
+    """Return whether the viewer may come to what requires `permission`."""
+    return ALLOWED[permission](viewer)

@@ -1,0 +1,102 @@
+"""Pure: the value that says who is looking. Built once per request, so a removed role counts from the next."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+BOARD_LEVELS = frozenset({"municipal_director", "director"})
+SENIOR_LEVELS = BOARD_LEVELS | {"chief"}
+STAFF_LEVEL = "staff"
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post the viewer holds today. `level` is the stable code of the leaders' level."""
+
+    position_id: int
+    appointment_id: int
+    title: str
+    level: str
+    unit_id: int
+    unit_name: str
+    leads_unit: bool
+    is_acting: bool
+    held_from: date
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A signed-in person, with roles, posts and units on the date `on`.
+
+    `area_unit_ids` are the units led today with all below; `med_unit_ids` those that the viewer's MED
+    committees follow, with all below; `role_units` limits a granted role to units (absent: everywhere).
+    """
+
+    person_id: int
+    account_id: int
+    name: str
+    email: str
+    on: date
+    session_id: int = 0
+    previous_visit_at: datetime | None = None
+    roles: frozenset[str] = frozenset()
+    role_units: dict[str, frozenset[int]] = field(default_factory=dict)
+    posts: tuple[HeldPost, ...] = ()
+    area_unit_ids: frozenset[int] = frozenset()
+    med_unit_ids: frozenset[int] = frozenset()
+
+    @property
+    def position_ids(self) -> frozenset[int]:
+        """The posts held today."""
+        return frozenset(post.position_id for post in self.posts)
+
+    @property
+    def led_unit_ids(self) -> frozenset[int]:
+        """The units whose leader the viewer is today, without those below."""
+        return frozenset(post.unit_id for post in self.posts if post.leads_unit)
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """The units where the viewer has a post today."""
+        return frozenset(post.unit_id for post in self.posts)
+
+    @property
+    def is_leader(self) -> bool:
+        """Holds a post on one of the leaders' levels."""
+        return any(post.level != STAFF_LEVEL for post in self.posts)
+
+    @property
+    def is_on_board(self) -> bool:
+        """Is a member of the executive board (direktionen)."""
+        return any(post.level in BOARD_LEVELS for post in self.posts)
+
+    @property
+    def is_senior(self) -> bool:
+        """Is a chief or on the board."""
+        return any(post.level in SENIOR_LEVELS for post in self.posts)
+
+    @property
+    def is_employed(self) -> bool:
+        """Has any post in the house."""
+        return bool(self.posts)
+
+    @property
+    def is_med(self) -> bool:
+        """Sits on a MED committee today."""
+        return bool(self.med_unit_ids)
+
+    def has_role(self, role: str) -> bool:
+        """Holds the granted role, anywhere."""
+        return role in self.roles
+
+    @property
+    def post_text(self) -> str:
+        """The foremost post in words, for signatures; empty for people without one."""
+        if not self.posts:
+            return ""
+        post = self.posts[0]
+        return f"Konst. {post.title[:1].lower()}{post.title[1:]}" if post.is_acting else post.title
+
+    @property
+    def signature(self) -> str:
+        """Name and foremost post, as the log keeps it."""
+        return f"{self.name}, {self.post_text}" if self.post_text else self.name

@@ -1,0 +1,117 @@
+"""Putting the house together: one function that makes the application from its settings."""
+
+from datetime import timedelta
+
+from flask import Flask, current_app, url_for
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import clock
+from portal.access.decorators import check_all_endpoints_closed, current_viewer, may_open
+from portal.access.signed_in import set_up_sign_in
+from portal.audit.views import blueprint as audit
+from portal.config import ROOT, Settings
+from portal.db import alembic, db, engine_options, prepare_engine
+from portal.home.views import blueprint as home
+from portal.identity.limits import limiter
+from portal.identity.views import blueprint as identity
+from portal.logs import set_up_logs
+from portal.organisation.views import blueprint as organisation
+from portal.strategy.views import blueprint as strategy
+from portal.tasks.views import blueprint as tasks
+from portal.web.assets import set_up_assets
+from portal.web.danish import format_datetime
+from portal.web.errors import set_up_errors
+from portal.web.filters import register_filters
+from portal.web.headers import set_up_headers
+from portal.web.htmx import htmx
+from portal.web.navigation import MenuEntry, menu
+from portal.web.transaction import set_up_transactions
+from portal.web.views import blueprint as web
+
+BLUEPRINTS = (web, identity, audit, organisation, tasks, strategy, home)
+MENU = (
+    MenuEntry("home.show", "Min dag"),
+    MenuEntry("strategy.circles", "Cirkler"),
+    MenuEntry("strategy.initiatives", "Indsatser"),
+    MenuEntry("tasks.tasks", "Opgaver"),
+    MenuEntry("organisation.tree", "Organisation"),
+    MenuEntry("identity.accounts", "Konti"),
+    MenuEntry("audit.entries", "Hændelser"),
+)
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application. Raises OpenEndpointError when an endpoint's access was not decided."""
+    app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.update(_flask_config(settings))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    set_up_logs(is_readable=settings.is_demo)
+    _open_database(app)
+    htmx.init_app(app)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    set_up_sign_in(app)
+    set_up_transactions(app)
+    set_up_headers(app, is_secure=settings.is_secure)
+    set_up_errors(app)
+    register_filters(app)
+    app.context_processor(_page_context)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    check_all_endpoints_closed(app)
+    set_up_assets(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "AUDIT_KEY": settings.audit_key,
+        "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
+        "ALEMBIC": {"script_location": str(ROOT / "migrations")},
+        "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_server_default": False},
+        "MAX_CONTENT_LENGTH": settings.max_body_kilobytes * 1024,
+        "SESSION_COOKIE_NAME": "__Host-portal" if settings.is_secure else "portal",
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=settings.session_max_hours),
+        "SESSION_IDLE_MINUTES": settings.session_idle_minutes,
+        "SESSION_MAX_HOURS": settings.session_max_hours,
+        "SILENCE_DAYS": settings.silence_days,
+        "SILENCE_GRACE_DAYS": settings.silence_grace_days,
+        "PRIMARY_COLOUR": settings.primary_colour,
+        "MUNICIPALITY": settings.municipality,
+        "IS_DEMO": settings.is_demo,
+        "TESTING": settings.environment == "test",
+        "DEBUG": settings.debug,
+    }
+
+
+def _open_database(app: Flask) -> None:
+    db.init_app(app)
+    alembic.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+def _page_context() -> dict[str, object]:
+    viewer = current_viewer()
+    return {
+        "viewer": viewer,
+        "viewer_name": viewer.name if viewer else None,
+        "viewer_post": viewer.post_text if viewer else None,
+        "navigation": menu(MENU, may_open) if viewer else [],
+        "municipality": current_app.config["MUNICIPALITY"],
+        "theme_url": url_for("web.theme"),
+        "sign_out_url": url_for("identity.sign_out"),
+        "now": format_datetime(clock.now()),
+        "today": clock.today(),
+    }

@@ -1,0 +1,103 @@
+"""Writing the log. Every action of every room calls `record` before it returns."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy.orm import DeclarativeBase
+
+from portal import clock
+from portal.audit.chain import GENESIS, digest
+from portal.audit.models import AuditEntry, AuditHead
+from portal.audit.queries import content_of
+from portal.db import db
+
+UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
+
+
+class Actor(Protocol):
+    """Whoever acts: a signed-in viewer, or the command line."""
+
+    @property
+    def person_id(self) -> int | None: ...
+
+    @property
+    def signature(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class SystemActor:
+    """The command line or the demo, which act without a person."""
+
+    signature: str
+    person_id: int | None = None
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    subject: DeclarativeBase,
+    name: str,
+    *,
+    extra: dict[str, list[Any]] | None = None,
+) -> AuditEntry:
+    """Flush `subject` and log what changed on it, in this transaction.
+
+    `verb` is a stable code such as `task.accepted`; `name` is what people call the subject; `extra` holds
+    changes that are not columns of the subject, as {"field": [old, new]}.
+    """
+    changes = {**changes_of(subject), **(extra or {})}
+    db.session.flush()
+    head = _locked_head()
+    entry = AuditEntry(
+        seq=head.seq + 1,
+        at=clock.now(),
+        actor_id=actor.person_id,
+        actor=actor.signature,
+        verb=verb,
+        subject_kind=subject.__tablename__,
+        subject_id=sa.inspect(subject).identity[0],
+        subject=name,
+        changes={field: [_plain(old), _plain(new)] for field, (old, new) in changes.items()},
+    )
+    entry.digest = digest(current_app.config["AUDIT_KEY"], head.digest, content_of(entry))
+    head.seq, head.digest = entry.seq, entry.digest
+    db.session.add(entry)
+    db.session.flush()
+    return entry
+
+
+def changes_of(subject: DeclarativeBase) -> dict[str, list[Any]]:
+    """Return {"column": [old, new]} for the unflushed changes of one row; withheld columns say so."""
+    state = sa.inspect(subject)
+    found: dict[str, list[Any]] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key in UNTOLD or not history.has_changes():
+            continue
+        old = history.deleted[0] if history.deleted else None
+        new = history.added[0] if history.added else None
+        if old == new:
+            continue
+        withheld = attribute.columns[0].info.get("audit") == "withheld"
+        found[attribute.key] = ["(skjult)", "(skjult)"] if withheld else [old, new]
+    return found
+
+
+def _locked_head() -> AuditHead:
+    head = db.session.get(AuditHead, 1, with_for_update=True)
+    if head is None:
+        head = AuditHead(id=1, seq=0, digest=GENESIS)
+        db.session.add(head)
+    return head
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value if value is None or isinstance(value, bool | int | str | list | float) else str(value)

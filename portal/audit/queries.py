@@ -1,0 +1,79 @@
+"""Questions to the log."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import current_app
+
+from portal.audit.chain import GENESIS, Fault, faults
+from portal.audit.models import AuditEntry, AuditHead
+from portal.clock import COPENHAGEN
+from portal.db import db
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """What the auditor asks for; empty parts do not limit. Dates are inclusive."""
+
+    actor: str = ""
+    verb: str = ""
+    kind: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+def content_of(entry: AuditEntry) -> dict[str, Any]:
+    """Return what the digest of an entry covers: everything but the digest itself."""
+    return {
+        "seq": entry.seq,
+        "at": entry.at.astimezone(UTC).isoformat(),
+        "actor_id": entry.actor_id,
+        "actor": entry.actor,
+        "verb": entry.verb,
+        "subject_kind": entry.subject_kind,
+        "subject_id": entry.subject_id,
+        "subject": entry.subject,
+        "changes": entry.changes,
+    }
+
+
+def log_faults() -> list[Fault]:
+    """Return every place where the log is not what was written, by number. Reads in steps of 1,000 rows."""
+    head = db.session.get(AuditHead, 1)
+    return list(
+        faults(
+            current_app.config["AUDIT_KEY"],
+            _rows(),
+            head_seq=head.seq if head else 0,
+            head_digest=head.digest if head else GENESIS,
+        )
+    )
+
+
+def entries(wanted: AuditFilter) -> sa.Select[tuple[AuditEntry]]:
+    """Return the select of entries that match, newest first."""
+    query = sa.select(AuditEntry).order_by(AuditEntry.seq.desc())
+    if wanted.actor:
+        query = query.where(AuditEntry.actor.icontains(wanted.actor, autoescape=True))
+    if wanted.verb:
+        query = query.where(AuditEntry.verb == wanted.verb)
+    if wanted.kind:
+        query = query.where(AuditEntry.subject_kind == wanted.kind)
+    if wanted.from_on:
+        query = query.where(AuditEntry.at >= _start_of(wanted.from_on))
+    if wanted.to_on:
+        query = query.where(AuditEntry.at < _start_of(wanted.to_on + timedelta(days=1)))
+    return query
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=COPENHAGEN).astimezone(UTC)
+
+
+def _rows() -> Iterator[tuple[dict[str, Any], str]]:
+    query = sa.select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)
+    for entry in db.session.scalars(query):
+        yield content_of(entry), entry.digest

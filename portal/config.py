@@ -1,0 +1,131 @@
+"""Settings, read from the environment and checked once at start.
+
+`README.md` has the table for the people who run the portal; `tests/structure` keeps the two equal.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_SECRET = "demo-secret-never-for-production"
+ENVIRONMENTS = ("production", "demo", "test")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ConfigError(Exception):
+    """The environment does not make a portal that may start. `problems` says why, one sentence each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the environment decides. Durations carry their unit in the name."""
+
+    environment: str
+    secret_key: str
+    audit_key: str
+    database_url: str
+    data_dir: Path
+    host: str
+    port: int
+    web_threads: int
+    web_workers: int
+    municipality: str
+    primary_colour: str
+    silence_days: int
+    silence_grace_days: int
+    session_idle_minutes: int
+    session_max_hours: int
+    trusted_proxies: int
+    max_body_kilobytes: int
+    debug: bool
+
+    @property
+    def is_demo(self) -> bool:
+        """True when demo accounts and the demo sign-in help may exist."""
+        return self.environment in ("demo", "test")
+
+    @property
+    def is_secure(self) -> bool:
+        """True when cookies must only travel over HTTPS."""
+        return self.environment == "production"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings in `environ` (default: the process environment).
+
+    Raises ConfigError with every problem at once, so that operations mend them in one go.
+    """
+    values = os.environ if environ is None else environ
+    problems: list[str] = []
+    environment = values.get("PORTAL_ENV", "production")
+    data_dir = Path(values.get("PORTAL_DATA_DIR") or ROOT / "var").resolve()
+    secret = values.get("SECRET_KEY") or ("" if environment == "production" else DEFAULT_SECRET)
+    settings = Settings(
+        environment=environment,
+        secret_key=secret,
+        audit_key=values.get("PORTAL_AUDIT_KEY") or hashlib.sha256(f"audit:{secret}".encode()).hexdigest(),
+        database_url=values.get("DATABASE_URL") or f"sqlite:///{data_dir / 'portal.sqlite3'}",
+        data_dir=data_dir,
+        host=values.get("HOST", "127.0.0.1"),
+        port=_whole(values, "PORT", 8000, 1, 65535, problems),
+        web_threads=_whole(values, "PORTAL_WEB_THREADS", 8, 1, 64, problems),
+        web_workers=_whole(values, "PORTAL_WEB_WORKERS", 2, 1, 32, problems),
+        municipality=values.get("PORTAL_MUNICIPALITY", "Norddjurs Kommune"),
+        primary_colour=values.get("PORTAL_PRIMARY_COLOUR", "#164352"),
+        silence_days=_whole(values, "PORTAL_SILENCE_DAYS", 30, 1, 365, problems),
+        silence_grace_days=_whole(values, "PORTAL_SILENCE_GRACE_DAYS", 14, 0, 365, problems),
+        session_idle_minutes=_whole(values, "PORTAL_SESSION_IDLE_MINUTES", 60, 5, 1440, problems),
+        session_max_hours=_whole(values, "PORTAL_SESSION_MAX_HOURS", 12, 1, 72, problems),
+        trusted_proxies=_whole(values, "PORTAL_TRUSTED_PROXIES", 0, 0, 5, problems),
+        max_body_kilobytes=_whole(values, "PORTAL_MAX_BODY_KILOBYTES", 1024, 64, 102400, problems),
+        debug=values.get("PORTAL_DEBUG", "0") == "1",
+    )
+    problems += _problems(settings)
+    if problems:
+        raise ConfigError(problems)
+    return settings
+
+
+def contrast_on_white(colour: str) -> float:
+    """Return the WCAG contrast ratio of a `#rrggbb` colour on white, 1 to 21."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
+
+
+def _whole(
+    values: Mapping[str, str], name: str, default: int, low: int, high: int, problems: list[str]
+) -> int:
+    text = values.get(name, "")
+    if not text:
+        return default
+    if re.fullmatch(r"[0-9]{1,7}", text) and low <= int(text) <= high:
+        return int(text)
+    problems.append(f"{name} must be a whole number from {low} to {high}; it is {text!r}.")
+    return default
+
+
+def _problems(settings: Settings) -> list[str]:
+    found = []
+    if settings.environment not in ENVIRONMENTS:
+        found.append(f"PORTAL_ENV must be one of {', '.join(ENVIRONMENTS)}; it is {settings.environment!r}.")
+    if settings.environment == "production":
+        if len(settings.secret_key) < 32 or settings.secret_key == DEFAULT_SECRET:
+            found.append("SECRET_KEY must be set to at least 32 random characters in production.")
+        if settings.debug:
+            found.append("PORTAL_DEBUG must not be 1 in production.")
+    if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database_url):
+        found.append("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.primary_colour):
+        found.append("PORTAL_PRIMARY_COLOUR must be a colour like #164352.")
+    elif contrast_on_white(settings.primary_colour) < 7:
+        found.append("PORTAL_PRIMARY_COLOUR must have a contrast of at least 7:1 on white.")
+    return found

@@ -1,0 +1,145 @@
+"""The database floor: the base class of all tables, column types, and how each engine is opened.
+
+SQLite and PostgreSQL run the same models, migrations and tests. Python's SQLite driver starts transactions
+late and loses concurrent updates, so its own handling is switched off and every transaction begins with a
+statement of ours: `BEGIN IMMEDIATE` when it will write, plain `BEGIN` when it only reads.
+"""
+
+import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_alembic import Alembic
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UTCDateTime(sa.TypeDecorator[datetime]):
+    """A moment in UTC. Refuses naive values, so that no local time slips in."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment must carry its time zone.")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+SortText = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text made by `sort_key`, ordered by code point on both databases."""
+
+
+class Model(DeclarativeBase):
+    """Base of all tables. Relationships raise when a template would fetch (`lazy="raise_on_sql"`)."""
+
+    metadata = sa.MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        str: sa.Text,
+        datetime: UTCDateTime,
+        date: sa.Date,
+    }
+
+
+def code_column(kind: type[enum.Enum], name: str, **options: Any) -> Mapped[Any]:
+    """Return a column that stores the stable code of an enum, with a named check of the allowed codes."""
+    column_type = sa.Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )
+    return mapped_column(column_type, **options)
+
+
+def linked(**options: Any) -> Any:
+    """Return a relationship that must be loaded explicitly by a query."""
+    return relationship(lazy="raise_on_sql", **options)
+
+
+def exactly_one(name: str, *columns: str) -> sa.CheckConstraint:
+    """Return a check that exactly one of the nullable foreign keys `columns` is set."""
+    terms = " + ".join(f"(CASE WHEN {column} IS NULL THEN 0 ELSE 1 END)" for column in columns)
+    return sa.CheckConstraint(f"{terms} = 1", name=name)
+
+
+def holds_on(kind: Any, on: date) -> sa.ColumnElement[bool]:
+    """Return the condition that a row with a half-open `valid_from`/`valid_to` holds on a date."""
+    return sa.and_(kind.valid_from <= on, sa.or_(kind.valid_to.is_(None), kind.valid_to > on))
+
+
+_only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Within this block SQLite transactions take no write lock."""
+    token = _only_reads.set(True)
+    try:
+        yield
+    finally:
+        _only_reads.reset(token)
+
+
+def begin_read_only() -> None:
+    """Let the transactions of this request take no write lock; `begin_writable` turns it back."""
+    _only_reads.set(True)
+
+
+def begin_writable() -> None:
+    """Let the transactions of this request or command take the write lock at once (the default)."""
+    _only_reads.set(False)
+
+
+db = SQLAlchemy()
+alembic = Alembic(metadatas=Model.metadata, run_mkdir=False, command_name="")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return what `SQLALCHEMY_ENGINES` needs for a database address."""
+    if url.startswith("postgresql://"):
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if url.startswith("sqlite"):
+        return {"url": url, "connect_args": {"timeout": 15, "isolation_level": None}}
+    return {"url": url, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 8}
+
+
+def prepare_engine(engine: sa.Engine) -> None:
+    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates."""
+    if engine.dialect.name != "sqlite":
+        return
+    sa.event.listen(engine, "connect", _set_pragmas)
+    sa.event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if _only_reads.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,133 @@
+"""What people do with accounts and sessions."""
+
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from portal import clock
+from portal.audit.actions import Actor, record
+from portal.db import db
+from portal.identity import delays
+from portal.identity.models import Account, Person, SignInSession
+from portal.identity.passwords import NOBODY, hash_password, is_right, refusal
+from portal.identity.queries import token_hash
+from portal.web.danish import sort_key
+
+TOUCH_AFTER = timedelta(minutes=1)
+
+
+class PasswordRefusedError(Exception):
+    """The password breaks a rule; `reason` is the code that `passwords.refusal` gave."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SlowDownError(Exception):
+    """Too many failed tries of late; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"{seconds} s")
+        self.seconds = seconds
+
+
+def add_person(actor: Actor, name: str) -> Person:
+    """Let the portal know somebody by name."""
+    person = Person(name=name, sort_name=sort_key(name))
+    db.session.add(person)
+    record(actor, "person.added", person, name)
+    return person
+
+
+def add_account(actor: Actor, person: Person, email: str, password: str, *, is_demo: bool = False) -> Account:
+    """Give a person a local account. Raises PasswordRefusedError."""
+    reason = None if is_demo else refusal(password, context=(person.name, email))
+    if reason is not None:
+        raise PasswordRefusedError(reason)
+    account = Account(
+        person=person,
+        email=email.strip().lower(),
+        password_hash=hash_password(password),
+        is_demo=is_demo,
+        created_at=clock.now(),
+    )
+    db.session.add(account)
+    record(actor, "account.added", account, account.email)
+    return account
+
+
+def disable_account(actor: Actor, account: Account) -> None:
+    """Close an account at once: its sessions end with it."""
+    account.disabled_at = clock.now()
+    record(actor, "account.disabled", account, account.email)
+    _end(SignInSession.account_id == account.id)
+
+
+def enable_account(actor: Actor, account: Account) -> None:
+    """Open a disabled account again."""
+    account.disabled_at = None
+    record(actor, "account.enabled", account, account.email)
+
+
+def sign_in(email: str, password: str, *, address: str, device: str) -> str | None:
+    """Return the token of a new session, or None when e-mail and password do not fit together.
+
+    Raises SlowDownError after repeated failures of one address for one e-mail. An unknown e-mail and a
+    disabled account cost the same time and give the same answer as a wrong password.
+    """
+    wait = delays.seconds_to_wait(email, address)
+    if wait:
+        raise SlowDownError(wait)
+    account = db.session.scalar(
+        sa.select(Account).options(joinedload(Account.person)).where(Account.email == email.strip().lower())
+    )
+    is_known = is_right(account.password_hash if account else NOBODY, password)
+    if account is None or not is_known or account.disabled_at is not None:
+        delays.note_failure(email, address)
+        return None
+    delays.forget(email, address)
+    return start_session(account, device=device)
+
+
+def start_session(account: Account, *, device: str) -> str:
+    """Open a session for an account that has proven who it is, and return its token."""
+    last_seen = db.session.scalar(
+        sa.select(sa.func.max(SignInSession.seen_at)).where(SignInSession.account_id == account.id)
+    )
+    token, now = secrets.token_urlsafe(32), clock.now()
+    db.session.add(
+        SignInSession(
+            account_id=account.id,
+            token_hash=token_hash(token),
+            device=device,
+            started_at=now,
+            seen_at=now,
+            previous_visit_at=last_seen,
+        )
+    )
+    db.session.flush()
+    return token
+
+
+def end_session(session_id: int, *, account_id: int) -> bool:
+    """End one of an account's own sessions for good; False when it was not theirs or already ended."""
+    return _end(SignInSession.id == session_id, SignInSession.account_id == account_id) > 0
+
+
+def touch_session(session_id: int) -> None:
+    """Note that a session is in use. The caller commits."""
+    db.session.execute(
+        sa.update(SignInSession).where(SignInSession.id == session_id).values(seen_at=clock.now())
+    )
+
+
+def _end(*conditions: sa.ColumnElement[bool]) -> int:
+    result = db.session.execute(
+        sa.update(SignInSession)
+        .where(*conditions, SignInSession.ended_at.is_(None))
+        .values(ended_at=clock.now())
+    )
+    return result.rowcount  # type: ignore[attr-defined]

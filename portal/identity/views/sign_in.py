@@ -1,0 +1,90 @@
+"""Signing in and out. Local accounts only; single sign-on joins here later."""
+
+from typing import Any
+
+from flask import Response, abort, current_app, make_response, redirect, request, session, url_for
+from flask_login import login_user, logout_user
+from flask_wtf.csrf import generate_csrf
+
+from portal.access.decorators import current_viewer, public
+from portal.identity import actions, queries
+from portal.identity.forms import SignInForm
+from portal.identity.labels import WRONG, slow_down
+from portal.identity.limits import limiter
+from portal.identity.views.blueprint import blueprint
+from portal.web import kept
+from portal.web.htmx import go_to, is_safe_target, render
+from portal.web.transaction import keep_although_refused
+
+
+@blueprint.get("/log-ind")
+@public("everybody must be able to sign in")
+def sign_in() -> Response:
+    """Show the sign-in page; somebody who is signed in already goes on."""
+    if current_viewer() is not None:
+        return go_to("home.show")
+    form = SignInForm(formdata=None, til=request.args.get("til", ""))
+    return _page(form)
+
+
+@blueprint.post("/log-ind")
+@public("everybody must be able to sign in")
+@limiter.limit("60 per minute")
+def submit_sign_in() -> Response:
+    """Check e-mail and password, and open a session."""
+    form = SignInForm()
+    if not form.validate():
+        return _page(form, 422)
+    try:
+        token = actions.sign_in(
+            form.email.data, form.password.data, address=request.remote_addr or "", device=_device()
+        )
+    except actions.SlowDownError as slow:
+        form.password.errors = [slow_down(slow.seconds)]
+        response = _page(form, 429)
+        response.headers["Retry-After"] = str(slow.seconds)
+        return response
+    if token is None:
+        keep_although_refused()
+        form.password.errors = [WRONG]
+        return _page(form, 422)
+    return _go_on(token, form.til.data)
+
+
+@blueprint.post("/log-ud")
+@public("signing out must work even when the session has ended")
+def sign_out() -> Response:
+    """End the session for good and clear the browser's copies."""
+    found = current_viewer()
+    if found is not None:
+        actions.end_session(found.session_id, account_id=found.account_id)
+    logout_user()
+    session.clear()
+    response = go_to("identity.sign_in")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _go_on(token: str, target: str | None) -> Response:
+    """Sign the browser in under a new session, then show what was kept or go where the person was headed."""
+    post = kept.from_text(request.form.get("kept"))
+    session.clear()
+    signed_in = queries.live_session(token)
+    if signed_in is None:
+        abort(401)
+    login_user(signed_in)
+    generate_csrf()
+    if post is not None:
+        return kept.offer(post, 200, reason="signed_in_again", needs_sign_in=False)
+    return make_response(redirect(target if is_safe_target(target) else url_for("home.show"), code=303))
+
+
+def _page(form: SignInForm, status: int = 200) -> Response:
+    context: dict[str, Any] = {"form": form, "kept": kept.from_text(request.form.get("kept"))}
+    if current_app.config["IS_DEMO"]:
+        context["demo_password"] = current_app.config["IS_DEMO"]
+    return render("identity/sign_in.html", status=status, **context)
+
+
+def _device() -> str:
+    return (request.user_agent.string or "")[:200]

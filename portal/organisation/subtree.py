@@ -1,0 +1,28 @@
+"""A unit with all below it on a date, as a part of other questions (a recursive common table expression)."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.db import holds_on
+from portal.organisation.models import UnitPeriod
+
+
+def subtree(roots: Any, on: date) -> sa.CTE:
+    """Return a CTE with the columns `root` and `unit_id`: every root itself and every unit below it on `on`.
+
+    `roots` is a select (or union) of the two columns `root`, any value that tells roots apart, and `unit_id`.
+    """
+    start = roots.subquery("roots")
+    tree = sa.select(start.c.root, start.c.unit_id).cte("tree", recursive=True)
+    below = sa.select(tree.c.root, UnitPeriod.unit_id).join(
+        UnitPeriod, sa.and_(UnitPeriod.parent_id == tree.c.unit_id, holds_on(UnitPeriod, on))
+    )
+    return tree.union(below)
+
+
+def unit_and_below(unit_id: int, on: date) -> sa.Select[tuple[int]]:
+    """Return the select of the ids of a unit and all units below it on a date."""
+    root = sa.select(sa.literal(0).label("root"), sa.literal(unit_id).label("unit_id"))
+    return sa.select(subtree(root, on).c.unit_id)

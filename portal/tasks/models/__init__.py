@@ -1,0 +1,15 @@
+"""Tables of the tasks and of what happened to them."""
+
+from portal.tasks.models.steps import StepKind, TakeoverReceipt, TaskComment, TaskStep
+from portal.tasks.models.tasks import OPEN_STATES, Task, TaskHelper, TaskState
+
+__all__ = [
+    "OPEN_STATES",
+    "StepKind",
+    "TakeoverReceipt",
+    "Task",
+    "TaskComment",
+    "TaskHelper",
+    "TaskState",
+    "TaskStep",
+]

@@ -1,0 +1,59 @@
+"""Two people edited the same: a 409 page with both texts, and nothing lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, make_response, render_template, request
+from flask_wtf import FlaskForm
+from wtforms import Field
+
+from portal.web.differences import Piece, differences
+
+
+@dataclass(frozen=True)
+class SavedVersion:
+    """What is stored now: shown text per field name, who saved it and when, and where the page is."""
+
+    texts: Mapping[str, str]
+    version: int
+    by: str
+    at: datetime
+    url: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that both have changed."""
+
+    field: Field
+    mine: list[Piece]
+    saved: list[Piece]
+
+
+def conflict(form: FlaskForm, saved: SavedVersion) -> Response:
+    """Answer 409 with my texts beside the saved ones; every way on carries all that was typed."""
+    clashes = []
+    for name, text in saved.texts.items():
+        typed = _shown(form[name])
+        if typed != text:
+            mine, theirs = differences(typed, text)
+            clashes.append(Clash(form[name], mine, theirs))
+    typed_pairs = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in ("csrf_token", "version", "once")
+    ]
+    return make_response(
+        render_template(
+            "errors/conflict.html", clashes=clashes, saved=saved, typed=typed_pairs, target=request.path
+        ),
+        409,
+        {"HX-Retarget": "#main", "HX-Reswap": "innerHTML"},
+    )
+
+
+def _shown(field: Field) -> str:
+    choices = dict(getattr(field, "choices", None) or [])
+    values = field.raw_data or []
+    return ", ".join(str(choices.get(value, value)) for value in values).replace("\r\n", "\n").strip()

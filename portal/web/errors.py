@@ -1,0 +1,84 @@
+"""Every error in plain Danish (the texts are in the template), where the person looks, never with details."""
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, Unauthorized
+
+from portal.db import db
+from portal.logs import log
+from portal.web import kept
+from portal.web.htmx import wants_fragment
+
+KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500})
+
+
+def set_up_errors(app: Flask) -> None:
+    """Answer every error with a page (or, for htmx, a message in `#alerts`) and roll back what was begun."""
+    app.before_request(_refuse_large_bodies)
+    app.register_error_handler(Unauthorized, _signed_out)
+    app.register_error_handler(CSRFError, _page_too_old)
+    app.register_error_handler(StaleDataError, _changed_meanwhile)
+    app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(Exception, _unknown)
+
+
+def error_page(code: int) -> Response:
+    """Return the page of an error code, or its message alone for htmx."""
+    shown = code if code in KNOWN else 500 if code >= 500 else 400
+    fragment = wants_fragment()
+    body = render_template("errors/_alert.html" if fragment else "errors/page.html", code=shown)
+    response = make_response(body, code)
+    if fragment:
+        response.headers["HX-Retarget"] = "#alerts"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _refuse_large_bodies() -> None:
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    if request.content_length is not None and limit and request.content_length > limit:
+        raise RequestEntityTooLarge
+
+
+def _signed_out(_error: Unauthorized) -> Response:
+    db.session.rollback()
+    if (post := kept.from_request()) is not None:
+        return kept.offer(post, 401, reason="signed_out", needs_sign_in=True)
+    if request.method == "GET" and not wants_fragment():
+        target = None if request.path == "/" else request.full_path.rstrip("?")
+        return make_response(redirect(url_for("identity.sign_in", til=target), code=303))
+    return error_page(401)
+
+
+def _page_too_old(_error: CSRFError) -> Response:
+    db.session.rollback()
+    post = kept.from_request()
+    return (
+        error_page(400) if post is None else kept.offer(post, 400, reason="page_too_old", needs_sign_in=False)
+    )
+
+
+def _changed_meanwhile(_error: StaleDataError) -> Response:
+    db.session.rollback()
+    post = kept.from_request()
+    return error_page(409) if post is None else kept.offer(post, 409, reason="changed", needs_sign_in=False)
+
+
+def _known(error: HTTPException) -> Response:
+    db.session.rollback()
+    if error.response is not None and error.code is not None and error.code < 400:
+        return make_response(error.response)
+    response = error_page(error.code or 500)
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _unknown(error: Exception) -> Response:
+    db.session.rollback()
+    log.error("unexpected error", path=request.path, kind=type(error).__name__, exc_info=error)
+    if current_app.config["TESTING"] and current_app.config.get("RAISE_UNEXPECTED"):
+        raise error
+    return error_page(500)

@@ -1,0 +1,80 @@
+"""Fields with given answers. What is not on the list is refused; the empty choice "" is None."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms import SelectField as OneOf
+from wtforms import SelectMultipleField as AnyOf
+
+from portal.web import widgets
+from portal.web.forms.row import Row
+
+
+class Chosen(Row):
+    """A field whose choices are pairs of value and label, given in the class or set on the form."""
+
+    def __init__(
+        self, label: str | None = None, validators: Any = None, choices: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(label, validators, choices=_by_value(choices), **kwargs)  # type: ignore[call-arg]
+
+    @property
+    def choices(self) -> Any:
+        """The choices as a mapping from value to label."""
+        return super().choices  # type: ignore[misc]
+
+    @choices.setter
+    def choices(self, choices: Any) -> None:
+        OneOf.choices.fset(self, _by_value(choices))  # type: ignore[attr-defined]
+
+
+def _by_value(choices: Any) -> Any:
+    # WTForms gives up pairs in its next version; a mapping is what it keeps.
+    return choices if choices is None or callable(choices) else dict(choices)
+
+
+class SelectField(Chosen, OneOf):  # pyright: ignore[reportIncompatibleVariableOverride]
+    """One choice from a drop-down list; `coerce` reads every choice but the empty one."""
+
+    widget = widgets.Select()
+
+    def __init__(
+        self,
+        label: str | None = None,
+        validators: Any = None,
+        coerce: Callable[[Any], Any] = str,
+        **kwargs: Any,
+    ) -> None:
+        def read(value: Any) -> Any:
+            return None if value in ("", None) else coerce(value)
+
+        super().__init__(label, validators, coerce=read, **kwargs)
+
+
+class RadiosField(SelectField):
+    """One choice from a few, all of them in view."""
+
+    widget = widgets.OptionList("radio")
+
+    @property
+    def target_id(self) -> str:
+        """The first option, for a fieldset takes no focus."""
+        return f"{self.id}-option1"
+
+
+class CheckboxesField(Chosen, AnyOf):  # pyright: ignore[reportIncompatibleVariableOverride]
+    """Any number of choices, each with its own tick box."""
+
+    widget = widgets.OptionList("checkbox")
+
+    @property
+    def target_id(self) -> str:
+        """The first option, for a fieldset takes no focus."""
+        return f"{self.id}-option1"
+
+
+class CheckboxField(Row, BooleanField):
+    """A single yes, ticked or not."""
+
+    widget = widgets.Checkbox()

@@ -1,0 +1,62 @@
+"""Typed text survives: when a session or a page has expired, what was posted is shown again and can be sent.
+
+The text only travels between the browser and the server; nothing is stored. A post from another site is never kept.
+"""
+
+import json
+from dataclasses import dataclass
+
+from flask import Response, make_response, render_template, request
+
+from portal.web.htmx import is_safe_target, wants_fragment
+
+NOT_KEPT = frozenset({"csrf_token", "password", "kept"})
+LONGEST = 200_000
+
+
+@dataclass(frozen=True)
+class KeptPost:
+    """A post that could not be carried out: where it was going, and its fields."""
+
+    target: str
+    fields: tuple[tuple[str, str], ...]
+
+    def as_text(self) -> str:
+        """Return the post as text for a hidden field."""
+        return json.dumps([self.target, self.fields])
+
+
+def from_request() -> KeptPost | None:
+    """Return the present post, or None when it is none, comes from another site or leads out of the portal."""
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return None
+    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_KEPT]
+    return _checked(request.full_path.rstrip("?"), pairs)
+
+
+def from_text(text: str | None) -> KeptPost | None:
+    """Return the post in a hidden field, or None when it is missing or not one of ours."""
+    if not text or len(text) > LONGEST:
+        return None
+    try:
+        target, pairs = json.loads(text)
+        return _checked(target, [(name, value) for name, value in pairs])
+    except (ValueError, TypeError):
+        return None
+
+
+def offer(kept: KeptPost, status: int, *, reason: str, needs_sign_in: bool) -> Response:
+    """Show the typed text with a way to send it again. `reason` names a text in the template."""
+    template = "errors/_kept.html" if wants_fragment() else "errors/kept.html"
+    body = render_template(template, kept=kept, reason=reason, needs_sign_in=needs_sign_in)
+    response = make_response(body, status)
+    response.headers["HX-Retarget"] = "#main"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _checked(target: object, pairs: list[tuple[object, object]]) -> KeptPost | None:
+    if not isinstance(target, str) or not is_safe_target(target) or target.startswith("/log-"):
+        return None
+    fields = tuple((name, value) for name, value in pairs if isinstance(name, str) and isinstance(value, str))
+    return KeptPost(target, fields) if fields and len(fields) <= 300 else None

@@ -1,0 +1,32 @@
+"""A form posted twice has one effect: the second post is sent to where the first one led."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from flask import Response, make_response, redirect
+
+from portal import clock
+from portal.db import db
+from portal.web.models import PostedForm
+
+
+def once(token: str, person_id: int, create: Callable[[], str]) -> Response:
+    """Run `create` (which returns where to go) unless this person posted `token` before.
+
+    The token is a primary key, so that of two posts at the same time one waits, fails and finds the other's.
+    """
+    key = f"{person_id}:{token}"
+    if (posted := db.session.get(PostedForm, key)) is None:
+        posted = PostedForm(token=key, person_id=person_id, location="", posted_at=clock.now())
+        try:
+            with db.session.begin_nested():
+                db.session.add(posted)
+        except sa.exc.IntegrityError:
+            db.session.expire_all()
+            return _to(db.session.get_one(PostedForm, key).location)
+        posted.location = create()
+    return _to(posted.location)
+
+
+def _to(location: str) -> Response:
+    return make_response(redirect(location, code=303))

@@ -1,0 +1,76 @@
+"""Pages of long lists. Counting stops at 1.001: beyond that people filter, and the database rests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask import request, url_for
+
+from portal.db import db
+
+PAGE_SIZE = 50
+COUNT_LIMIT = 1001
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one page. `total` is capped at COUNT_LIMIT, which then means "over 1.000"."""
+
+    rows: Sequence[Any]
+    number: int
+    total: int
+    size: int = PAGE_SIZE
+    has_more: bool = False
+
+    @property
+    def first(self) -> int:
+        """Number of the first row shown, from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """Number of the last row shown."""
+        return self.first + len(self.rows) - 1
+
+    @property
+    def is_capped(self) -> bool:
+        """True when there are more rows than were counted."""
+        return self.total >= COUNT_LIMIT
+
+    @property
+    def previous_url(self) -> str | None:
+        """Address of the page before, with the same filter."""
+        return _address(self.number - 1) if self.number > 1 else None
+
+    @property
+    def next_url(self) -> str | None:
+        """Address of the page after, with the same filter."""
+        return _address(self.number + 1) if self.has_more else None
+
+
+def page_number() -> int:
+    """Return the wanted page (`?side=`), 1 when it is missing or nonsense."""
+    text = request.args.get("side", "1")
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) > 0 else 1
+
+
+def paginate(
+    query: sa.Select[Any], *, number: int, counted: int | None = None, size: int = PAGE_SIZE
+) -> Page:
+    """Run `query` for one page. `counted` spares the count when the caller knows the (capped) total."""
+    rows = db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
+    total = capped_count(query) if counted is None else counted
+    return Page(rows[:size], number, total, size, has_more=len(rows) > size)
+
+
+def capped_count(query: sa.Select[Any]) -> int:
+    """Return how many rows `query` gives, at most COUNT_LIMIT."""
+    inner = query.order_by(None).with_only_columns(sa.literal(1)).limit(COUNT_LIMIT).subquery()
+    return db.session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
+
+
+def _address(number: int) -> str:
+    args: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {})}
+    args["side"] = number
+    return url_for(request.endpoint or "home.show", **args)

@@ -1,0 +1,34 @@
+"""One commit per request, in one place, only when the answer is below 400."""
+
+from flask import Flask, Response, g, request
+
+from portal.db import begin_read_only, begin_writable, db
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def set_up_transactions(app: Flask) -> None:
+    """Let reading requests take no write lock, and end every request with a commit or a rollback."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def keep_although_refused() -> None:
+    """Commit this request even when the answer is an error: the refusal itself must be remembered."""
+    g.keeps_although_refused = True
+
+
+def _begin() -> None:
+    if request.method in READING:
+        begin_read_only()
+    else:
+        begin_writable()
+
+
+def _end(response: Response) -> Response:
+    writes = request.method not in READING
+    if writes and (response.status_code < 400 or g.get("keeps_although_refused", False)):
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response

@@ -1,0 +1,154 @@
+"""The design system's form markup, written once for every field.
+
+In templates `{{ form.title.row() }}` renders the whole group: label, hint, error and control. Attributes for
+the control are given as keywords: `{{ form.status.row(hx_post=url_for(...), hx_trigger="change") }}`;
+an underscore in `hx_`, `aria_` and `data_` keywords becomes a hyphen. `row(compact=True)` hides label and
+hint visually, for inline editing and filters; `row(optional=False)` leaves out "(valgfrit)".
+`form.hidden_tag()` renders the hidden fields. All values are escaped here; nothing needs `|safe`.
+"""
+
+from typing import Any
+
+from markupsafe import Markup
+from wtforms import widgets
+from wtforms.widgets import html_params
+
+
+def field_row(field: Any, compact: bool = False, optional: bool | None = None, **attributes: Any) -> Markup:
+    """The group of one field: a `form-group` around what the field's widget puts inside it."""
+    if optional is None:
+        optional = getattr(field.form, "marks_optional", True) and not field.flags.required
+    css = "form-group" + (" form-error" if field.errors else "") + (" form-group-compact" if compact else "")
+    inside = field.widget.group(field, "sr-only" if compact else "", optional and not compact, attributes)
+    return Markup('<div class="{}">{}</div>').format(css, inside)
+
+
+class _Labelled:
+    """A control with a label, a hint and an error above it."""
+
+    css = "form-input"
+
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
+        return super().__call__(field, **_control_attributes(field, self.css, attributes))  # type: ignore[misc]
+
+    def group(self, field: Any, hidden: str, optional: bool, attributes: dict[str, Any]) -> Markup:
+        label = Markup('<label class="{}" for="{}">{}{}</label>').format(
+            _classes("form-label", hidden), field.id, field.label.text, _optional_mark(optional)
+        )
+        return label + _hint(field, hidden) + _error(field) + field(**attributes)
+
+
+class TextInput(_Labelled, widgets.TextInput):
+    """A line of text."""
+
+
+class EmailInput(_Labelled, widgets.EmailInput):
+    """A mail address."""
+
+
+class SearchInput(_Labelled, widgets.SearchInput):
+    """Words to search for."""
+
+
+class PasswordInput(_Labelled, widgets.PasswordInput):
+    """A password, which is never written back to the page."""
+
+
+class TextArea(_Labelled, widgets.TextArea):
+    """Several lines. Without `maxlength`, for browsers cut a long pasted text without saying so."""
+
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
+        """The control."""
+        return super().__call__(field, **{"maxlength": False} | attributes)
+
+
+class Select(_Labelled, widgets.Select):
+    """A drop-down list."""
+
+    css = "form-select"
+
+
+class Checkbox(_Labelled, widgets.CheckboxInput):
+    """A single tick box, with its label after it."""
+
+    css = "form-checkbox"
+
+    def group(self, field: Any, hidden: str, _optional: bool, attributes: dict[str, Any]) -> Markup:
+        """Error, tick box, label and hint; leaving a box empty needs no "(valgfrit)"."""
+        label = Markup('<label class="form-label" for="{}">{}</label>').format(field.id, field.label.text)
+        return _error(field) + Markup('<div class="form-group-checkbox">{}{}{}</div>').format(
+            field(**attributes), label, _hint(field, hidden)
+        )
+
+
+class OptionList:
+    """Tick boxes or radio buttons in a fieldset; attributes for the control go on the fieldset."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __call__(self, field: Any, **_attributes: Any) -> Markup:
+        """The options alone; the legend belongs to the group."""
+        return Markup("").join(self._option(field, n, c) for n, c in enumerate(field.iter_choices(), start=1))
+
+    def group(self, field: Any, hidden: str, optional: bool, attributes: dict[str, Any]) -> Markup:
+        """Legend, hint, error and options."""
+        legend = Markup('<legend class="{}">{}{}</legend>').format(
+            _classes("form-label", hidden), field.label.text, _optional_mark(optional)
+        )
+        shown = {"id": field.id, **_hyphenated(attributes), **_described_by(field)}
+        return Markup("<fieldset {}>{}</fieldset>").format(
+            html_params(**shown), legend + _hint(field, hidden) + _error(field) + field()
+        )
+
+    def _option(self, field: Any, number: int, choice: Any) -> Markup:
+        identity = f"{field.id}-option{number}"
+        shown = {"class": f"form-{self.kind}", "id": identity, "name": field.name, "type": self.kind}
+        shown |= {"value": "" if choice.value is None else choice.value, "checked": bool(choice.selected)}
+        if self.kind == "radio" and field.flags.required:
+            shown["required"] = True
+        return Markup(
+            '<div class="form-group-{}"><input {}><label class="form-label" for="{}">{}</label></div>'
+        ).format(self.kind, html_params(**shown), identity, choice.label)
+
+
+def _control_attributes(field: Any, css: str, given: dict[str, Any]) -> dict[str, Any]:
+    attributes = {"required": bool(field.flags.required), **_hyphenated(given), **_described_by(field)}
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return attributes | {"class": _classes(css, given.get("class", ""))}
+
+
+def _described_by(field: Any) -> dict[str, str]:
+    ids = [f"{field.id}-hint"] if field.description else []
+    ids += [f"{field.id}-error"] if field.errors else []
+    return {"aria-describedby": " ".join(ids)} if ids else {}
+
+
+def _hint(field: Any, hidden: str) -> Markup:
+    if not field.description:
+        return Markup("")
+    return Markup('<span class="{}" id="{}-hint">{}</span>').format(
+        _classes("form-hint", hidden), field.id, field.description
+    )
+
+
+def _error(field: Any) -> Markup:
+    if not field.errors:
+        return Markup("")
+    return Markup(
+        '<span class="form-error-message" id="{}-error"><span class="sr-only">Fejl: </span>{}</span>'
+    ).format(field.id, " ".join(field.errors))
+
+
+def _optional_mark(optional: bool) -> Markup:
+    return Markup('<span class="weight-normal"> (valgfrit)</span>') if optional else Markup("")
+
+
+def _hyphenated(attributes: dict[str, Any]) -> dict[str, Any]:
+    shown = {key: value for key, value in attributes.items() if value is not None}
+    return {key.replace("_", "-") if key.startswith("hx_") else key: value for key, value in shown.items()}
+
+
+def _classes(*names: str) -> str:
+    return " ".join(name for name in names if name)

@@ -1,0 +1,113 @@
+"""What every test stands on: one database a worker, emptied of each test's doings by a rolled-back transaction.
+
+`PORTAL_TEST_DATABASE_URL` (a PostgreSQL address that may create databases) runs the same tests there; without it
+they run on SQLite.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal.app import create_app
+from portal.config import read_settings
+from portal.db import alembic, db
+from tests.factories.house import House, build_house
+from tests.signing_in import SigningIn
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    """The name of this worker process, `main` without parallel runs."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def database_url(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database of this worker's own."""
+    server = os.environ.get("PORTAL_TEST_DATABASE_URL")
+    if not server:
+        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'portal.sqlite3'}"
+        return
+    name = f"portal_test_{worker}"
+    engine = sa.create_engine(
+        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    yield str(sa.make_url(server).set(database=name).render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def empty_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application on a migrated database without a row."""
+    data_dir = tmp_path_factory.mktemp("data")
+    environ = {"PORTAL_ENV": "test", "DATABASE_URL": database_url, "PORTAL_DATA_DIR": str(data_dir)}
+    application = create_app(read_settings(environ))
+    application.config.update(RATELIMIT_ENABLED=False, RAISE_UNEXPECTED=True)
+    with application.app_context():
+        alembic.upgrade()
+    return application
+
+
+@pytest.fixture(scope="session")
+def _app_with_house(empty_app: Flask) -> tuple[Flask, House]:
+    """The application with the standard house, built once a worker."""
+    with empty_app.app_context():
+        house = build_house()
+        db.session.commit()
+    return empty_app, house
+
+
+@pytest.fixture
+def app(_app_with_house: tuple[Flask, House]) -> Iterator[Flask]:
+    """The application, inside an application context whose every change is rolled back after the test."""
+    application, _ = _app_with_house
+    with application.app_context(), db.engine.connect() as connection:
+        everything = connection.begin()
+        usual = dict(db.sessionmaker.kw)
+        db.sessionmaker.configure(bind=connection, join_transaction_mode="create_savepoint")
+        yield application
+        db.session.close()
+        db.sessionmaker.kw.clear()
+        db.sessionmaker.kw.update(usual)
+        everything.rollback()
+
+
+@pytest.fixture
+def house(app: Flask, _app_with_house: tuple[Flask, House]) -> House:
+    """The ids of the standard house: units, posts and people of every persona."""
+    return _app_with_house[1]
+
+
+@pytest.fixture(autouse=True)
+def _push_request_context() -> Iterator[None]:
+    """pytest-flask's own leaks the signed-in user from one client to the next; ours pushes nothing."""
+    yield
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without JavaScript, signed out."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app: Flask, house: House) -> SigningIn:
+    """`sign_in("hr")` returns a client in which that persona is signed in."""
+    return SigningIn(app, house)
+
+
+@pytest.fixture
+def shared_folder() -> Path | None:
+    """Reference documents beside the project, when they are there."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    return folder if folder.is_dir() else None

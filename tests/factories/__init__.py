@@ -1,0 +1,1 @@
+"""Small makers of test data; each makes one thing with sensible defaults."""

@@ -1,0 +1,65 @@
+"""CPR numbers are found; the municipality's other numbers are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.web.danish import has_cpr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010190-1234",
+        "0101901234",
+        "010190 1234",
+        "cpr:010190-1234.",
+        "Borger (290200-4123)",
+        "01.01.90-1234",
+        "01 01 90-1234",
+        "010190\u20131234",
+        "010190 - 1234",
+        "０１０１９０-１２３４",
+        "010190\u00a01234",
+        "x010190-1234y",
+    ],
+)
+def test_a_cpr_number_is_found_however_it_is_written(text: str):
+    assert has_cpr(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13/9475",
+        "3313695",
+        "(88641/22)",
+        "12 34 56 78",
+        "12345678",
+        "+45 12 34 56 78",
+        "004512345678",
+        "2026",
+        "13-03-2026",
+        "13-03-2026 14.00",
+        "1.234.567,50",
+        "320190-1234",
+        "011390-1234",
+        "310290-1234",
+        "290201-4123",
+        "5790001350000",
+        "DK50 0040 0440 1162 43",
+        "2026-03-13 1400",
+        "0101901234567",
+        "uge 34",
+        "",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str):
+    assert not has_cpr(text)
+
+
+@given(st.dates(), st.integers(0, 9999), st.text("abc æøå,.\n", max_size=9))
+def test_every_number_of_a_living_person_is_found(day, serial: int, around: str):
+    number = f"{day:%d%m}{day.year % 100:02d}-{serial:04d}"
+    leap_day_in_another_century = (day.month, day.day) == (2, 29)
+    assert has_cpr(f"{around}{number}{around}") or leap_day_in_another_century
