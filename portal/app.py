@@ -13,6 +13,7 @@ from portal.audit.views import blueprint as audit
 from portal.config import ROOT, Settings
 from portal.db import alembic, db, engine_options, prepare_engine
 from portal.home.views import blueprint as home
+from portal.identity.labels import DEMO_PASSWORD
 from portal.identity.limits import limiter
 from portal.identity.views import blueprint as identity
 from portal.logs import set_up_logs
@@ -26,6 +27,7 @@ from portal.web.filters import register_filters
 from portal.web.headers import set_up_headers
 from portal.web.htmx import htmx
 from portal.web.navigation import MenuEntry, menu
+from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
 
@@ -50,10 +52,11 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     set_up_logs(is_readable=settings.is_demo)
     _open_database(app)
+    app.url_map.converters["int"] = RowId
     htmx.init_app(app)
-    csrf.init_app(app)
     limiter.init_app(app)
     set_up_sign_in(app)
+    csrf.init_app(app)
     set_up_transactions(app)
     set_up_headers(app, is_secure=settings.is_secure)
     set_up_errors(app)
@@ -90,6 +93,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "PRIMARY_COLOUR": settings.primary_colour,
         "MUNICIPALITY": settings.municipality,
         "IS_DEMO": settings.is_demo,
+        "DEMO_PASSWORD": DEMO_PASSWORD if settings.is_demo else None,
         "TESTING": settings.environment == "test",
         "DEBUG": settings.debug,
     }

@@ -105,12 +105,13 @@ def compile_styles(node: list[str]) -> str:
 
 
 def make_sprite() -> str:
-    """One SVG file with the icons named in icons.txt: our own drawings first, then those of the design system."""
+    """One SVG file with the icons named in icons.txt: our own drawings before those of the design system."""
     names = (SOURCE / "icons.txt").read_text(encoding="utf-8").split()
     symbols = []
     for name in names:
         own = SOURCE / "icons" / f"{name}.svg"
-        text = (own if own.is_file() else DKFDS / "img" / "svg-icons" / f"{name}.svg").read_text(encoding="utf-8")
+        drawing = own if own.is_file() else DKFDS / "img" / "svg-icons" / f"{name}.svg"
+        text = drawing.read_text(encoding="utf-8")
         found = re.search(r'<svg[^>]*viewBox="([^"]+)"[^>]*>(.*)</svg>', text, re.DOTALL)
         if not found:
             raise BuildError(f"The icon {name} has no viewBox.")

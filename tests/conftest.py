@@ -4,46 +4,27 @@
 they run on SQLite.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
+from tests.checking import CheckedClient
+from tests.databases import own_database
 from tests.factories.house import House, build_house
 from tests.signing_in import SigningIn
 
 
 @pytest.fixture(scope="session")
-def worker() -> str:
-    """The name of this worker process, `main` without parallel runs."""
-    return os.environ.get("PYTEST_XDIST_WORKER", "main")
-
-
-@pytest.fixture(scope="session")
-def database_url(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an empty database of this worker's own."""
-    server = os.environ.get("PORTAL_TEST_DATABASE_URL")
-    if not server:
-        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'portal.sqlite3'}"
-        return
-    name = f"portal_test_{worker}"
-    engine = sa.create_engine(
-        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    yield str(sa.make_url(server).set(database=name).render_as_string(hide_password=False))
-    with engine.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-    engine.dispose()
+    with own_database("test", tmp_path_factory.mktemp("database")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +34,7 @@ def empty_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Fl
     environ = {"PORTAL_ENV": "test", "DATABASE_URL": database_url, "PORTAL_DATA_DIR": str(data_dir)}
     application = create_app(read_settings(environ))
     application.config.update(RATELIMIT_ENABLED=False, RAISE_UNEXPECTED=True)
+    application.test_client_class = CheckedClient
     with application.app_context():
         alembic.upgrade()
     return application
@@ -89,9 +71,8 @@ def house(app: Flask, _app_with_house: tuple[Flask, House]) -> House:
 
 
 @pytest.fixture(autouse=True)
-def _push_request_context() -> Iterator[None]:
+def _push_request_context() -> None:
     """pytest-flask's own leaks the signed-in user from one client to the next; ours pushes nothing."""
-    yield
 
 
 @pytest.fixture
@@ -111,3 +92,10 @@ def shared_folder() -> Path | None:
     """Reference documents beside the project, when they are there."""
     folder = Path(__file__).resolve().parents[2] / "shared"
     return folder if folder.is_dir() else None
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test fails the run: what could not be tried was not tried."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,4 +1,7 @@
-"""Closing every endpoint by default: each carries `@requires(...)` or `@public("reason")`, or the app does not start."""
+"""Closing every endpoint by default.
+
+Each carries `@requires(...)` or `@public("reason")`, or the app does not start.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -21,6 +21,4 @@ class RoleGrant(Model):
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
 
-    __table_args__ = (
-        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="period_is_forward"),
-    )
+    __table_args__ = (sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="period_is_forward"),)

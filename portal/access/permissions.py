@@ -21,7 +21,7 @@ class Permission(enum.Enum):
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
-def _everyone(viewer: Viewer) -> bool:
+def _everyone(_viewer: Viewer) -> bool:
     return True
 
 

@@ -1,4 +1,4 @@
-"""Building the viewer from the database: three statements a request."""
+"""Building the viewer from the database: one statement a request."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,7 +19,18 @@ from portal.organisation.models import (
 )
 from portal.organisation.subtree import subtree
 
-RANK = {level: rank for rank, level in enumerate(Level)}
+RANK = {level.value: rank for rank, level in enumerate(Level)}
+GRANT = "role:"
+POST_COLUMNS = (
+    Position.id.label("position_id"),
+    Appointment.id.label("appointment_id"),
+    Position.title.label("title"),
+    Position.level.label("level"),
+    Position.leads_unit.label("leads_unit"),
+    Appointment.is_acting.label("is_acting"),
+    Appointment.valid_from.label("held_from"),
+    UnitPeriod.name.label("unit_name"),
+)
 
 
 def load_viewer(
@@ -33,13 +44,8 @@ def load_viewer(
     previous_visit_at: datetime | None = None,
 ) -> Viewer:
     """Return the viewer with roles, posts and units as they are on the date `on`."""
-    posts = _held_posts(person_id, on)
-    grants = db.session.execute(
-        sa.select(RoleGrant.role, RoleGrant.unit_id).where(
-            RoleGrant.person_id == person_id, holds_on(RoleGrant, on)
-        )
-    ).all()
-    trees = _trees(person_id, {post.unit_id for post in posts if post.leads_unit}, on)
+    rows = db.session.execute(_everything_about(person_id, on)).all()
+    grants = [(row.what.removeprefix(GRANT), row.unit_id) for row in rows if row.what.startswith(GRANT)]
     return Viewer(
         person_id=person_id,
         account_id=account_id,
@@ -48,61 +54,73 @@ def load_viewer(
         on=on,
         session_id=session_id,
         previous_visit_at=previous_visit_at,
-        roles=frozenset(role.value for role, _ in grants),
+        roles=frozenset(role for role, _ in grants),
         role_units=_limits(grants),
-        posts=posts,
-        area_unit_ids=frozenset(unit for root, unit in trees if root == "led"),
-        med_unit_ids=frozenset(unit for root, unit in trees if root == "med"),
+        posts=_held_posts([row for row in rows if row.what == "post"]),
+        area_unit_ids=frozenset(row.unit_id for row in rows if row.what == "led"),
+        med_unit_ids=frozenset(row.unit_id for row in rows if row.what == "med"),
     )
 
 
-def _held_posts(person_id: int, on: date) -> tuple[HeldPost, ...]:
-    rows = db.session.execute(
-        sa.select(Position, Appointment, UnitPeriod.name)
+def _everything_about(person_id: int, on: date) -> Any:
+    """Posts, granted roles, and the units below the led and the followed ones, told apart by `what`."""
+    tree = subtree(sa.union(_followed(person_id, on), _led(person_id, on)), on)
+    nothing = [sa.null() for _ in POST_COLUMNS]
+    posts = (
+        sa.select(sa.literal("post").label("what"), Position.unit_id.label("unit_id"), *POST_COLUMNS)
         .join(Appointment, Appointment.position_id == Position.id)
         .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, holds_on(UnitPeriod, on)))
-        .where(Appointment.person_id == person_id, holds_on(Appointment, on), holds_on(Position, on))
-        .order_by(Position.id)
-    ).all()
-    posts = [
-        HeldPost(
-            position_id=position.id,
-            appointment_id=appointment.id,
-            title=position.title,
-            level=position.level.value,
-            unit_id=position.unit_id,
-            unit_name=unit_name,
-            leads_unit=position.leads_unit,
-            is_acting=appointment.is_acting,
-            held_from=appointment.valid_from,
-        )
-        for position, appointment, unit_name in sorted(rows, key=lambda row: RANK[row[0].level])
-    ]
-    return tuple(posts)
+        .where(*_holds(person_id, on))
+    )
+    grants = sa.select(sa.literal(GRANT) + sa.cast(RoleGrant.role, sa.Text), RoleGrant.unit_id, *nothing).where(
+        RoleGrant.person_id == person_id, holds_on(RoleGrant, on)
+    )
+    return sa.union_all(posts, grants, sa.select(tree.c.root, tree.c.unit_id, *nothing))
 
 
-def _trees(person_id: int, led: set[int], on: date) -> list[tuple[str, int]]:
-    """Return ("led" | "med", unit id) for every unit below the led and the followed ones, themselves too."""
-    med = (
+def _holds(person_id: int, on: date) -> tuple[sa.ColumnElement[bool], ...]:
+    return Appointment.person_id == person_id, holds_on(Appointment, on), holds_on(Position, on)
+
+
+def _led(person_id: int, on: date) -> sa.Select[Any]:
+    return (
+        sa.select(sa.literal("led").label("root"), Position.unit_id.label("unit_id"))
+        .join(Appointment, Appointment.position_id == Position.id)
+        .where(*_holds(person_id, on), Position.leads_unit)
+    )
+
+
+def _followed(person_id: int, on: date) -> sa.Select[Any]:
+    return (
         sa.select(sa.literal("med").label("root"), Committee.unit_id.label("unit_id"))
         .join(CommitteeMember, CommitteeMember.committee_id == Committee.id)
-        .where(
-            CommitteeMember.person_id == person_id,
-            holds_on(CommitteeMember, on),
-            holds_on(Committee, on),
+        .where(CommitteeMember.person_id == person_id, holds_on(CommitteeMember, on), holds_on(Committee, on))
+    )
+
+
+def _held_posts(rows: Sequence[Any]) -> tuple[HeldPost, ...]:
+    """The viewer's posts, the highest level first."""
+    posts = [
+        HeldPost(
+            position_id=row.position_id,
+            appointment_id=row.appointment_id,
+            title=row.title,
+            level=row.level.value,
+            unit_id=row.unit_id,
+            unit_name=row.unit_name,
+            leads_unit=row.leads_unit,
+            is_acting=row.is_acting,
+            held_from=row.held_from,
         )
-    )
-    own = sa.select(sa.literal("led").label("root"), UnitPeriod.unit_id.label("unit_id")).where(
-        UnitPeriod.unit_id.in_(led), holds_on(UnitPeriod, on)
-    )
-    tree = subtree(sa.union(med, own), on)
-    return [(root, unit) for root, unit in db.session.execute(sa.select(tree.c.root, tree.c.unit_id))]
+        for row in rows
+    ]
+    return tuple(sorted(posts, key=lambda post: (RANK[post.level], post.position_id)))
 
 
-def _limits(grants: Sequence[Any]) -> dict[str, frozenset[int]]:
+def _limits(grants: Sequence[tuple[str, int | None]]) -> dict[str, frozenset[int]]:
     limits: dict[str, set[int]] = {}
     everywhere = {role for role, unit in grants if unit is None}
     for role, unit in grants:
-        if role not in everywhere:
-            limits.setdefault(role.value, set()).add(unit)
+        if unit is not None and role not in everywhere:
+            limits.setdefault(role, set()).add(unit)
     return {role: frozenset(units) for role, units in limits.items()}

@@ -13,8 +13,9 @@ from portal.identity.queries import SignedIn, live_session
 def set_up_sign_in(app: Flask) -> None:
     """Let Flask-Login find the session behind the cookie, and build `g.viewer` from it."""
     manager = LoginManager()
-    manager.session_protection = None
-    manager.init_app(app)
+    manager.session_protection = None  # type: ignore[assignment]
+    # Its template variable would ask the database again, also on the page that says the database failed.
+    manager.init_app(app, add_context_processor=False)
     manager.user_loader(live_session)
     app.before_request(_build_viewer)
     app.after_request(_touch)

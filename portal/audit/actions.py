@@ -15,6 +15,7 @@ from portal.audit.models import AuditEntry, AuditHead
 from portal.audit.queries import content_of
 from portal.db import db
 
+WITHHELD = "•••"
 UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
 
 
@@ -22,10 +23,14 @@ class Actor(Protocol):
     """Whoever acts: a signed-in viewer, or the command line."""
 
     @property
-    def person_id(self) -> int | None: ...
+    def person_id(self) -> int | None:
+        """Whose account acts, if anybody's."""
+        ...
 
     @property
-    def signature(self) -> str: ...
+    def signature(self) -> str:
+        """Name and post, as the log keeps them."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def record(
         actor=actor.signature,
         verb=verb,
         subject_kind=subject.__tablename__,
-        subject_id=sa.inspect(subject).identity[0],
+        subject_id=_id_of(subject),
         subject=name,
         changes={field: [_plain(old), _plain(new)] for field, (old, new) in changes.items()},
     )
@@ -83,8 +88,15 @@ def changes_of(subject: DeclarativeBase) -> dict[str, list[Any]]:
         if old == new:
             continue
         withheld = attribute.columns[0].info.get("audit") == "withheld"
-        found[attribute.key] = ["(skjult)", "(skjult)"] if withheld else [old, new]
+        found[attribute.key] = [WITHHELD, WITHHELD] if withheld else [old, new]
     return found
+
+
+def _id_of(subject: DeclarativeBase) -> int:
+    identity = sa.inspect(subject).identity
+    if identity is None:
+        raise ValueError("Only what is in the session can be recorded.")
+    return identity[0]
 
 
 def _locked_head() -> AuditHead:

@@ -11,8 +11,8 @@ class EntriesFilterForm(FilterForm):
     hvem = TextField("Hvem")
     haendelse = SelectField("Hændelse", choices=[("", "Alle"), *VERBS.items()])
     hvad = SelectField("Hvad", choices=[("", "Alt"), *KINDS.items()])
-    fra = DateField("Fra dato")
-    til = DateField("Til dato")
+    fra = DateField("Fra dato", description="Fx 13-03-2026")
+    til = DateField("Til dato", description="Fx 13-03-2026")
 
     def wanted(self) -> AuditFilter:
         """Return what was asked for; fields with errors do not limit."""

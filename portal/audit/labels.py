@@ -1,12 +1,20 @@
 """Danish words for what the log holds."""
 
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from portal.web.danish import format_date_short, format_datetime
+
 VERBS = {
     "person.added": "Person oprettet",
     "account.added": "Konto oprettet",
     "account.disabled": "Konto lukket",
     "account.enabled": "Konto åbnet",
+    "account.password_changed": "Adgangskode skiftet",
     "unit.founded": "Enhed oprettet",
-    "unit.renamed": "Enhed omdøbt eller flyttet",
+    "unit.renamed": "Enhed omdøbt",
+    "unit.moved": "Enhed flyttet",
     "unit.closed": "Enhed nedlagt",
     "position.created": "Stilling oprettet",
     "position.closed": "Stilling nedlagt",
@@ -18,8 +26,11 @@ VERBS = {
     "initiative.created": "Indsats oprettet",
     "initiative.changed": "Indsats rettet",
     "initiative.status": "Status skrevet",
+    "initiative.lifecycle": "Livsfase ændret",
     "milestone.added": "Milepæl tilføjet",
+    "milestone.changed": "Milepæl rettet",
     "milestone.reached": "Milepæl nået",
+    "milestone.removed": "Milepæl fjernet",
     "task.proposed": "Opgave foreslået",
     "task.accepted": "Opgave taget",
     "task.declined": "Opgave afvist",
@@ -49,3 +60,72 @@ KINDS = {
     "task_comments": "Kommentar",
     "takeover_receipts": "Kvittering",
 }
+FIELDS = {
+    "name": "Navn",
+    "email": "E-mail",
+    "password_hash": "Adgangskode",
+    "disabled_at": "Lukket",
+    "created_at": "Oprettet",
+    "is_demo": "Demokonto",
+    "code": "Kort navn",
+    "kind": "Slags",
+    "parent_id": "Overordnet enhed",
+    "unit_id": "Enhed",
+    "position_id": "Stilling",
+    "person_id": "Person",
+    "level": "Niveau",
+    "leads_unit": "Leder enheden",
+    "is_acting": "Konstitueret",
+    "valid_from": "Gælder fra",
+    "valid_to": "Gælder til",
+    "role": "Rolle",
+    "title": "Titel",
+    "description": "Beskrivelse",
+    "purpose": "Formål",
+    "direction": "Kurs",
+    "alignment": "Koordinering",
+    "lifecycle": "Forløb",
+    "state": "Tilstand",
+    "starts_on": "Begynder",
+    "ends_on": "Slutter",
+    "due_on": "Frist",
+    "due_from_on": "Frist, tidligst",
+    "due_to_on": "Frist, senest",
+    "due_text": "Frist, som skrevet",
+    "owner": "Ansvarlig",
+    "owner_position_id": "Ansvarlig stilling",
+    "owner_person_id": "Ansvarlig person",
+    "owner_unit_id": "Ansvarlig enhed",
+    "reason": "Begrundelse",
+    "remark": "Bemærkning",
+    "text": "Tekst",
+    "next_step": "Næste skridt",
+    "status": "Status",
+    "reached_on": "Nået",
+}
+
+
+def field_name(field: str) -> str:
+    """Return the Danish name of a field; one without a name is shown by its code."""
+    return FIELDS.get(field, field)
+
+
+def value_text(value: Any) -> str:
+    """Return an old or new value as people read it: dates and moments in Danish, nothing as a dash."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list):
+        return ", ".join(map(value_text, value)) or "–"
+    text = str(value)
+    with suppress(ValueError):
+        return format_date_short(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text) if "T" in text else None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError
+    return format_datetime(moment)

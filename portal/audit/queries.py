@@ -53,9 +53,17 @@ def log_faults() -> list[Fault]:
     )
 
 
-def entries(wanted: AuditFilter) -> sa.Select[tuple[AuditEntry]]:
-    """Return the select of entries that match, newest first."""
-    query = sa.select(AuditEntry).order_by(AuditEntry.seq.desc())
+def entries(wanted: AuditFilter) -> sa.Select:
+    """Return the select of entries that match, newest first: number, time, who, what, on what and the changes."""
+    query = sa.select(
+        AuditEntry.seq,
+        AuditEntry.at,
+        AuditEntry.actor,
+        AuditEntry.verb,
+        AuditEntry.subject_kind,
+        AuditEntry.subject,
+        AuditEntry.changes,
+    ).order_by(AuditEntry.seq.desc())
     if wanted.actor:
         query = query.where(AuditEntry.actor.icontains(wanted.actor, autoescape=True))
     if wanted.verb:
@@ -77,3 +85,21 @@ def _rows() -> Iterator[tuple[dict[str, Any], str]]:
     query = sa.select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)
     for entry in db.session.scalars(query):
         yield content_of(entry), entry.digest
+
+
+@dataclass(frozen=True)
+class LogSums:
+    """How many entries the log holds, how many are from the day, and the newest few."""
+
+    total: int
+    today: int
+    newest: list[AuditEntry]
+
+
+def log_sums(on: date, limit: int = 8) -> LogSums:
+    """Return what the auditor's front page tells: two statements. The newest number is the number of entries."""
+    today = sa.select(sa.func.count()).where(AuditEntry.at >= _start_of(on)).scalar_subquery()
+    total = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
+    counts = db.session.execute(sa.select(total, today)).one()
+    newest = db.session.scalars(entries(AuditFilter()).limit(limit)).all()
+    return LogSums(counts[0] or 0, counts[1], list(newest))

@@ -26,6 +26,10 @@ class PasswordRefusedError(Exception):
         self.reason = reason
 
 
+class WrongPasswordError(Exception):
+    """The password given as the present one is not."""
+
+
 class SlowDownError(Exception):
     """Too many failed tries of late; `seconds` says how long to wait."""
 
@@ -61,6 +65,8 @@ def add_account(actor: Actor, person: Person, email: str, password: str, *, is_d
 
 def disable_account(actor: Actor, account: Account) -> None:
     """Close an account at once: its sessions end with it."""
+    if account.disabled_at is not None:
+        return
     account.disabled_at = clock.now()
     record(actor, "account.disabled", account, account.email)
     _end(SignInSession.account_id == account.id)
@@ -68,8 +74,27 @@ def disable_account(actor: Actor, account: Account) -> None:
 
 def enable_account(actor: Actor, account: Account) -> None:
     """Open a disabled account again."""
+    if account.disabled_at is None:
+        return
     account.disabled_at = None
     record(actor, "account.enabled", account, account.email)
+
+
+def change_password(
+    actor: Actor, account: Account, current: str, new: str, *, context: tuple[str, ...], keep_session_id: int
+) -> None:
+    """Give one's own account a new password and end its other sessions.
+
+    Raises WrongPasswordError when `current` is not the password, and PasswordRefusedError.
+    """
+    if not is_right(account.password_hash, current):
+        raise WrongPasswordError
+    reason = refusal(new, context=context)
+    if reason is not None:
+        raise PasswordRefusedError(reason)
+    account.password_hash = hash_password(new)
+    record(actor, "account.password_changed", account, account.email)
+    _end(SignInSession.account_id == account.id, SignInSession.id != keep_session_id)
 
 
 def sign_in(email: str, password: str, *, address: str, device: str) -> str | None:
@@ -119,15 +144,11 @@ def end_session(session_id: int, *, account_id: int) -> bool:
 
 def touch_session(session_id: int) -> None:
     """Note that a session is in use. The caller commits."""
-    db.session.execute(
-        sa.update(SignInSession).where(SignInSession.id == session_id).values(seen_at=clock.now())
-    )
+    db.session.execute(sa.update(SignInSession).where(SignInSession.id == session_id).values(seen_at=clock.now()))
 
 
 def _end(*conditions: sa.ColumnElement[bool]) -> int:
     result = db.session.execute(
-        sa.update(SignInSession)
-        .where(*conditions, SignInSession.ended_at.is_(None))
-        .values(ended_at=clock.now())
+        sa.update(SignInSession).where(*conditions, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
     )
     return result.rowcount  # type: ignore[attr-defined]

@@ -7,6 +7,8 @@ e-mail has an account makes no difference, and other addresses are not delayed.
 import hashlib
 from datetime import timedelta
 
+from sqlalchemy.exc import IntegrityError
+
 from portal import clock
 from portal.db import db
 from portal.identity.models import SignInDelay
@@ -28,11 +30,7 @@ def seconds_to_wait(email: str, address: str) -> int:
 
 def note_failure(email: str, address: str) -> None:
     """Count one more failure; old ones are forgotten after half an hour."""
-    key = _key(email, address)
-    delay = db.session.get(SignInDelay, key)
-    if delay is None:
-        delay = SignInDelay(key_hash=key, failures=0, last_failed_at=clock.now())
-        db.session.add(delay)
+    delay = _locked(_key(email, address))
     if clock.now() - delay.last_failed_at > FORGET_AFTER:
         delay.failures = 0
     delay.failures += 1
@@ -45,6 +43,20 @@ def forget(email: str, address: str) -> None:
     delay = db.session.get(SignInDelay, _key(email, address))
     if delay is not None:
         db.session.delete(delay)
+
+
+def _locked(key: str) -> SignInDelay:
+    """Return the row under lock, so that failures at the same time are all counted."""
+    delay = db.session.get(SignInDelay, key, with_for_update=True)
+    if delay is not None:
+        return delay
+    delay = SignInDelay(key_hash=key, failures=0, last_failed_at=clock.now())
+    try:
+        with db.session.begin_nested():
+            db.session.add(delay)
+    except IntegrityError:
+        delay = db.session.get_one(SignInDelay, key, with_for_update=True)
+    return delay
 
 
 def _key(email: str, address: str) -> str:

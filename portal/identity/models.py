@@ -8,6 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.db import Model, SortText, linked
 
 
+def initials_of(name: str) -> str:
+    """Return the first letters of the first and last name, upper case."""
+    words = name.split()
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else ""
+
+
 class Person(Model):
     """Somebody the portal knows by name; most people never get an account."""
 
@@ -21,9 +27,8 @@ class Person(Model):
 
     @property
     def initials(self) -> str:
-        """First letters of the first and last name, upper case."""
-        words = self.name.split()
-        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
+        """First letters of the first and last name."""
+        return initials_of(self.name)
 
 
 class Account(Model):

@@ -6,6 +6,7 @@ guessable words are refused.
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -66,13 +67,12 @@ def refusal(password: str, *, context: tuple[str, ...] = ()) -> str | None:
     if len(password) > LONGEST:
         return "long"
     folded = _folded(password)
-    known = COMMON | {
-        _folded(word) for text in context for word in re.split(r"[\s@.\-_]+", text) if len(word) > 3
-    }
+    known = COMMON | {_folded(word) for text in context for word in re.split(r"[\s@.\-_]+", text) if len(word) > 3}
     rest = folded
     for word in sorted(known, key=len, reverse=True):
         rest = rest.replace(word, "")
-    return "guessable" if len(set(rest)) < 5 or _is_sequence(folded) else None
+    is_guessable = len(set(rest)) < 5 or _is_sequence(folded) or password.isdecimal()
+    return "guessable" if is_guessable else None
 
 
 def hash_password(password: str) -> str:
@@ -83,7 +83,7 @@ def hash_password(password: str) -> str:
 def is_right(stored: str, password: str) -> bool:
     """Return whether `password` is the one that was hashed. Takes the same time for a wrong one."""
     try:
-        return _hasher.verify(stored, _normal(password)[:LONGEST])
+        return _hasher.verify(stored, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
 
@@ -98,7 +98,7 @@ def _folded(text: str) -> str:
 
 
 def _is_sequence(text: str) -> bool:
-    steps = {ord(b) - ord(a) for a, b in zip(text, text[1:], strict=False)}
+    steps = {ord(b) - ord(a) for a, b in pairwise(text)}
     return len(text) > 3 and len(steps) == 1
 
 

@@ -41,18 +41,11 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    now = clock.now()
     row = db.session.execute(
         sa.select(SignInSession, Account, Person.name)
         .join(Account, Account.id == SignInSession.account_id)
         .join(Person, Person.id == Account.person_id)
-        .where(
-            SignInSession.token_hash == token_hash(token),
-            SignInSession.ended_at.is_(None),
-            SignInSession.seen_at > now - timedelta(minutes=current_app.config["SESSION_IDLE_MINUTES"]),
-            SignInSession.started_at > now - timedelta(hours=current_app.config["SESSION_MAX_HOURS"]),
-            Account.disabled_at.is_(None),
-        )
+        .where(SignInSession.token_hash == token_hash(token), _is_alive(), Account.disabled_at.is_(None))
     ).one_or_none()
     if row is None:
         return None
@@ -70,25 +63,26 @@ def live_session(token: str) -> SignedIn | None:
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:
-    """Return the account's sessions that have not ended, newest first."""
-    oldest = clock.now() - timedelta(hours=current_app.config["SESSION_MAX_HOURS"])
+    """Return the account's sessions that are still signed in, newest first."""
     return list(
         db.session.scalars(
             sa.select(SignInSession)
-            .where(
-                SignInSession.account_id == account_id,
-                SignInSession.ended_at.is_(None),
-                SignInSession.started_at > oldest,
-            )
+            .where(SignInSession.account_id == account_id, _is_alive())
             .order_by(SignInSession.seen_at.desc(), SignInSession.id.desc())
         )
     )
 
 
-def accounts() -> sa.Select[tuple[Account, str]]:
-    """Return the select of all accounts with names, in Danish order of names."""
+def accounts() -> sa.Select:
+    """Return the select of all accounts: id, name, e-mail, when closed and last seen; in Danish order of names."""
+    last_seen = (
+        sa.select(sa.func.max(SignInSession.seen_at))
+        .where(SignInSession.account_id == Account.id)
+        .correlate(Account)
+        .scalar_subquery()
+    )
     return (
-        sa.select(Account, Person.name)
+        sa.select(Account.id, Person.name, Account.email, Account.disabled_at, last_seen.label("last_seen_at"))
         .join(Person, Person.id == Account.person_id)
         .order_by(Person.sort_name, Account.id)
     )
@@ -97,3 +91,36 @@ def accounts() -> sa.Select[tuple[Account, str]]:
 def account_by_email(email: str) -> Account | None:
     """Return the account with an e-mail address, whatever its case."""
     return db.session.scalar(sa.select(Account).where(Account.email == email.strip().lower()))
+
+
+def demo_accounts_exist() -> bool:
+    """Return whether an open demo account is left; production must not start with one."""
+    query = sa.select(Account.id).where(Account.is_demo, Account.disabled_at.is_(None)).limit(1)
+    return db.session.scalar(query) is not None
+
+
+def _is_alive() -> sa.ColumnElement[bool]:
+    """Return the condition of a session that was not ended and is neither idle nor old beyond the settings."""
+    now, config = clock.now(), current_app.config
+    return sa.and_(
+        SignInSession.ended_at.is_(None),
+        SignInSession.seen_at > now - timedelta(minutes=config["SESSION_IDLE_MINUTES"]),
+        SignInSession.started_at > now - timedelta(hours=config["SESSION_MAX_HOURS"]),
+    )
+
+
+@dataclass(frozen=True)
+class AccountSums:
+    """How many accounts are open and closed, and how many sessions are alive now."""
+
+    open: int
+    closed: int
+    sessions: int
+
+
+def account_sums() -> AccountSums:
+    """Return the counts for the administrator's front page: one statement."""
+    alive = sa.select(sa.func.count()).select_from(SignInSession).where(_is_alive())
+    closed = sa.func.count(Account.disabled_at)
+    row = db.session.execute(sa.select(sa.func.count(), closed, alive.scalar_subquery()).select_from(Account)).one()
+    return AccountSums(row[0] - row[1], row[1], row[2])

@@ -1,8 +1,12 @@
 """Danish words of the organisation room."""
 
+from portal.organisation.history import Event, Happened
 from portal.organisation.models import CommitteeKind, Level, UnitKind
 
+ORGANISATION = "Organisation"
 VACANT = "ubesat"
+APPOINT = "Ansæt"
+END = "Fratræd"
 UNIT_KINDS = {
     UnitKind.MUNICIPALITY: "Kommune",
     UnitKind.ADMINISTRATION: "Forvaltning",
@@ -18,6 +22,16 @@ LEVELS = {
     Level.DEPARTMENT_LEADER: "Afdelingsleder",
     Level.STAFF: "Medarbejder",
 }
+TREES = {"organisation.tree": "Enheder", "organisation.committees": "MED-udvalg"}
+APPOINTED = "Ansættelsen er gemt."
+ENDED = "Fratrædelsen er gemt."
+REFUSALS = {
+    "backwards": "Den sidste dag ligger før den første. Ret en af datoerne.",
+    "post_taken": "Stillingen er allerede besat i perioden. Vælg en anden dato, eller registrér fratrædelsen først.",
+    "person_unclear": "Vi kender nogen med det navn. Vælg, hvem du mener.",
+    "post_missing": "Stillingen findes ikke i hele perioden. Vælg en anden dato.",
+}
+NEW_PERSON = "new"
 COMMITTEE_KINDS = {CommitteeKind.MAIN: "Hovedudvalg (HU)", CommitteeKind.AREA: "Områdeudvalg (OU)"}
 
 
@@ -34,3 +48,37 @@ def person_choice(name: str) -> str:
 def post_choice(title: str, holder_name: str | None) -> str:
     """Return how a post stands in a list of owners, with its holder."""
     return f"{title} ({holder_name or VACANT})"
+
+
+def namesake_choice(name: str, post: str | None) -> str:
+    """Return how somebody with the typed name stands among the choices."""
+    return f"{name}, {post}" if post else name
+
+
+def new_person_choice(name: str) -> str:
+    """Return the choice of somebody the portal does not know."""
+    return f"En ny person: {name}"
+
+
+def event_text(event: Event) -> str:
+    """Return an event of a unit's life as a sentence that fits the past and the future."""
+    others = _listed(event.others)
+    post = f"{event.post}{' (konstitueret)' if event.is_acting else ''}"
+    after = f" efter {event.before}" if event.before else ""
+    texts = {
+        Happened.FOUNDED: "Oprettet",
+        Happened.GREW_OUT_OF: f"Dannet af {others}",
+        Happened.RENAMED: f"Nyt navn: {event.now}, før {event.before}",
+        Happened.MOVED: f"Flyttet fra {event.before} til {event.now}",
+        Happened.SPLIT: f"Delt i {others}",
+        Happened.REPLACED: f"Afløst af {others}",
+        Happened.CLOSED: "Nedlagt",
+        Happened.LEADER_CAME: f"{post}: {event.now}{after}",
+        Happened.LEADER_SETTLED: f"{post}: {event.now} fortsætter",
+        Happened.LEADER_LEFT: f"{event.post}: {others} fratræder, stillingen er ubesat",
+    }
+    return texts[event.kind]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " og ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

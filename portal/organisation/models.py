@@ -105,9 +105,7 @@ class Position(Model):
     valid_to: Mapped[date | None]
 
     unit: Mapped[Unit] = linked()
-    appointments: Mapped[list["Appointment"]] = linked(
-        back_populates="position", order_by="Appointment.valid_from"
-    )
+    appointments: Mapped[list["Appointment"]] = linked(back_populates="position", order_by="Appointment.valid_from")
 
     __table_args__ = (sa.CheckConstraint(PERIOD_IS_FORWARD, name="period_is_forward"),)
 

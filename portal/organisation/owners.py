@@ -1,19 +1,19 @@
 """Who work belongs to: a post (first choice), a person or a unit, shown in one way everywhere.
 
-Lists keep the three nullable keys of a row, collect them as `OwnerKey`s and ask once for all of them: at most three
-statements a page, whatever the number of rows.
+Lists keep the three nullable keys of a row, collect them as `OwnerKey`s and ask once for all of them: one statement,
+whatever the number of rows.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from portal.db import db, holds_on
-from portal.identity.models import Person
+from portal.identity.models import Person, initials_of
 from portal.organisation.labels import person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.web.danish import sort_key
@@ -75,82 +75,85 @@ def read_key(text: str) -> OwnerKey:
 
 
 def owners(keys: Iterable[OwnerKey], on: date) -> dict[OwnerKey, Owner]:
-    """Return how each owner is shown on a date; keys that no longer hold keep their last title."""
-    wanted: dict[str, set[int]] = {kind: set() for kind in KINDS}
-    for key in keys:
-        wanted[key.kind].add(key.id)
-    found: dict[OwnerKey, Owner] = {}
-    if wanted["position"]:
-        found |= _posts(Position.id.in_(wanted["position"]), on)
-    if wanted["person"]:
-        rows = db.session.execute(sa.select(Person).where(Person.id.in_(wanted["person"]))).scalars()
-        found |= {
-            OwnerKey("person", p.id): Owner(OwnerKey("person", p.id), p.name, p.name, p.initials)
-            for p in rows
-        }
-    if wanted["unit"]:
-        rows = db.session.execute(_unit_names(on).where(UnitPeriod.unit_id.in_(wanted["unit"])))
-        found |= {
-            OwnerKey("unit", id): Owner(OwnerKey("unit", id), name, unit_id=id, unit_name=name)
-            for id, name in rows
-        }
-    return found
+    """Return how each owner is shown on a date: one statement; what no longer holds keeps its last title."""
+    wanted: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for key in sorted(set(keys)):
+        wanted[key.kind].append(key.id)
+    parts = {
+        "position": _posts(Position.id.in_(wanted["position"]), on),
+        "person": _people(Person.id.in_(wanted["person"])),
+        "unit": _units(UnitPeriod.unit_id.in_(wanted["unit"]), on),
+    }
+    asked = [parts[kind] for kind in KINDS if wanted[kind]]
+    return _shown(sa.union_all(*asked)) if asked else {}
 
 
 def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
     """Return the posts of some units on a date, vacant ones too, in the order of their ids."""
-    posts = _posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, on)), on)
+    posts = _shown(_posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, on)), on))
     return sorted(posts.values(), key=lambda owner: owner.key.id)
 
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
     posts = [
-        (str(o.key), post_choice(o.title, o.holder_name)) for o in _posts(holds_on(Position, on), on).values()
+        (str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_posts(holds_on(Position, on), on)).values()
     ]
     choices = sorted(posts, key=lambda choice: sort_key(choice[1]))
     if with_units:
-        units = db.session.execute(_unit_names(on).where(holds_on(UnitPeriod, on)))
-        named = [(str(OwnerKey("unit", id)), unit_choice(name)) for id, name in units]
+        units = _shown(_units(holds_on(UnitPeriod, on), on)).values()
+        named = [(str(unit.key), unit_choice(unit.title)) for unit in units]
         choices += sorted(named, key=lambda choice: sort_key(choice[1]))
     if with_people:
-        people = db.session.execute(
-            sa.select(Person.id, Person.name)
-            .where(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, on))))
-            .order_by(Person.sort_name)
-        )
-        choices += [(str(OwnerKey("person", id)), person_choice(name)) for id, name in people]
+        people = _shown(_people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, on)))))
+        called = [(str(person.key), person_choice(person.title)) for person in people.values()]
+        choices += sorted(called, key=lambda choice: sort_key(choice[1]))
     return choices
 
 
-def _posts(condition: sa.ColumnElement[bool], on: date) -> dict[OwnerKey, Owner]:
-    """One statement; of an acting and a regular holder the acting one is shown."""
+def _shown(query: Any) -> dict[OwnerKey, Owner]:
+    """Run a part (or a union of parts); of an acting and a regular holder the acting one is shown."""
+    found = {}
+    for kind, number, title, unit_id, unit_name, holder, is_acting in db.session.execute(query):
+        key = OwnerKey(kind, number)
+        if key not in found or is_acting:
+            found[key] = Owner(key, title, holder, initials_of(holder or ""), bool(is_acting), unit_id, unit_name or "")
+    return found
+
+
+def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
     holder = sa.select(Appointment).where(holds_on(Appointment, on)).subquery("holder")
-    rows = db.session.execute(
-        sa.select(Position.id, Position.title, Position.unit_id, UnitPeriod.name, Person, holder.c.is_acting)
+    return (
+        sa.select(
+            sa.literal("position"),
+            Position.id,
+            Position.title,
+            Position.unit_id,
+            UnitPeriod.name,
+            Person.name,
+            sa.func.coalesce(holder.c.is_acting, sa.false()),
+        )
         .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, _shown_period(on)), isouter=True)
         .join(holder, holder.c.position_id == Position.id, isouter=True)
         .join(Person, Person.id == holder.c.person_id, isouter=True)
         .where(condition)
-        .order_by(Position.id, holder.c.is_acting)
     )
-    found = {}
-    for id, title, unit_id, unit_name, person, is_acting in rows:
-        key = OwnerKey("position", id)
-        name, initials = (person.name, person.initials) if person else (None, "")
-        found[key] = Owner(key, title, name, initials, bool(is_acting), unit_id, unit_name or "")
-    return found
+
+
+def _people(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    name, none = Person.name, sa.null()
+    return sa.select(sa.literal("person"), Person.id, name, none, none, name, sa.false()).where(condition)
+
+
+def _units(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
+    name, unit_id = UnitPeriod.name, UnitPeriod.unit_id
+    columns = (sa.literal("unit"), unit_id, name, unit_id, name, sa.null(), sa.false())
+    return sa.select(*columns).where(_shown_period(on), condition)
 
 
 def _shown_period(on: date) -> sa.ColumnElement[bool]:
     """The unit's name on the date, or its last one when the unit is gone or not there yet."""
     other = aliased(UnitPeriod)
-    before = sa.select(sa.func.max(other.valid_from)).where(
-        other.unit_id == UnitPeriod.unit_id, other.valid_from <= on
-    )
+    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id, other.valid_from <= on)
     first = sa.select(sa.func.min(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id)
     return UnitPeriod.valid_from == sa.func.coalesce(before.scalar_subquery(), first.scalar_subquery())
-
-
-def _unit_names(on: date) -> sa.Select[tuple[int, str]]:
-    return sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(_shown_period(on))

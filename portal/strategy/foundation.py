@@ -94,9 +94,7 @@ def lay_foundation() -> None:
             FocusArea(code=area_code, name=area_name, short_name=area_short, rank=rank)
             for rank, (area_code, area_name, area_short) in enumerate(areas)
         ]
-        db.session.add(
-            Circle(code=code, name=name, short_name=short_name, purpose=purpose, focus_areas=focus_areas)
-        )
+        db.session.add(Circle(code=code, name=name, short_name=short_name, purpose=purpose, focus_areas=focus_areas))
         db.session.flush()
     _add_tags()
 

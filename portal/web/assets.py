@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask, Response
 from whitenoise import WhiteNoise
@@ -51,5 +52,5 @@ def theme_response(primary: str) -> Response:
     return response
 
 
-def _harden(headers: dict[str, str], _path: str, _url: str) -> None:
+def _harden(headers: Headers, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"

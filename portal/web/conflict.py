@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Response, make_response, render_template, request
+from flask import Response, request
 from flask_wtf import FlaskForm
 from wtforms import Field
 
 from portal.web.differences import Piece, differences
+from portal.web.htmx import render
+
+NOT_CARRIED = frozenset({"csrf_token", "version", "once"})
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,21 @@ def conflict(form: FlaskForm, saved: SavedVersion) -> Response:
         if typed != text:
             mine, theirs = differences(typed, text)
             clashes.append(Clash(form[name], mine, theirs))
-    typed_pairs = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in ("csrf_token", "version", "once")
-    ]
-    return make_response(
-        render_template(
-            "errors/conflict.html", clashes=clashes, saved=saved, typed=typed_pairs, target=request.path
-        ),
-        409,
-        {"HX-Retarget": "#main", "HX-Reswap": "innerHTML"},
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_CARRIED]
+    clashing = {clash.field.name for clash in clashes}
+    response = render(
+        "errors/conflict.html",
+        fragment="errors/_conflict.html",
+        status=409,
+        clashes=clashes,
+        saved=saved,
+        typed=typed,
+        agreed=[pair for pair in typed if pair[0] not in clashing],
+        target=request.full_path.rstrip("?"),
     )
+    response.headers["HX-Retarget"] = "#main"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
 
 
 def _shown(field: Field) -> str:

@@ -1,7 +1,10 @@
 """Every error in plain Danish (the texts are in the template), where the person looks, never with details."""
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from contextlib import suppress
+
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, Unauthorized
 
@@ -53,10 +56,11 @@ def _signed_out(_error: Unauthorized) -> Response:
 
 def _page_too_old(_error: CSRFError) -> Response:
     db.session.rollback()
-    post = kept.from_request()
-    return (
-        error_page(400) if post is None else kept.offer(post, 400, reason="page_too_old", needs_sign_in=False)
-    )
+    if (post := kept.from_request()) is None:
+        return error_page(400)
+    if g.get("viewer") is None:
+        return kept.offer(post, 401, reason="signed_out", needs_sign_in=True)
+    return kept.offer(post, 400, reason="page_too_old", needs_sign_in=False)
 
 
 def _changed_meanwhile(_error: StaleDataError) -> Response:
@@ -67,8 +71,6 @@ def _changed_meanwhile(_error: StaleDataError) -> Response:
 
 def _known(error: HTTPException) -> Response:
     db.session.rollback()
-    if error.response is not None and error.code is not None and error.code < 400:
-        return make_response(error.response)
     response = error_page(error.code or 500)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
@@ -77,7 +79,8 @@ def _known(error: HTTPException) -> Response:
 
 
 def _unknown(error: Exception) -> Response:
-    db.session.rollback()
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
     log.error("unexpected error", path=request.path, kind=type(error).__name__, exc_info=error)
     if current_app.config["TESTING"] and current_app.config.get("RAISE_UNEXPECTED"):
         raise error

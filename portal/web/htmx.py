@@ -22,7 +22,7 @@ def wants_fragment() -> bool:
     return headers.get("HX-Request-Type", "partial") == "partial"
 
 
-def render(page: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
+def render(page: str, /, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
     """Return the page, or `fragment` (a `_name.html` that the page includes) when htmx asks for a part."""
     template = fragment if fragment and wants_fragment() else page
     return make_response(render_template(template, **context), status)
@@ -30,7 +30,11 @@ def render(page: str, *, fragment: str | None = None, status: int = 200, **conte
 
 def go_to(endpoint: str, **values: Any) -> Response:
     """Send the browser to another page after a change; htmx loads it as a whole page."""
-    location = url_for(endpoint, **values)
+    return go_to_address(url_for(endpoint, **values))
+
+
+def go_to_address(location: str) -> Response:
+    """Send the browser to an address inside the portal, as `go_to` does."""
     if wants_fragment():
         response = make_response("", 204)
         response.headers["HX-Redirect"] = location

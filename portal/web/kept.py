@@ -4,13 +4,18 @@ The text only travels between the browser and the server; nothing is stored. A p
 """
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, make_response, render_template, request
 
 from portal.web.htmx import is_safe_target, wants_fragment
 
-NOT_KEPT = frozenset({"csrf_token", "password", "kept"})
+NOT_KEPT = frozenset({"csrf_token", "kept"})
+SECRET = re.compile("password|adgangskode", re.IGNORECASE)
+# What hidden fields and lists carry: numbers, tokens and codes, which tell people nothing.
+CODE = re.compile(r"[a-z0-9_-]*")
 LONGEST = 200_000
 
 
@@ -21,6 +26,11 @@ class KeptPost:
     target: str
     fields: tuple[tuple[str, str], ...]
 
+    @property
+    def texts(self) -> list[str]:
+        """What people typed, to be shown; codes and numbers are carried along unseen."""
+        return [value for _, value in self.fields if not CODE.fullmatch(value.strip())]
+
     def as_text(self) -> str:
         """Return the post as text for a hidden field."""
         return json.dumps([self.target, self.fields])
@@ -30,8 +40,7 @@ def from_request() -> KeptPost | None:
     """Return the present post, or None when it is none, comes from another site or leads out of the portal."""
     if request.method != "POST" or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return None
-    pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_KEPT]
-    return _checked(request.full_path.rstrip("?"), pairs)
+    return _checked(request.full_path.rstrip("?"), list(request.form.items(multi=True)))
 
 
 def from_text(text: str | None) -> KeptPost | None:
@@ -41,7 +50,7 @@ def from_text(text: str | None) -> KeptPost | None:
     try:
         target, pairs = json.loads(text)
         return _checked(target, [(name, value) for name, value in pairs])
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 
@@ -55,8 +64,12 @@ def offer(kept: KeptPost, status: int, *, reason: str, needs_sign_in: bool) -> R
     return response
 
 
-def _checked(target: object, pairs: list[tuple[object, object]]) -> KeptPost | None:
+def _checked(target: object, pairs: Sequence[tuple[object, object]]) -> KeptPost | None:
     if not isinstance(target, str) or not is_safe_target(target) or target.startswith("/log-"):
         return None
-    fields = tuple((name, value) for name, value in pairs if isinstance(name, str) and isinstance(value, str))
+    fields = tuple((str(name), str(value)) for name, value in pairs if _is_kept(name, value))
     return KeptPost(target, fields) if fields and len(fields) <= 300 else None
+
+
+def _is_kept(name: object, value: object) -> bool:
+    return isinstance(name, str) and isinstance(value, str) and name not in NOT_KEPT and SECRET.search(name) is None

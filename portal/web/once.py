@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-import sqlalchemy as sa
-from flask import Response, make_response, redirect
+from flask import Response
+from sqlalchemy.exc import IntegrityError
 
 from portal import clock
 from portal.db import db
+from portal.web.htmx import go_to_address
 from portal.web.models import PostedForm
 
 
@@ -21,12 +22,8 @@ def once(token: str, person_id: int, create: Callable[[], str]) -> Response:
         try:
             with db.session.begin_nested():
                 db.session.add(posted)
-        except sa.exc.IntegrityError:
+        except IntegrityError:
             db.session.expire_all()
-            return _to(db.session.get_one(PostedForm, key).location)
+            return go_to_address(db.session.get_one(PostedForm, key).location)
         posted.location = create()
-    return _to(posted.location)
-
-
-def _to(location: str) -> Response:
-    return make_response(redirect(location, code=303))
+    return go_to_address(posted.location)

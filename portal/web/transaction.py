@@ -8,8 +8,11 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def set_up_transactions(app: Flask) -> None:
-    """Let reading requests take no write lock, and end every request with a commit or a rollback."""
-    app.before_request(_begin)
+    """Let reading requests take no write lock, and end every request with a commit or a rollback.
+
+    How a transaction begins is decided before anything else of the request reads, such as who is signed in.
+    """
+    app.before_request_funcs.setdefault(None, []).insert(0, _begin)
     app.after_request(_end)
 
 

@@ -136,9 +136,9 @@ def _hint(field: Any, hidden: str) -> Markup:
 def _error(field: Any) -> Markup:
     if not field.errors:
         return Markup("")
-    return Markup(
-        '<span class="form-error-message" id="{}-error"><span class="sr-only">Fejl: </span>{}</span>'
-    ).format(field.id, " ".join(field.errors))
+    return Markup('<span class="form-error-message" id="{}-error"><span class="sr-only">Fejl: </span>{}</span>').format(
+        field.id, " ".join(field.errors)
+    )
 
 
 def _optional_mark(optional: bool) -> Markup:

@@ -3,7 +3,7 @@
 "use strict";
 
 const TOAST_SECONDS = 8;
-const SWAPPED_ERRORS = [401, 409, 413, 422, 429];
+const INVALID_INPUT = 422;
 const region = () => document.getElementById("alerts");
 
 // Failed requests: the part of the page is kept, and the fitting sentence is shown and read aloud.
@@ -16,9 +16,10 @@ function tell(sentence) {
   place.replaceChildren(box);
 }
 
-// The server names the place of its own error messages; an error without a place comes from elsewhere.
+// The server names the place of its own error messages, and a form with errors stays where it is;
+// any other error comes from something between the browser and the portal.
 function isMisplaced({ response, hx }) {
-  return response?.status >= 400 && !SWAPPED_ERRORS.includes(response.status) && !hx?.retarget;
+  return response?.status >= 400 && response.status !== INVALID_INPUT && !hx?.retarget;
 }
 
 document.addEventListener("htmx:before:request", () => region()?.replaceChildren());
@@ -40,7 +41,7 @@ document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
   if (isMisplaced(ctx)) {
     event.preventDefault();
-    return tell([403, 404].includes(ctx.response.status) ? region()?.dataset.missing : region()?.dataset.failed);
+    return tell(region()?.dataset.failed);
   }
   const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
   ctx.focusHome = target?.contains(document.activeElement) ? target.id : "";
@@ -56,7 +57,7 @@ document.addEventListener("htmx:after:swap", (event) => {
 // Esc gives up the row being edited, or closes the menu.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  const cancel = event.target.closest("form, .inline-edit")?.querySelector("[data-cancel]");
+  const cancel = event.target.closest(".inline-edit")?.querySelector("[data-cancel]");
   if (cancel) return cancel.click();
   const menu = document.querySelector(".site-menu[open]");
   if (menu && getComputedStyle(menu.querySelector("summary")).display !== "none") {

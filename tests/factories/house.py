@@ -59,9 +59,7 @@ def _units(house: House) -> dict[str, Unit]:
     units = {"M": make_unit("NK", "Norddjurs Kommune", K.MUNICIPALITY)}
     units["S"] = make_unit("STAB", "Staben", K.AREA, units["M"])
     units["V"] = make_unit("VELF", "Velfærdsforvaltningen", K.ADMINISTRATION, units["M"])
-    units["B"] = make_unit(
-        "BOFA", "Børne- og familieområdet", K.AREA, units["V"], valid_from=date(2023, 1, 1)
-    )
+    units["B"] = make_unit("BOFA", "Børne- og familieområdet", K.AREA, units["V"], valid_from=date(2023, 1, 1))
     units["F"] = make_unit("FAMH", "Familiehuset", K.AGREEMENT_UNIT, units["B"], valid_from=date(2023, 1, 1))
     units["A"] = make_unit("SOC", "Socialområdet", K.AREA, units["V"])
     units["O"] = make_unit("ORUM", "Område Ørum", K.AGREEMENT_UNIT, units["A"])

@@ -19,9 +19,7 @@ def make_person(name: str) -> Person:
 
 def make_account(person: Person, email: str, **values: object) -> Account:
     """An account that cannot sign in with a password, for the tests open sessions themselves."""
-    account = Account(
-        person_id=person.id, email=email, password_hash="none", created_at=_long_ago(), **values
-    )
+    account = Account(person_id=person.id, email=email, password_hash="none", created_at=_long_ago(), **values)
     db.session.add(account)
     db.session.flush()
     return account

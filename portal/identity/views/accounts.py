@@ -17,7 +17,8 @@ from portal.web.paging import page_number, paginate
 @requires(Permission.MANAGE_ACCOUNTS)
 def accounts() -> Response:
     """List the accounts."""
-    return render("identity/accounts.html", page=paginate(queries.accounts(), number=page_number()))
+    page = paginate(queries.accounts(), number=page_number())
+    return render("identity/accounts.html", page=page, own_id=viewer().account_id)
 
 
 @blueprint.post("/konti/<int:account_id>/luk")

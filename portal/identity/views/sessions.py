@@ -5,7 +5,8 @@ from flask import Response, abort, flash
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
 from portal.identity import actions, queries
-from portal.identity.labels import SESSION_ENDED
+from portal.identity.devices import browser_and_system
+from portal.identity.labels import SESSION_ENDED, device_name
 from portal.identity.views.blueprint import blueprint
 from portal.web.htmx import go_to, render
 
@@ -14,11 +15,8 @@ from portal.web.htmx import go_to, render
 @requires(Permission.SEE_OWN_DAY)
 def sessions() -> Response:
     """Show where I am signed in."""
-    return render(
-        "identity/sessions.html",
-        sessions=queries.sessions_of(viewer().account_id),
-        current_id=viewer().session_id,
-    )
+    rows = [(row, device_name(*browser_and_system(row.device))) for row in queries.sessions_of(viewer().account_id)]
+    return render("identity/sessions.html", rows=rows, current_id=viewer().session_id)
 
 
 @blueprint.post("/mine-sessioner/<int:session_id>/afslut")

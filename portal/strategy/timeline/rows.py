@@ -32,7 +32,5 @@ class TimelineRow:
 
 def rows_in(rows: Iterable[TimelineRow], window: Window) -> list[TimelineRow]:
     """The rows whose period touches the window, by start, title and id."""
-    touching = (
-        r for r in rows if r.starts_on <= window.to_on and (r.ends_on or window.from_on) >= window.from_on
-    )
+    touching = (r for r in rows if r.starts_on <= window.to_on and (r.ends_on or window.from_on) >= window.from_on)
     return sorted(touching, key=lambda row: (row.starts_on, row.title, row.id))

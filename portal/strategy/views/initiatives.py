@@ -1,15 +1,73 @@
-"""The initiatives."""
+"""One initiative: its page, and all that has been said about it."""
 
-from flask import Response
+from typing import Any
 
-from portal.access.decorators import requires
+from flask import Response, abort, url_for
+
+from portal import clock
+from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
+from portal.strategy import access, labels, queries
+from portal.strategy.models import Initiative, LinkKind
 from portal.strategy.views.blueprint import blueprint
+from portal.strategy.views.found import find
+from portal.strategy.views.thread import process_steps, thread_links
+from portal.tasks.labels import STATES
 from portal.web.htmx import render
+from portal.web.paging import page_number, paginate
 
 
-@blueprint.get("/indsatser")
+@blueprint.get("/indsatser/<int:initiative_id>")
 @requires(Permission.VIEW_STRATEGY)
-def initiatives() -> Response:
-    """Stub."""
-    return render("layout.html")
+def initiative(initiative_id: int) -> Response:
+    """The page of an initiative."""
+    page = queries.initiative_page(viewer(), initiative_id, clock.today()) or abort(404)
+    return render(
+        "strategy/initiative.html",
+        page=page,
+        initiative=page.initiative,
+        thread_links=thread_links(page, may_open("tasks.tasks")),
+        steps=process_steps(page.steps),
+        may_change=access.may_change(viewer(), page.initiative),
+        may_write=access.may_write_status(viewer(), page.initiative),
+        may_ask=may_open("tasks.tasks") and access.may_write_status(viewer(), page.initiative),
+        sees_tasks=may_open("tasks.tasks"),
+        breadcrumbs=breadcrumbs(page.initiative),
+        **WORDS,
+    )
+
+
+@blueprint.get("/indsatser/<int:initiative_id>/statusser")
+@requires(Permission.VIEW_STRATEGY)
+def all_statuses(initiative_id: int) -> Response:
+    """Everything said about an initiative, newest first."""
+    found = find(initiative_id, access.may_see)
+    page = paginate(queries.history(viewer(), initiative_id), number=page_number())
+    return render(
+        "strategy/statuses.html",
+        page=page,
+        initiative=found,
+        statuses=labels.STATUSES,
+        may_write=access.may_write_status(viewer(), found),
+        breadcrumbs=breadcrumbs(found, "Status"),
+    )
+
+
+WORDS: dict[str, Any] = {
+    "statuses": labels.STATUSES,
+    "shown": labels.SHOWN,
+    "marks": labels.MARKS,
+    "lifecycles": labels.LIFECYCLES,
+    "task_states": STATES,
+    "draft_text": labels.MAY_SEE_DRAFT,
+    "link_kinds": [(kind.value, labels.LINK_KINDS[kind]) for kind in LinkKind],
+}
+
+
+def breadcrumbs(found: Initiative, *more: str) -> list[tuple[str, str | None]]:
+    """Return where a page of an initiative lies."""
+    places = [(labels.INITIATIVES, url_for("strategy.initiatives"))]
+    if not more:
+        return [*places, (found.title, None)]
+    own = (found.title, url_for("strategy.initiative", initiative_id=found.id))
+    return [*places, own, *((text, None) for text in more)]

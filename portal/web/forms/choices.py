@@ -14,9 +14,7 @@ from portal.web.forms.row import Row
 class Chosen(Row):
     """A field whose choices are pairs of value and label, given in the class or set on the form."""
 
-    def __init__(
-        self, label: str | None = None, validators: Any = None, choices: Any = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, label: str | None = None, validators: Any = None, choices: Any = None, **kwargs: Any) -> None:
         super().__init__(label, validators, choices=_by_value(choices), **kwargs)  # type: ignore[call-arg]
 
     @property

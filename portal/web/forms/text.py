@@ -31,9 +31,7 @@ class PlainText(StringField):
     longest = 200
     one_line = True
 
-    def __init__(
-        self, label: str | None = None, validators: Any = None, *, max_length: int = 0, **kwargs: Any
-    ) -> None:
+    def __init__(self, label: str | None = None, validators: Any = None, *, max_length: int = 0, **kwargs: Any) -> None:
         super().__init__(label, validators, **kwargs)
         self.max_length = max_length or self.longest
         self.flags.maxlength = self.max_length

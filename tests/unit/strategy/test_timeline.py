@@ -26,9 +26,7 @@ LEFT, RIGHT = 300, 1200
 def row(
     starts_on: date, ends_on: date | None = None, *, number: int = 1, title: str = "Indsats", **more: Any
 ) -> TimelineRow:
-    return TimelineRow(
-        id=number, title=title, url=f"/indsatser/{number}", starts_on=starts_on, ends_on=ends_on, **more
-    )
+    return TimelineRow(id=number, title=title, url=f"/indsatser/{number}", starts_on=starts_on, ends_on=ends_on, **more)
 
 
 def milestone(on: date, title: str = "Workshop") -> TimelineMilestone:
@@ -169,6 +167,4 @@ def test_every_bar_stays_inside_the_axis_and_is_told_in_the_list(
         assert bar.width > 0
         assert bar.x + bar.width <= RIGHT + 0.02
     assert LEFT <= layout.today_x <= RIGHT
-    assert len(layout.bars) == len(
-        {e.row.id for m in told.months for e in m.events} | {r.id for r in told.running}
-    )
+    assert len(layout.bars) == len({e.row.id for m in told.months for e in m.events} | {r.id for r in told.running})

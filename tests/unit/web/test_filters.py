@@ -59,7 +59,9 @@ def test_text_becomes_paragraphs_with_line_breaks():
 
 
 def test_addresses_become_links_and_the_full_stop_stays_outside():
-    link = '<a href="https://norddjurs.dk/a?b=1&amp;c=2" rel="noopener noreferrer">https://norddjurs.dk/a?b=1&amp;c=2</a>'
+    link = (
+        '<a href="https://norddjurs.dk/a?b=1&amp;c=2" rel="noopener noreferrer">https://norddjurs.dk/a?b=1&amp;c=2</a>'
+    )
     assert linkify("Se https://norddjurs.dk/a?b=1&c=2.") == f"Se {link}."
 
 

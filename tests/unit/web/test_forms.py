@@ -152,9 +152,7 @@ def test_a_password_is_taken_as_typed(app: Flask):
         ("circles", "red", "Vælg en af mulighederne på listen."),
     ],
 )
-def test_bad_input_gets_a_danish_error_and_stays_in_the_field(
-    app: Flask, field: str, text: str, message: str
-):
+def test_bad_input_gets_a_danish_error_and_stays_in_the_field(app: Flask, field: str, text: str, message: str):
     form = posted(app, **{field: text})
     assert form[field].errors == [message]
     assert form.typed()[field] == ([text] if field == "circles" else text)
@@ -164,9 +162,7 @@ def test_an_unreadable_date_is_not_called_missing(app: Flask):
     class Due(PortalForm):
         due_on = DateField("Frist", [DataRequired("Skriv en frist.")])
 
-    assert posted(app, Due, due_on="31-02-2026").due_on.errors == [
-        "31. februar findes ikke. Vælg en anden dato."
-    ]
+    assert posted(app, Due, due_on="31-02-2026").due_on.errors == ["31. februar findes ikke. Vælg en anden dato."]
     assert posted(app, Due, due_on=" ").due_on.errors == ["Skriv en frist."]
 
 

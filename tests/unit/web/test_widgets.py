@@ -31,9 +31,7 @@ class SampleForm(OnceForm):
     due_on = DateField("Frist")
     area = SelectField("Område", choices=[("a", "Social"), (NASTY, NASTY)])
     status = RadiosField("Status", [InputRequired()], choices=[("open", "Åben"), (NASTY, NASTY)])
-    circles = CheckboxesField(
-        "Cirkler", choices=[("green", "Grøn"), ("blue", "Blå")], description="Vælg flere"
-    )
+    circles = CheckboxesField("Cirkler", choices=[("green", "Grøn"), ("blue", "Blå")], description="Vælg flere")
     urgent = CheckboxField("Haster", description="Kun i dag")
 
 
@@ -76,9 +74,7 @@ def test_a_text_row_has_group_label_hint_and_control():
 def test_an_error_is_marked_tied_to_the_control_and_said_aloud():
     row = filled(title="").title.row()
     assert 'class="form-group form-error"' in row
-    assert (
-        '<span class="form-error-message" id="title-error"><span class="sr-only">Fejl: </span>Udfyld' in row
-    )
+    assert '<span class="form-error-message" id="title-error"><span class="sr-only">Fejl: </span>Udfyld' in row
     control = one(row, ".//input")
     assert control.attrib["aria-describedby"] == "title-hint title-error"
     assert control.attrib["aria-invalid"] == "true"

@@ -1,0 +1,35 @@
+"""The command line `portal`: what operations do with the portal. Texts are Danish, like the screen.
+
+Here: commands and their words. Not here: what they do, which is the rooms' own actions.
+"""
+
+import sys
+
+import click
+
+from portal.cli.audit import audit
+from portal.cli.database import database
+from portal.cli.demo import demo
+from portal.cli.doctor import doctor
+from portal.cli.serve import serve
+from portal.cli.users import user
+from portal.config import ConfigError
+
+
+@click.group()
+def portal() -> None:
+    """Ledelsesportalens kommandolinje."""
+
+
+for command in (serve, demo, database, user, audit, doctor):
+    portal.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; settings that are wrong end it with one line a problem."""
+    try:
+        portal()
+    except ConfigError as error:
+        for problem in error.problems:
+            click.echo(f"Indstilling: {problem}", err=True)
+        sys.exit(2)

@@ -1,0 +1,49 @@
+"""`portal demo`: a filled-in municipality at one command."""
+
+import sys
+import time
+
+import click
+import sqlalchemy as sa
+
+from portal.cli.application import application
+from portal.cli.database import upgrade_database
+from portal.cli.serve import Server
+from portal.config import Settings, read_settings
+from portal.db import db
+from portal.demo.fill import fill
+from portal.identity.models import Account
+
+
+@click.command()
+@click.option("--reset-only", is_flag=True, help="Slet demodata, og stop.")
+def demo(reset_only: bool) -> None:
+    """Start en udfyldt demokommune."""
+    settings = read_settings()
+    if settings.environment != "demo":
+        click.echo("Demoen kører kun med PORTAL_ENV=demo.", err=True)
+        sys.exit(2)
+    if reset_only:
+        _reset(settings)
+        return
+    click.echo(f"Data: {settings.database_url}")
+    app, settings = application()
+    with app.app_context():
+        click.echo("Opdaterer databasen")
+        upgrade_database()
+        if db.session.scalar(sa.select(Account.id).limit(1)) is None:
+            click.echo("Udfylder demokommunen")
+            started = time.monotonic()
+            fill()
+            db.session.commit()
+            click.echo(f"Udfyldt på {time.monotonic() - started:.1f} sekunder")
+    Server(app, settings).run()
+
+
+def _reset(settings: Settings) -> None:
+    if not settings.database_url.startswith("sqlite"):
+        click.echo("Demodata i PostgreSQL slettes ikke herfra: slet databasen selv.", err=True)
+        sys.exit(2)
+    for ending in ("", "-wal", "-shm"):
+        (settings.data_dir / f"portal.sqlite3{ending}").unlink(missing_ok=True)
+    click.echo("Demodata er slettet")

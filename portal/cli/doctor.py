@@ -1,0 +1,84 @@
+"""`portal doctor`: is everything as it should be? One line a check, in words; ends with 1 when something is not."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+
+import click
+import sqlalchemy as sa
+
+from portal.cli.application import application
+from portal.cli.database import is_current
+from portal.config import ConfigError, Settings, read_settings
+from portal.db import db
+from portal.identity.queries import demo_accounts_exist
+from portal.web.assets import MissingAssetsError, read_prefix
+
+LEAST_FREE_BYTES = 500 * 1024**2
+SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "server_encoding": "UTF8"}
+
+Check = Callable[[Settings], Iterator[str]]
+
+
+@click.command()
+def doctor() -> None:
+    """Gennemgå indstillinger, database, migrationer, disk og filer."""
+    try:
+        settings = read_settings()
+        read_prefix()
+    except (ConfigError, MissingAssetsError) as error:
+        click.echo(f"FEJL  Indstillinger og filer: {error}")
+        sys.exit(1)
+    click.echo("OK    Indstillinger og byggede filer")
+    app, settings = application()
+    is_well = True
+    with app.app_context():
+        for name, check in CHECKS:
+            problems = list(_safely(check, settings))
+            is_well = is_well and not problems
+            click.echo(f"OK    {name}" if not problems else f"FEJL  {name}: {' '.join(problems)}")
+    sys.exit(0 if is_well else 1)
+
+
+def _safely(check: Check, settings: Settings) -> Iterator[str]:
+    try:
+        yield from check(settings)
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        yield str(error).splitlines()[0]
+
+
+def _database(_settings: Settings) -> Iterator[str]:
+    """Read the settings back from the database itself."""
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    for name, wanted in (SQLITE_SETTINGS if is_sqlite else POSTGRESQL_SETTINGS).items():
+        found = str(db.session.scalar(sa.text(f"PRAGMA {name}" if is_sqlite else f"SHOW {name}")))
+        if found != wanted:
+            yield f"{name} er {found}, men skal være {wanted}."
+
+
+def _migrations(_settings: Settings) -> Iterator[str]:
+    if not is_current():
+        yield "Databasen er ikke opdateret: kør `portal db upgrade`."
+
+
+def _accounts(settings: Settings) -> Iterator[str]:
+    if is_current() and not settings.is_demo and demo_accounts_exist():
+        yield "Databasen har demokonti, som ikke må findes i drift."
+
+
+def _disk(settings: Settings) -> Iterator[str]:
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < LEAST_FREE_BYTES:
+        yield f"Kun {free // 1024**2} MB fri i {settings.data_dir}."
+    probe = settings.data_dir / ".skriveprøve"
+    probe.write_text("")
+    probe.unlink()
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Database", _database),
+    ("Migrationer", _migrations),
+    ("Konti", _accounts),
+    ("Disk", _disk),
+)

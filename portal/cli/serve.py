@@ -1,0 +1,64 @@
+"""`portal serve`: gunicorn with the portal's settings."""
+
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from portal.cli.application import application
+from portal.cli.database import refuse_unready
+from portal.config import Settings
+
+
+class Server(BaseApplication):
+    """gunicorn, configured by our settings instead of by its own file."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand our settings to gunicorn. Workers recycle, so that a slow leak never grows large."""
+        settings = self.settings
+        options: dict[str, Any] = {
+            "bind": f"{settings.host}:{settings.port}",
+            "worker_class": "gthread",
+            "workers": settings.web_workers,
+            "threads": settings.web_threads,
+            "control_socket_disable": True,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 20,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "limit_request_line": 8190,
+            "when_ready": self._say_ready,
+            "post_fork": self._drop_inherited_connections,
+            "loglevel": "warning",
+            "forwarded_allow_ips": "*" if settings.trusted_proxies else "127.0.0.1",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application."""
+        return self.app
+
+    def _say_ready(self, _server: Any) -> None:
+        click.echo(f"Klar: http://{self.settings.host}:{self.settings.port}  (stop med Ctrl+C)")
+
+    def _drop_inherited_connections(self, _server: Any, _worker: Any) -> None:
+        """A connection must not be shared by two processes: each worker opens its own."""
+        with self.app.app_context():
+            self.app.extensions["sqlalchemy"].engine.dispose(close=False)
+
+
+@click.command()
+def serve() -> None:
+    """Start webserveren. Databasen skal være opdateret."""
+    app, settings = application()
+    with app.app_context():
+        refuse_unready(settings)
+    Server(app, settings).run()

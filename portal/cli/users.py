@@ -1,0 +1,66 @@
+"""`portal user`: the first accounts, and closing one when nobody can sign in."""
+
+import sys
+from typing import NoReturn
+
+import click
+
+from portal import clock
+from portal.access.actions import grant_role
+from portal.access.roles import Role
+from portal.audit.actions import SystemActor
+from portal.cli.application import application
+from portal.db import db
+from portal.identity import actions
+from portal.identity.labels import PASSWORD_REFUSED
+from portal.identity.queries import account_by_email
+
+ACTOR = SystemActor("Kommandolinjen")
+
+
+@click.group()
+def user() -> None:
+    """Konti: opret og luk."""
+
+
+@user.command()
+@click.argument("email")
+@click.argument("name")
+@click.option("--role", type=click.Choice([role.value for role in Role]), multiple=True, help="Rolle, som kontoen får.")
+@click.password_option("--password", prompt="Adgangskode", help="Mindst 12 tegn.")
+def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
+    """Opret en person med en konto."""
+    app, _ = application()
+    with app.app_context():
+        if account_by_email(email) is not None:
+            _stop(f"Der findes allerede en konto for {email}.")
+        if "@" not in email or len(name.strip()) < 2:
+            _stop("Skriv en e-mail og et navn.")
+        try:
+            person = actions.add_person(ACTOR, name.strip())
+            actions.add_account(ACTOR, person, email, password)
+        except actions.PasswordRefusedError as refused:
+            _stop(PASSWORD_REFUSED[refused.reason])
+        for code in role:
+            grant_role(ACTOR, person, Role(code), from_on=clock.today())
+        db.session.commit()
+    click.echo(f"{email} er oprettet.")
+
+
+@user.command()
+@click.argument("email")
+def disable(email: str) -> None:
+    """Luk en konto, og log personen ud."""
+    app, _ = application()
+    with app.app_context():
+        account = account_by_email(email)
+        if account is None:
+            _stop(f"Der er ingen konto for {email}.")
+        actions.disable_account(ACTOR, account)
+        db.session.commit()
+    click.echo(f"{email} er lukket.")
+
+
+def _stop(reason: str) -> NoReturn:
+    click.echo(reason, err=True)
+    sys.exit(1)

@@ -1,0 +1,113 @@
+"""Blue circle: good use of the buildings, alone and together with partners outside the house."""
+
+from datetime import date
+
+from portal.demo.moments import InQuarter, OnDay, Written
+from portal.demo.story import Initiative, Link, Milestone, Status, Turn
+
+INITIATIVES = (
+    Initiative(
+        "kvadratmeter",
+        "Kloge kvadratmeter",
+        "Færre tomme lokaler og flere, der bliver delt.",
+        "vejchef",
+        "VEJ",
+        ("kvadratmeter",),
+        starts=-300,
+        ends=330,
+        created=-310,
+        tags=("spor-2", "ordentlighed", "fn-11", "fn-12"),
+        units=("EJD", "SKOLE", "SUND", "OEK"),
+        direction="Først ser vi, hvad der står tomt. Så bygger vi om. Nyt er sidste udvej.",
+        alignment="Ejendomsservice måler, fagområderne foreslår, og direktionen vælger.",
+        milestones=(
+            Milestone("Optælling i 40 bygninger", OnDay(-170), "ejendomsleder", -161),
+            Milestone("Forslag til tre samlinger", OnDay(12), "vejchef"),
+            Milestone("Første flytning", InQuarter(2), "ejendomsleder"),
+        ),
+        links=(Link("Bygninger i bedre brug", kind="political_goal"), Link("Årligt dialogmøde 2022", "(148877/22)")),
+        statuses=(
+            Status(-235, "on_track", "22 bygninger er talt. En tredjedel af lokalerne er tomme efter middag."),
+            Status(-158, "on_track", "Alle 40 bygninger er talt."),
+            Status(-90, "at_risk", "To fagområder vil ikke dele depot.", "Direktøren tager en snak."),
+            Status(-15, "on_track", "Tre samlinger er regnet igennem.", "Forslag til direktionen."),
+        ),
+    ),
+    Initiative(
+        "administration",
+        "Administration ude på enhederne",
+        "De administrative medarbejdere sidder dér, hvor lederne er.",
+        "sekretariatschef",
+        "VSEK",
+        ("kvadratmeter",),
+        starts=date(2023, 1, 1),
+        ends=-120,
+        tags=("spor-1", "faellesskab"),
+        units=("SOC", "LOEN", "DIGI"),
+        direction="Lederen kan få hjælp ved at gå ned ad gangen.",
+        alignment="Flytningen er aftalt med MED og har sit eget forløb for dem, den rører.",
+        milestones=(
+            Milestone("Arbejdssted på driftsenhederne", Written("1. kvartal 2023"), "socialchef", date(2023, 3, 20)),
+            Milestone("Opgaver fordelt på ny", OnDay(-200), "sekretariatschef", -188),
+        ),
+        links=(Link("Beslutning i Kommunalbestyrelsen 15. november 2022", "13/9475"),),
+        statuses=(
+            Status(-260, "on_track", "Alle er flyttet. Nu mangler fordelingen af opgaver."),
+            Status(-186, "on_track", "Fordelingen er aftalt i alle områder."),
+            Status(-125, "done", "Lederne bruger i snit to timer mindre om ugen på administration."),
+        ),
+        turns=(Turn(-118, "done"), Turn(-100, "handed_over", "Velfærdssekretariatet holder fordelingen ved lige.")),
+    ),
+    Initiative(
+        "campus",
+        "Campus ved Skovskolen i Auning",
+        "Uddannelse, natur og bosætning skal styrke hinanden, når skolen udvides.",
+        "kds-chef",
+        "KDS",
+        ("partnerskaber", "kvadratmeter", "lokaldemokrati"),
+        starts=date(2022, 11, 23),
+        ends=450,
+        tags=("spor-2", "udvikling", "fn-4", "fn-11"),
+        units=("PLAN", "VEJ", "SKOLE", "KLIMA"),
+        direction="Et byggeri, der viser nye måder at bygge på, og en by, der får flere unge.",
+        alignment="Sekretariatet samler leverancerne. Plan, Vej og Ejendom og skoleområdet leverer.",
+        milestones=(
+            Milestone("Kommissoriet er tiltrådt", Written("30-11-2022"), "kds-chef", date(2022, 11, 30)),
+            Milestone("Drøftes i direktionen igen", Written("21-12-2022"), "chefkonsulent", date(2022, 12, 21)),
+            Milestone("Fælles tidsplan med skolen", OnDay(-130), "chefkonsulent", -118),
+            Milestone("Lokalplan i høring", InQuarter(1), "planchef"),
+            Milestone("Første spadestik", InQuarter(4), "vejchef"),
+        ),
+        links=(Link("Flere unge i kommunen", kind="political_goal"),),
+        statuses=(
+            Status(-295, "on_track", "Skolen og kommunen har fælles projektgruppe."),
+            Status(-210, "at_risk", "Trafikken ved skolen skal løses, før planen kan gå videre."),
+            Status(-116, "on_track", "Tidsplanen er aftalt, og vejen er tegnet.", "Borgermøde i Auning."),
+            Status(-23, "on_track", "130 borgere kom til mødet. Flest spurgte til cykelstien."),
+        ),
+    ),
+    Initiative(
+        "energi",
+        "Bygninger med lavere energiforbrug",
+        "Mindre varme ud ad vinduet, og mere af den selv lavet.",
+        "vejchef",
+        "VEJ",
+        ("kvadratmeter", "partnerskaber"),
+        starts=-240,
+        ends=300,
+        created=-245,
+        tags=("fn-7", "fn-13"),
+        units=("KLIMA", "EJD"),
+        direction="De ti største bygninger først.",
+        alignment="Klima og Miljø finder partnere, Ejendomsservice står for driften.",
+        milestones=(
+            Milestone("Energisyn i ti bygninger", OnDay(-105), "ejendomsleder", -99),
+            Milestone("Aftale med netværk af håndværkere", OnDay(30), "klimachef"),
+        ),
+        statuses=(
+            Status(-185, "on_track", "Seks energisyn er lavet."),
+            Status(-97, "on_track", "Alle ti er færdige. Fire kan spare en fjerdedel.", "Udbud af to."),
+            Status(-48, "at_risk", "Udbuddet trak kun ét bud."),
+        ),
+    ),
+)

@@ -1,0 +1,69 @@
+"""What the writers share: the rows made so far by their short keys, and who speaks for a post on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.access.queries import load_viewer
+from portal.access.viewer import Viewer
+from portal.audit.actions import SystemActor
+from portal.demo.chronicle import Chronicle
+from portal.demo.moments import day
+from portal.demo.people import HELD
+from portal.demo.posts import POSTS
+from portal.identity.models import Account, Person
+from portal.organisation.models import Position, Unit
+from portal.organisation.owners import OwnerKey
+from portal.strategy.models import Initiative
+
+DEMO = SystemActor("Demoen")
+
+
+@dataclass
+class World:
+    """The demo municipality while it is being written."""
+
+    chronicle: Chronicle
+    units: dict[str, Unit] = field(default_factory=dict)
+    posts: dict[str, Position] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
+    _viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)
+
+    def holder(self, post: str, on: date) -> str:
+        """Return the name of whoever holds a post on a day; LookupError when nobody does."""
+        today = self.chronicle.today
+        for held in HELD:
+            to_on = None if held.to_on is None else day(held.to_on, today)
+            if held.post == post and day(held.from_on, today) <= on and (to_on is None or on < to_on):
+                return held.name
+        raise LookupError(f"Nobody holds {post} on {on}.")
+
+    def viewer(self, post: str, on: date) -> Viewer:
+        """Return whoever holds a post on a day, as the portal sees them when they sign in."""
+        name = self.holder(post, on)
+        if (name, on) not in self._viewers:
+            account = self.accounts.get(name)
+            self._viewers[name, on] = load_viewer(
+                person_id=self.people[name].id,
+                account_id=account.id if account else 0,
+                name=name,
+                email=account.email if account else "",
+                on=on,
+            )
+        return self._viewers[name, on]
+
+    def owner(self, text: str) -> OwnerKey:
+        """Return the owner written as `unit:ORUM`, `person:Maja Lindegaard` or the bare key of a post."""
+        kind, colon, key = text.partition(":")
+        if not colon:
+            return OwnerKey("position", self.posts[text].id)
+        return OwnerKey(kind, (self.units if kind == "unit" else self.people)[key].id)
+
+
+def speaker(owner: str) -> str:
+    """Return the key of the post that answers for an owner: the post itself, or the leader of the unit."""
+    kind, colon, code = owner.partition(":")
+    if not colon:
+        return owner
+    return next(post.key for post in POSTS if kind == "unit" and post.unit == code and post.unit_leader)

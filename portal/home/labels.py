@@ -1,0 +1,48 @@
+"""Danish words of the front page."""
+
+from datetime import date, datetime
+
+from portal.access.viewer import Viewer
+from portal.clock import COPENHAGEN
+from portal.home.queries import Day
+from portal.web.danish import format_date, format_day, greeting, number_word
+
+AREA = {"enheder": "Opgaver i dine enheder", "alle": "Opgaver på tværs"}
+
+
+def welcome(viewer: Viewer, now: datetime) -> str:
+    """Return the greeting with the first name."""
+    return f"{greeting(now.astimezone(COPENHAGEN))}, {viewer.name.split()[0]}"
+
+
+def lead(day: Day, on: date) -> str:
+    """Return the sentence under the greeting: the date, what is urgent, and what waits for an answer."""
+    text = f"{_capital(format_day(on, on))}."
+    if day.tasks is None:
+        return text
+    parts = []
+    if urgent := sum(1 for row in day.tasks.due if row.due_on is not None and row.due_on < on):
+        parts.append(f"{_counted(urgent)} ting haster")
+    if waiting := len(day.tasks.awaiting):
+        noun = "opgave" if waiting == 1 else "opgaver"
+        parts.append(f"{_counted(waiting)} {noun} venter på dit svar")
+    return f"{text} {_capital(', og '.join(parts))}." if parts else f"{text} Intet haster i dag."
+
+
+def news_heading(viewer: Viewer) -> str:
+    """Return the heading of the news, with the day of the last visit."""
+    if viewer.previous_visit_at is None:
+        return "Seneste nyt"
+    seen_on = viewer.previous_visit_at.astimezone(COPENHAGEN).date()
+    days = (viewer.on - seen_on).days
+    if days <= 1:
+        return "Nyt siden i går" if days == 1 else "Nyt siden tidligere i dag"
+    return f"Nyt siden {format_date(seen_on, viewer.on)}"
+
+
+def _counted(number: int) -> str:
+    return "én" if number == 1 else number_word(number)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

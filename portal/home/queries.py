@@ -1,0 +1,75 @@
+"""What one person's day is made of: the other rooms' questions, put together. At most ten statements."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from portal.access.permissions import Permission, may
+from portal.access.viewer import Viewer
+from portal.audit.queries import LogSums, log_sums
+from portal.identity.queries import AccountSums, account_sums
+from portal.strategy import queries as strategy_queries
+from portal.tasks import queries as task_queries
+
+NEWS = 6
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that happened: a word about an initiative, or a step on a task."""
+
+    at: datetime
+    status: strategy_queries.NewsItem | None = None
+    change: task_queries.Change | None = None
+
+
+@dataclass(frozen=True)
+class Day:
+    """The sections of »Min dag«; those that are None are not this person's business."""
+
+    tasks: task_queries.MyDay | None = None
+    own: task_queries.Sums | None = None
+    area: task_queries.Sums | None = None
+    silence: strategy_queries.Silence | None = None
+    circles: tuple[strategy_queries.CircleStatuses, ...] = ()
+    news: list[News] = field(default_factory=list)
+    log: LogSums | None = None
+    accounts: AccountSums | None = None
+
+
+def day_of(viewer: Viewer, on: date) -> Day:
+    """Return what the viewer must do, answer and know today."""
+    sees_tasks = may(viewer, Permission.VIEW_TASKS)
+    sees_strategy = may(viewer, Permission.VIEW_STRATEGY)
+    tab = area_tab(viewer)
+    return Day(
+        tasks=task_queries.my_day(viewer, on) if viewer.is_employed else None,
+        area=task_queries.counts_for(viewer, on, tab=tab) if tab else None,
+        silence=strategy_queries.silence(viewer, on) if viewer.is_employed and sees_strategy else None,
+        circles=strategy_queries.circle_statuses(viewer, on) if sees_strategy and wants_circles(viewer) else (),
+        news=_news(viewer, sees_tasks=sees_tasks, sees_strategy=sees_strategy),
+        log=log_sums(on) if may(viewer, Permission.VIEW_AUDIT) else None,
+        accounts=account_sums() if may(viewer, Permission.MANAGE_ACCOUNTS) else None,
+    )
+
+
+def area_tab(viewer: Viewer) -> str | None:
+    """Return which list of tasks the viewer follows besides the own ones."""
+    if viewer.has_role("hr") or viewer.has_role("secretariat") or viewer.is_on_board:
+        return "alle"
+    return "enheder" if viewer.is_leader or viewer.is_med else None
+
+
+def wants_circles(viewer: Viewer) -> bool:
+    """Leaders below the board come for their tasks; the others come to see how it goes."""
+    return viewer.is_on_board or not viewer.is_leader
+
+
+def _news(viewer: Viewer, *, sees_tasks: bool, sees_strategy: bool) -> list[News]:
+    """What happened since the last visit; for a first visit, or when nothing did, the latest there is."""
+    since = viewer.previous_visit_at
+    found: list[News] = []
+    if sees_strategy:
+        found += [News(item.at, status=item) for item in strategy_queries.status_changes_since(viewer, since, NEWS)]
+    if sees_tasks and since is not None:
+        found += [News(change.at, change=change) for change in task_queries.changes_in_area(viewer, since, limit=NEWS)]
+    return sorted(found, key=lambda news: news.at, reverse=True)[:NEWS]

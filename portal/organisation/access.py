@@ -1,0 +1,16 @@
+"""Who may change the organisation: HR for the whole house or a part of it, and administrators."""
+
+from collections.abc import Iterable
+
+from portal.access.permissions import Permission, may
+from portal.access.viewer import Viewer
+
+
+def may_change(viewer: Viewer, lineage: Iterable[int]) -> bool:
+    """Return whether the viewer may change posts in a unit; `lineage` is the unit and all above it."""
+    if not may(viewer, Permission.CHANGE_ORGANISATION):
+        return False
+    above = frozenset(lineage)
+    held = [role for role in ("hr", "admin") if viewer.has_role(role)]
+    # A role with units counts for these and all below; one without counts everywhere.
+    return any(role not in viewer.role_units or above & viewer.role_units[role] for role in held)

@@ -1,0 +1,86 @@
+"""Forms of the organisation room."""
+
+from datetime import date, timedelta
+
+from wtforms.validators import InputRequired, Length, Optional
+
+from portal.organisation.labels import (
+    NEW_PERSON,
+    REFUSALS,
+    namesake_choice,
+    new_person_choice,
+)
+from portal.organisation.queries import Namesake
+from portal.web.forms import (
+    CheckboxField,
+    DateField,
+    FilterForm,
+    OnceForm,
+    PortalForm,
+    RadiosField,
+    TextField,
+)
+
+
+class DayForm(FilterForm):
+    """The day on which the organisation is looked at."""
+
+    before = "skifter dag"
+    dato = DateField("Vis organisationen den")
+
+
+class AppointForm(OnceForm):
+    """Somebody for a post. `person` stands only on the page when the name may be somebody we know."""
+
+    name = TextField(
+        "Navn",
+        [InputRequired("Skriv navnet."), Length(min=2, message="Skriv hele navnet.")],
+        max_length=120,
+        description="Skriv hele navnet. Kender vi det allerede, vælger du bagefter, hvem du mener.",
+    )
+    person = RadiosField("Hvem mener du?", choices=[])
+    from_on = DateField("Første dag", [InputRequired("Skriv den første dag.")])
+    last_on = DateField("Sidste dag", [Optional()], description="Lad feltet stå tomt, når der ingen slutdato er.")
+    is_acting = CheckboxField("Konstitueret")
+
+    def offer(self, found: list[Namesake]) -> None:
+        """Let the reader choose between people whose names begin as typed and somebody new."""
+        self.person.choices = [
+            *((str(one.person_id), namesake_choice(one.name, one.post)) for one in found),
+            (NEW_PERSON, new_person_choice(self.name.data or "")),
+        ]
+
+    @property
+    def is_unclear(self) -> bool:
+        """True when people were offered and none of them, nor somebody new, was chosen."""
+        return len(self.person.choices) > 1 and self.person.data is None
+
+    @property
+    def to_on(self) -> date | None:
+        """The first day no longer in the post."""
+        return day_after(self.last_on.data)
+
+    @property
+    def person_id(self) -> int | None:
+        """The person chosen, None for somebody new."""
+        return int(self.person.data) if self.person.data not in (None, NEW_PERSON) else None
+
+    def refuse(self, reason: str) -> None:
+        """Say at the field why the change was refused."""
+        field = {"backwards": self.last_on, "person_unclear": self.person}.get(reason, self.from_on)
+        field.errors = [REFUSALS[reason]]
+
+
+class EndForm(PortalForm):
+    """The last day of somebody in a post."""
+
+    last_on = DateField("Sidste dag", [InputRequired("Skriv den sidste dag.")])
+
+    def refuse(self, reason: str) -> None:
+        """Say at the field why the change was refused."""
+        self.last_on.errors = [REFUSALS[reason]]
+
+
+def day_after(last_on: date | None) -> date | None:
+    """Return the first day that no longer counts, from the last one that does."""
+    return None if last_on is None else last_on + timedelta(days=1)

@@ -1,0 +1,34 @@
+"""Questions about the organisation on a day."""
+
+from portal.organisation.queries.appointing import (
+    Namesake,
+    appointment_by_id,
+    namesakes,
+    person_by_id,
+    position_by_id,
+)
+from portal.organisation.queries.committees import TreeCommittee, committee_of, committees_tree
+from portal.organisation.queries.tree import TreeUnit, days_of_change, organisation_tree
+from portal.organisation.queries.unit_page import SubUnit, UnitPage, unit_page
+from portal.organisation.queries.units import lineage_ids, unit_by_code, unit_choices, unit_rows
+
+__all__ = [
+    "Namesake",
+    "SubUnit",
+    "TreeCommittee",
+    "TreeUnit",
+    "UnitPage",
+    "appointment_by_id",
+    "committee_of",
+    "committees_tree",
+    "days_of_change",
+    "lineage_ids",
+    "namesakes",
+    "organisation_tree",
+    "person_by_id",
+    "position_by_id",
+    "unit_by_code",
+    "unit_choices",
+    "unit_page",
+    "unit_rows",
+]

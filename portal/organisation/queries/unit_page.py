@@ -1,0 +1,99 @@
+"""One unit on a day, with its life; three statements."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from portal.db import db
+from portal.organisation.history import Event, leader_events, unit_events
+from portal.organisation.lineage import UnitRow, path_up, rows_on
+from portal.organisation.models import Position, UnitAlias
+from portal.organisation.posts import Post
+from portal.organisation.queries.posts import posts_ever
+from portal.organisation.queries.units import unit_rows
+from portal.organisation.validity import Period, holds, joined
+from portal.web.danish import sort_key
+
+
+@dataclass(frozen=True)
+class SubUnit:
+    """A unit right below, with the posts that lead it."""
+
+    row: UnitRow
+    leaders: list[Post]
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    """What a unit's page shows. On a day when the unit does not exist, `row` is its nearest period instead.
+
+    `former` are the periods in which it had other names, the latest first; `existed` is when it has existed.
+    """
+
+    row: UnitRow
+    exists: bool
+    existed: list[Period]
+    path: list[UnitRow]
+    former: list[UnitRow]
+    aliases: list[str]
+    children: list[SubUnit]
+    posts: list[Post]
+    history: list[Event]
+
+    @property
+    def leaders(self) -> list[Post]:
+        """The posts that lead the unit."""
+        return [post for post in self.posts if post.leads_unit]
+
+    @property
+    def lineage(self) -> list[int]:
+        """The ids of the unit and of all above it, the nearest first."""
+        return [self.row.unit_id, *(row.unit_id for row in reversed(self.path))]
+
+
+def unit_page(unit_id: int, on: date) -> UnitPage | None:
+    """Return a unit on a day, None when there has never been such a unit."""
+    rows = unit_rows()
+    own = [row for row in rows if row.unit_id == unit_id]
+    if not own:
+        return None
+    day = rows_on(rows, on)
+    shown = day.get(unit_id) or _nearest(own, on)
+    below = [row for row in day.values() if row.parent_id == unit_id]
+    posts = posts_ever(_posts_wanted(unit_id, [row.unit_id for row in below]), on)
+    ours = [post for post in posts if post.unit_id == unit_id]
+    events = unit_events(unit_id, rows) + leader_events(post for post in ours if post.leads_unit)
+    return UnitPage(
+        row=shown,
+        exists=unit_id in day,
+        existed=joined(own),
+        path=path_up(unit_id, day),
+        former=[row for row in reversed(own) if row.name != shown.name],
+        aliases=_aliases(unit_id),
+        children=_sub_units(below, [post for post in posts if holds(post, on)]),
+        posts=[post for post in ours if unit_id in day and holds(post, on)],
+        history=sorted(events, key=lambda event: event.on, reverse=True),
+    )
+
+
+def _nearest(own: list[UnitRow], on: date) -> UnitRow:
+    """The last period before the day, or the first one when all lie ahead."""
+    return max((row for row in own if row.valid_from <= on), key=lambda row: row.valid_from, default=own[0])
+
+
+def _posts_wanted(unit_id: int, below: list[int]) -> sa.ColumnElement[bool]:
+    leading_below = sa.and_(Position.unit_id.in_(below), Position.leads_unit.is_(True))
+    return sa.or_(Position.unit_id == unit_id, leading_below)
+
+
+def _sub_units(below: list[UnitRow], posts: list[Post]) -> list[SubUnit]:
+    return [
+        SubUnit(row, [post for post in posts if post.unit_id == row.unit_id])
+        for row in sorted(below, key=lambda row: (sort_key(row.name), row.unit_id))
+    ]
+
+
+def _aliases(unit_id: int) -> list[str]:
+    names = db.session.scalars(sa.select(UnitAlias.name).where(UnitAlias.unit_id == unit_id))
+    return sorted(names, key=sort_key)

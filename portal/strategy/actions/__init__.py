@@ -1,0 +1,31 @@
+"""What people do in the strategy room. Every action checks, changes, records and flushes; it never commits."""
+
+from portal.strategy.actions.contents import InitiativeContent, LinkContent, StrategyError
+from portal.strategy.actions.initiatives import change_initiative, create_initiative
+from portal.strategy.actions.lifecycle import change_lifecycle
+from portal.strategy.actions.milestones import (
+    MilestoneContent,
+    add_milestone,
+    change_milestone,
+    reach_milestone,
+    remove_milestone,
+)
+from portal.strategy.actions.statuses import write_status
+from portal.strategy.actions.units import add_contributing_unit, remove_contributing_unit
+
+__all__ = [
+    "InitiativeContent",
+    "LinkContent",
+    "MilestoneContent",
+    "StrategyError",
+    "add_contributing_unit",
+    "add_milestone",
+    "change_initiative",
+    "change_lifecycle",
+    "change_milestone",
+    "create_initiative",
+    "reach_milestone",
+    "remove_contributing_unit",
+    "remove_milestone",
+    "write_status",
+]

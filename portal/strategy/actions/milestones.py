@@ -1,0 +1,62 @@
+"""Setting, reaching, changing and removing milestones."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.access.viewer import Viewer
+from portal.audit.actions import record
+from portal.db import db
+from portal.strategy.actions.contents import StrategyError
+from portal.strategy.models import Initiative, Milestone
+from portal.tasks.due import Due
+
+
+@dataclass(frozen=True)
+class MilestoneContent:
+    """What a milestone says; its day is the last one that the due text means."""
+
+    title: str
+    due: Due
+    position_id: int | None = None
+
+
+def add_milestone(viewer: Viewer, initiative: Initiative, content: MilestoneContent) -> Milestone:
+    """Add a milestone that is not reached yet."""
+    milestone = Milestone(initiative_id=initiative.id, reached_on=None)
+    _fill(milestone, content)
+    db.session.add(milestone)
+    record(viewer, "milestone.added", milestone, _name(initiative, milestone))
+    return milestone
+
+
+def change_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone, content: MilestoneContent) -> None:
+    """Change a milestone's title, day and post."""
+    _fill(milestone, content)
+    record(viewer, "milestone.changed", milestone, _name(initiative, milestone))
+
+
+def reach_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone, reached_on: date, on: date) -> None:
+    """Note the day a milestone was reached. StrategyError for a day after `on`."""
+    if reached_on > on:
+        raise StrategyError("A milestone cannot have been reached in the future.")
+    milestone.reached_on = reached_on
+    record(viewer, "milestone.reached", milestone, _name(initiative, milestone))
+
+
+def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone) -> None:
+    """Remove a milestone; the log keeps what it said."""
+    gone = {"title": [milestone.title, None], "due_text": [milestone.due_text, None]}
+    record(viewer, "milestone.removed", milestone, _name(initiative, milestone), extra=gone)
+    db.session.delete(milestone)
+    db.session.flush()
+
+
+def _fill(milestone: Milestone, content: MilestoneContent) -> None:
+    milestone.title = content.title
+    milestone.due_text = content.due.text
+    milestone.due_on = content.due.to_on
+    milestone.position_id = content.position_id
+
+
+def _name(initiative: Initiative, milestone: Milestone) -> str:
+    return f"{initiative.title}: {milestone.title}"

@@ -1,0 +1,29 @@
+"""Forms of the strategy room, one noun a file."""
+
+from portal.strategy.forms.filters import InitiativeFilterForm
+from portal.strategy.forms.initiatives import ChangeForm, CreateForm, InitiativeFields
+from portal.strategy.forms.lifecycle import LifecycleForm
+from portal.strategy.forms.milestones import (
+    AddMilestoneForm,
+    ChangeMilestoneForm,
+    MilestoneFields,
+    ReachForm,
+    RemoveForm,
+)
+from portal.strategy.forms.statuses import StatusForm
+from portal.strategy.forms.units import AddUnitForm
+
+__all__ = [
+    "AddMilestoneForm",
+    "AddUnitForm",
+    "ChangeForm",
+    "ChangeMilestoneForm",
+    "CreateForm",
+    "InitiativeFields",
+    "InitiativeFilterForm",
+    "LifecycleForm",
+    "MilestoneFields",
+    "ReachForm",
+    "RemoveForm",
+    "StatusForm",
+]

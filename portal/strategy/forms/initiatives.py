@@ -1,0 +1,171 @@
+"""The form for what an initiative says, empty for a new one and filled for one that is changed."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from portal.organisation.owners import key_of, read_key
+from portal.strategy.actions import InitiativeContent, LinkContent
+from portal.strategy.labels import CHOOSE
+from portal.strategy.link_lines import LinkError, LinkLine, read_links, written
+from portal.strategy.models import Initiative, LinkKind
+from portal.strategy.queries import Belonging, Foundation
+from portal.web.danish import format_date_short
+from portal.web.forms import (
+    CheckboxesField,
+    DateField,
+    OnceForm,
+    PortalForm,
+    SelectField,
+    TextAreaField,
+    TextField,
+    VersionedForm,
+)
+
+_LINE_HINT = "Skriv ét pr. linje: titel, evt. nummer i parentes, og adressen til sidst."
+_LINK_FIELDS = {"political_goals": LinkKind.POLITICAL_GOAL, "documents": LinkKind.DOCUMENT}
+_TAG_FIELDS = {"tracks": "track", "values": "value", "world_goals": "world_goal"}
+
+
+class InitiativeFields(PortalForm):
+    """Everything people write about an initiative; contributing units have a page of their own."""
+
+    title = TextField(
+        "Titel",
+        [InputRequired("Skriv en titel."), Length(min=3, message="Skriv en titel på mindst tre tegn.")],
+    )
+    purpose = TextAreaField(
+        "Formål", [InputRequired("Skriv, hvad indsatsen skal føre til.")], max_length=1000, render_kw={"rows": 3}
+    )
+    circles = CheckboxesField("Cirkler", [InputRequired("Vælg mindst én cirkel.")], choices=[])
+    focus_areas = CheckboxesField("Fokusområder", choices=[])
+    owner = SelectField(
+        "Ansvarlig",
+        [InputRequired("Vælg, hvem der er ansvarlig.")],
+        coerce=read_key,
+        choices=[],
+        description="Vælg helst en stilling. Så følger indsatsen med, når en ny tager over.",
+    )
+    unit = SelectField("Enhed", [InputRequired("Vælg den enhed, indsatsen hører til.")], coerce=int, choices=[])
+    starts_on = DateField("Starter", [InputRequired("Skriv, hvornår indsatsen starter.")])
+    ends_on = DateField("Slutter", description="Lad feltet stå tomt, når slutdatoen ikke er kendt.")
+    direction = TextAreaField("Kurs: Hvad er retningen?", max_length=2000, render_kw={"rows": 4})
+    alignment = TextAreaField("Koordinering: Hvem skal spille sammen?", max_length=2000, render_kw={"rows": 4})
+    tracks = CheckboxesField("Udviklingsspor", choices=[])
+    values = CheckboxesField("Værdier", choices=[])
+    world_goals = CheckboxesField("Verdensmål", choices=[])
+    political_goals = TextAreaField("Politiske mål", description=_LINE_HINT, render_kw={"rows": 3})
+    documents = TextAreaField("Dokumenter", description=_LINE_HINT, render_kw={"rows": 3})
+
+    def offer(self, foundation: Foundation, owners: list[tuple[str, str]], units: list[tuple[int, str]]) -> None:
+        """Offer what an initiative can be marked with, owned by and belong to."""
+        self.circle_of = foundation.circle_of
+        self.circles.choices = foundation.circles
+        self.focus_areas.choices = foundation.focus_areas
+        self.tracks.choices = foundation.tracks
+        self.values.choices = foundation.values
+        self.world_goals.choices = foundation.world_goals
+        self.owner.choices = [("", CHOOSE), *owners]
+        self.unit.choices = [("", CHOOSE), *((str(key), name) for key, name in units)]
+
+    def show(self, initiative: Initiative, belongings: Iterable[Belonging]) -> None:
+        """Fill the form with what the initiative says."""
+        for name, value in saved_values(initiative, belongings).items():
+            self[name].data = value
+
+    def saved_texts(self, initiative: Initiative, belongings: Iterable[Belonging]) -> dict[str, str]:
+        """Return how the saved initiative reads in the form's fields, choices by their words."""
+        return {
+            name: _as_text(value, getattr(self[name], "choices", None))
+            for name, value in saved_values(initiative, belongings).items()
+        }
+
+    def validate_focus_areas(self, field: CheckboxesField) -> None:
+        """A focus area belongs to a circle."""
+        chosen = set(self.circles.data or [])
+        if any(self.circle_of.get(code) not in chosen for code in field.data or []):
+            raise ValidationError("Et fokusområde hører til en cirkel, du ikke har valgt.")
+
+    def validate_ends_on(self, field: DateField) -> None:
+        """Time goes forward."""
+        if field.data and self.starts_on.data and field.data < self.starts_on.data:
+            raise ValidationError("Slutdatoen ligger før startdatoen.")
+
+    def validate_political_goals(self, field: TextAreaField) -> None:
+        """Each line can be read."""
+        _check_lines(field)
+
+    def validate_documents(self, field: TextAreaField) -> None:
+        """Each line can be read."""
+        _check_lines(field)
+
+    def content(self, unit_ids: Iterable[int] = ()) -> InitiativeContent:
+        """Return what the valid form says; contributing units are those given."""
+        return InitiativeContent(
+            title=self.title.data or "",
+            purpose=self.purpose.data or "",
+            owner=self.owner.data,
+            unit_id=self.unit.data,
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            direction=self.direction.data or "",
+            alignment=self.alignment.data or "",
+            circles=self.circles.data or [],
+            focus_areas=self.focus_areas.data or [],
+            tags=[code for name in _TAG_FIELDS for code in self[name].data or []],
+            unit_ids=tuple(unit_ids),
+            links=tuple(
+                LinkContent(kind, line.title, line.url, line.reference)
+                for name, kind in _LINK_FIELDS.items()
+                for line in read_links(self[name].data or "")
+            ),
+        )
+
+
+class CreateForm(OnceForm, InitiativeFields):
+    """A new initiative, which begins as a draft."""
+
+
+class ChangeForm(VersionedForm, InitiativeFields):
+    """An initiative that is there."""
+
+
+def saved_values(initiative: Initiative, belongings: Iterable[Belonging]) -> dict[str, Any]:
+    """Return the value of every field of the form for a saved initiative."""
+    found = list(belongings)
+
+    def codes(kind: str) -> list[str]:
+        return [one.code or "" for one in found if one.kind == kind]
+
+    def lines(kind: LinkKind) -> str:
+        links = [one for one in found if one.kind == kind.value]
+        return written(tuple(LinkLine(one.name, one.short_name, one.code) for one in links))
+
+    columns = ("title", "purpose", "starts_on", "ends_on", "direction", "alignment")
+    return {
+        **{name: getattr(initiative, name) for name in columns},
+        "owner": key_of(initiative.owner_position_id, initiative.owner_person_id),
+        "unit": initiative.unit_id,
+        "circles": codes("circle"),
+        "focus_areas": codes("focus_area"),
+        **{name: codes(kind) for name, kind in _TAG_FIELDS.items()},
+        **{name: lines(kind) for name, kind in _LINK_FIELDS.items()},
+    }
+
+
+def _as_text(value: Any, choices: dict[str, str] | None) -> str:
+    if value is None:
+        return ""
+    if choices is None:
+        return format_date_short(value) if isinstance(value, date) else str(value)
+    chosen = {str(one) for one in value} if isinstance(value, list) else {str(value)}
+    return ", ".join(text for code, text in choices.items() if code in chosen)
+
+
+def _check_lines(field: TextAreaField) -> None:
+    try:
+        read_links(field.data or "")
+    except LinkError as error:
+        raise ValidationError(str(error)) from None

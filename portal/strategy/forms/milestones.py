@@ -1,0 +1,85 @@
+"""Forms for milestones."""
+
+from datetime import date
+
+from wtforms.validators import InputRequired, ValidationError
+
+from portal.organisation.owners import OwnerKey, read_key
+from portal.strategy.actions import MilestoneContent
+from portal.strategy.labels import CHOOSE
+from portal.strategy.models import Milestone
+from portal.tasks.due import Due, DueError, read_due
+from portal.web.forms import DateField, OnceForm, PortalForm, SelectField, TextField
+
+
+class MilestoneFields(PortalForm):
+    """What, by when, and which post. `on` is the day of writing, which decides a year that is left out."""
+
+    before = "gemmer"
+    title = TextField("Milepæl", [InputRequired("Skriv, hvad der skal være nået.")], max_length=200)
+    due = TextField(
+        "Hvornår",
+        [InputRequired("Skriv, hvornår milepælen skal være nået.")],
+        max_length=60,
+        description="Skriv fx 13-03-2026, »medio marts« eller »1. kvartal 2026«.",
+    )
+    position = SelectField("Ansvarlig stilling", coerce=read_key, choices=[])
+
+    on: date = date.min
+    read: Due | None = None
+
+    def offer(self, posts: list[tuple[str, str]], on: date) -> None:
+        """Offer the posts of the day."""
+        self.on = on
+        self.position.choices = [("", CHOOSE), *posts]
+
+    def validate_due(self, field: TextField) -> None:
+        """Read the due text."""
+        try:
+            self.read = read_due(field.data or "", written_on=self.on)
+        except DueError as error:
+            raise ValidationError(str(error)) from None
+
+    def content(self) -> MilestoneContent:
+        """Return what the valid form says."""
+        if self.read is None:
+            raise ValueError("Only a valid form has a content.")
+        key = self.position.data
+        return MilestoneContent(self.title.data or "", self.read, key.id if key else None)
+
+
+class AddMilestoneForm(OnceForm, MilestoneFields):
+    """A new milestone."""
+
+
+class ChangeMilestoneForm(MilestoneFields):
+    """A milestone that is there."""
+
+    def show(self, milestone: Milestone) -> None:
+        """Fill the form with what the milestone says."""
+        self.title.data = milestone.title
+        self.due.data = milestone.due_text
+        self.position.data = OwnerKey("position", milestone.position_id) if milestone.position_id else None
+
+
+class ReachForm(PortalForm):
+    """The day a milestone was reached."""
+
+    reached_on = DateField("Nået den", [InputRequired("Skriv den dag, milepælen blev nået.")])
+    on: date = date.max
+
+    @property
+    def day(self) -> date:
+        """The day in the valid form."""
+        if self.reached_on.data is None:
+            raise ValueError("Only a valid form has a day.")
+        return self.reached_on.data
+
+    def validate_reached_on(self, field: DateField) -> None:
+        """What lies ahead is not reached."""
+        if field.data and field.data > self.on:
+            raise ValidationError("Datoen ligger ude i fremtiden. Skriv den dag, milepælen blev nået.")
+
+
+class RemoveForm(PortalForm):
+    """Only a button."""

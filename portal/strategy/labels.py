@@ -1,0 +1,92 @@
+"""Danish words of the strategy room, and the mark of each shown status."""
+
+from portal.strategy.models import Lifecycle, LinkKind, StatusCode
+from portal.web.danish import plural, plural_word
+
+STATUSES = {
+    StatusCode.ON_TRACK: "Følger planen",
+    StatusCode.AT_RISK: "Usikkert",
+    StatusCode.OFF_TRACK: "Bagud",
+    StatusCode.DONE: "Færdig",
+}
+LIFECYCLES = {
+    Lifecycle.DRAFT: "Kladde",
+    Lifecycle.PLANNED: "Planlagt",
+    Lifecycle.ACTIVE: "I gang",
+    Lifecycle.PAUSED: "På pause",
+    Lifecycle.DONE: "Færdig",
+    Lifecycle.HANDED_OVER: "Givet videre til drift",
+}
+SHOWN = {
+    **{status.value: text for status, text in STATUSES.items()},
+    **{lifecycle.value: text for lifecycle, text in LIFECYCLES.items()},
+    "silent": "Stille",
+    "unwritten": "Ingen status endnu",
+}
+MARKS = {code: code for code in SHOWN} | {"active": "in_progress", "unwritten": "planned"}
+LEGEND = ("on_track", "at_risk", "off_track", "done", "silent")
+LINK_KINDS = {LinkKind.POLITICAL_GOAL: "Politiske mål", LinkKind.DOCUMENT: "Dokumenter"}
+MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": ""}
+MILESTONE_ON_TIME = {True: "Nået", False: "Ikke nået"}
+MILESTONE_MARKS = {True: "reached", False: "planned"}
+SORTS = {"title": "Indsats", "owner": "Ansvarlig", "status": "Sidste status", "ends": "Slutter"}
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+WAYS_TO_SEE = {"strategy.initiatives": "Liste", "strategy.timeline": "Tidslinje"}
+THREAD_LABELS = {
+    "decision": "Besluttet i",
+    "initiative": "Indsats",
+    "goals": "Indgår i",
+    "tasks": "Løses med",
+    "effect": "Effekten måles",
+}
+THREAD_TEXTS = {
+    "decision": "Ingen beslutning endnu",
+    "initiative": "Denne side",
+    "goals": "Ingen aftalemål endnu",
+    "effect": "Ikke planlagt endnu",
+}
+CORE_TITLE = ("Det er vi", "fælles om")
+INITIATIVES = "Indsatser"
+NEW_INITIATIVE = "Ny indsats"
+CHANGE = "Ret"
+MILESTONES = "Milepæle"
+CONTRIBUTORS = "Bidragende enheder"
+ALL_CIRCLES = "Alle tre cirkler"
+CHOOSE = "Vælg"
+EVERYTHING = "Alle"
+CREATED = "Indsatsen er oprettet som kladde."
+SAVED = "Indsatsen er gemt."
+STATUS_SAVED = "Din status er gemt."
+LIFECYCLE_SAVED = "Livsfasen er ændret."
+MILESTONE_SAVED = "Milepælen er gemt."
+MILESTONE_REACHED = "Milepælen er nået."
+MILESTONE_REMOVED = "Milepælen er fjernet."
+UNIT_ADDED = "Enheden bidrager nu."
+UNIT_REMOVED = "Enheden bidrager ikke længere."
+MAY_SEE_DRAFT = "Kladde – kun synlig for den ansvarlige og dig, lederne over enheden, HR og sekretariatet."
+
+_COUNTED = {
+    "on_track": ("følger planen", "følger planen"),
+    "at_risk": ("usikker", "usikre"),
+    "off_track": ("bagud", "bagud"),
+    "done": ("færdig", "færdige"),
+    "silent": ("stille", "stille"),
+}
+
+
+def counted(code: str, count: int) -> str:
+    """Return the word of a counted status: "8 følger planen", "2 usikre", without the number."""
+    return plural_word(count, *_COUNTED[code])
+
+
+def only_these(names: list[str]) -> str:
+    """Return how the choice of what some circles share, and no other does, stands in a list."""
+    return f"Fælles for {' og '.join(names)}"
+
+
+def tasks_text(count: int) -> str:
+    """Return how many tasks an initiative is solved with, as the thread says it."""
+    return plural(count, "opgave", "opgaver") if count else "Ingen opgaver endnu"

@@ -1,0 +1,67 @@
+"""Questions of the strategy room, one noun a file. Everything takes the viewer and filters by `access.visible_to`."""
+
+from portal.strategy.queries.belongings import Belonging, belongings
+from portal.strategy.queries.choices import (
+    Foundation,
+    foundation,
+    initiative_choices,
+    owner_choices_in_use,
+    unit_choices,
+)
+from portal.strategy.queries.circles import (
+    CirclesOverview,
+    FocusAreaRows,
+    circles_overview,
+    find_circle,
+    focus_area_rows,
+    status_counts,
+)
+from portal.strategy.queries.feed import NewsItem, feed, history, news, status_changes_since, with_circles
+from portal.strategy.queries.listing import InitiativeFilter, initiative_list
+from portal.strategy.queries.milestones import Step, find_milestone, steps
+from portal.strategy.queries.mine import UnitInitiatives, for_unit, mine
+from portal.strategy.queries.page import InitiativePage, changed_by, find_initiative, initiative_page
+from portal.strategy.queries.rows import CircleName, InitiativeRow
+from portal.strategy.queries.silence import Silent, silent_for_leader, silent_for_owner
+from portal.strategy.queries.timeline import TimelinePage, timeline_page
+
+__all__ = [
+    "Belonging",
+    "CircleName",
+    "CirclesOverview",
+    "FocusAreaRows",
+    "Foundation",
+    "InitiativeFilter",
+    "InitiativePage",
+    "InitiativeRow",
+    "NewsItem",
+    "Silent",
+    "Step",
+    "TimelinePage",
+    "UnitInitiatives",
+    "belongings",
+    "changed_by",
+    "circles_overview",
+    "feed",
+    "find_circle",
+    "find_initiative",
+    "find_milestone",
+    "focus_area_rows",
+    "for_unit",
+    "foundation",
+    "history",
+    "initiative_choices",
+    "initiative_list",
+    "initiative_page",
+    "mine",
+    "news",
+    "owner_choices_in_use",
+    "silent_for_leader",
+    "silent_for_owner",
+    "status_changes_since",
+    "status_counts",
+    "steps",
+    "timeline_page",
+    "unit_choices",
+    "with_circles",
+]

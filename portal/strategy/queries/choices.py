@@ -1,0 +1,77 @@
+"""What forms and filters offer: the foundation, the units of the day, and those who own initiatives."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import db, holds_on
+from portal.organisation.models import UnitPeriod
+from portal.organisation.owners import key_of, owners
+from portal.strategy import access
+from portal.strategy.models import Circle, FocusArea, Initiative, Tag
+from portal.strategy.queries.shown import is_current
+from portal.web.danish import sort_key
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Foundation:
+    """The codes and names of circles, focus areas and tags, and the circle of each focus area."""
+
+    circles: Choices
+    focus_areas: Choices
+    circle_of: dict[str, str]
+    tracks: Choices
+    values: Choices
+    world_goals: Choices
+
+
+def foundation() -> Foundation:
+    """Return everything an initiative can be marked with: one statement."""
+    word = sa.literal
+    no_circle = sa.cast(sa.null(), sa.Text)
+    parts = (
+        sa.select(word("circle").label("kind"), Circle.code, Circle.name, Circle.id.label("rank"), no_circle),
+        sa.select(word("focus_area"), FocusArea.code, FocusArea.name, FocusArea.id, Circle.code).join(
+            Circle, Circle.id == FocusArea.circle_id
+        ),
+        sa.select(Tag.kind, Tag.code, Tag.name, Tag.rank, no_circle),
+    )
+    found: dict[str, Choices] = {}
+    circle_of: dict[str, str] = {}
+    for kind, code, name, _, circle in db.session.execute(sa.union_all(*parts).order_by("kind", "rank")):
+        found.setdefault(kind, []).append((code, name))
+        if circle is not None:
+            circle_of[code] = circle
+    return Foundation(
+        circles=found.get("circle", []),
+        focus_areas=found.get("focus_area", []),
+        circle_of=circle_of,
+        tracks=found.get("track", []),
+        values=found.get("value", []),
+        world_goals=found.get("world_goal", []),
+    )
+
+
+def unit_choices(on: date) -> list[tuple[int, str]]:
+    """Return (id, name) of the units of the day in Danish order."""
+    units = db.session.execute(sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(holds_on(UnitPeriod, on)))
+    return sorted(((unit.unit_id, unit.name) for unit in units), key=lambda unit: (sort_key(unit[1]), unit[0]))
+
+
+def owner_choices_in_use(viewer: Viewer, on: date) -> Choices:
+    """Return (key, title) of everybody who owns an initiative that the viewer may see; three statements at most."""
+    pairs = db.session.execute(
+        sa.select(Initiative.owner_position_id, Initiative.owner_person_id).where(access.visible_to(viewer)).distinct()
+    )
+    found = owners([key_of(position_id, person_id) for position_id, person_id in pairs], on)
+    return sorted(((str(key), owner.title) for key, owner in found.items()), key=lambda one: sort_key(one[1]))
+
+
+def initiative_choices(viewer: Viewer) -> list[tuple[int, str]]:
+    """Return (id, title) of the current initiatives that the viewer may see, in Danish order."""
+    rows = db.session.execute(sa.select(Initiative.id, Initiative.title).where(access.visible_to(viewer), is_current()))
+    return sorted(((row.id, row.title) for row in rows), key=lambda one: (sort_key(one[1]), one[0]))

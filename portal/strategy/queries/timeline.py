@@ -1,0 +1,60 @@
+"""The initiatives that a timeline shows, with their milestones."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import db
+from portal.strategy.models import Initiative, Milestone
+from portal.strategy.queries.listing import InitiativeFilter, condition
+from portal.strategy.queries.rows import InitiativeRow, circles_of, light_rows, read_row
+from portal.strategy.timeline import Window
+from portal.web.paging import Page, paginate
+
+
+@dataclass(frozen=True)
+class MilestoneOnTime:
+    """A milestone on the timeline."""
+
+    title: str
+    due_on: date
+    is_reached: bool
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """One page of initiatives in the window, by start, with circle codes and milestones by initiative id."""
+
+    page: Page
+    rows: tuple[InitiativeRow, ...]
+    circles: dict[int, tuple[str, ...]]
+    milestones: dict[int, list[MilestoneOnTime]]
+
+
+def timeline_page(viewer: Viewer, wanted: InitiativeFilter, on: date, window: Window, *, page: int = 1) -> TimelinePage:
+    """Return the matches whose period touches the window, by start and title; four statements."""
+    touching = sa.and_(
+        Initiative.starts_on <= window.to_on,
+        sa.or_(Initiative.ends_on.is_(None), Initiative.ends_on >= window.from_on),
+    )
+    query = light_rows(viewer, on).where(condition(wanted, on), touching)
+    query = query.order_by(Initiative.starts_on, Initiative.title, Initiative.id)
+    shown = paginate(query, number=page)
+    rows = tuple(read_row(row) for row in shown.rows)
+    ids = [row.id for row in rows]
+    circles = {key: tuple(circle.code for circle in found) for key, found in circles_of(ids).items()}
+    return TimelinePage(shown, rows, circles, _milestones(ids))
+
+
+def _milestones(ids: list[int]) -> dict[int, list[MilestoneOnTime]]:
+    found: dict[int, list[MilestoneOnTime]] = {}
+    rows = db.session.execute(
+        sa.select(Milestone.initiative_id, Milestone.title, Milestone.due_on, Milestone.reached_on)
+        .where(Milestone.initiative_id.in_(ids))
+        .order_by(Milestone.due_on, Milestone.id)
+    )
+    for initiative_id, title, due_on, reached_on in rows:
+        found.setdefault(initiative_id, []).append(MilestoneOnTime(title, reached_on or due_on, reached_on is not None))
+    return found

@@ -1,0 +1,94 @@
+"""Pure: the life of an initiative, when it has fallen silent, and what is shown of it. Codes in, codes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+DRAFT, PLANNED, ACTIVE, PAUSED, DONE, HANDED_OVER = (
+    "draft",
+    "planned",
+    "active",
+    "paused",
+    "done",
+    "handed_over",
+)
+SILENT = "silent"
+UNWRITTEN = "unwritten"
+CURRENT = (PLANNED, ACTIVE, PAUSED, DONE)
+"""What the pictures count and the overview shows by itself: neither drafts nor what operations have taken over."""
+
+NEXT_STEPS: Mapping[str, tuple[str, ...]] = {
+    DRAFT: (PLANNED, ACTIVE),
+    PLANNED: (ACTIVE, PAUSED),
+    ACTIVE: (PAUSED, DONE, HANDED_OVER),
+    PAUSED: (ACTIVE, DONE),
+    DONE: (ACTIVE, HANDED_OVER),
+    HANDED_OVER: (ACTIVE,),
+}
+
+MilestoneState = Literal["reached", "current", "coming"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """What is known of an initiative's last status: its code and day, both None before the first."""
+
+    status: str | None = None
+    on: date | None = None
+
+
+def may_follow(lifecycle: str, to: str) -> bool:
+    """Return whether an initiative can go from one phase of its life to another. Nothing becomes a draft again."""
+    return to in NEXT_STEPS[lifecycle]
+
+
+def quiet_days(word: Word, starts_on: date, on: date) -> int:
+    """Return the days since the last word, or since the start when there is none; never below 0."""
+    return max((on - (word.on or starts_on)).days, 0)
+
+
+def is_running(lifecycle: str, starts_on: date, on: date) -> bool:
+    """Return whether words are expected: the initiative is active, or was planned to have started."""
+    return lifecycle == ACTIVE or (lifecycle == PLANNED and starts_on <= on)
+
+
+def is_silent(lifecycle: str, starts_on: date, word: Word, on: date, limit: int) -> bool:
+    """Return whether a running initiative has had no word for `limit` days; one told to be done owes none."""
+    return is_running(lifecycle, starts_on, on) and word.status != DONE and quiet_days(word, starts_on, on) >= limit
+
+
+def shown_status(lifecycle: str, starts_on: date, word: Word, on: date, limit: int) -> str:
+    """Return the one code that stands for an initiative: silence, the last status, or where it is in its life."""
+    if is_silent(lifecycle, starts_on, word, on, limit):
+        return SILENT
+    if lifecycle not in (PLANNED, ACTIVE):
+        return lifecycle
+    if word.status is not None:
+        return word.status
+    return UNWRITTEN if lifecycle == ACTIVE else PLANNED
+
+
+def milestone_states(reached: list[bool]) -> list[MilestoneState]:
+    """Return the state of each milestone in order: the first that is not reached is the current one."""
+    current = reached.index(False) if False in reached else None
+    return [
+        "reached" if is_reached else "current" if place == current else "coming"
+        for place, is_reached in enumerate(reached)
+    ]
+
+
+def nearest_leader_unit(
+    unit_id: int | None, parents: Mapping[int, int | None], led_by: Mapping[int, frozenset[int]], owner: int
+) -> int | None:
+    """Return the first unit, from `unit_id` upwards, that somebody other than `owner` leads.
+
+    `led_by` holds the people who lead each unit; None when nobody above does.
+    """
+    seen: set[int] = set()
+    while unit_id is not None and unit_id not in seen:
+        if led_by.get(unit_id, frozenset()) - {owner}:
+            return unit_id
+        seen.add(unit_id)
+        unit_id = parents.get(unit_id)
+    return None

@@ -1,0 +1,128 @@
+"""The milestones of an initiative: adding, reaching, changing and removing them."""
+
+from typing import TypeVar
+
+from flask import Response, flash, url_for
+
+from portal import clock
+from portal.access.decorators import requires, viewer
+from portal.access.permissions import Permission
+from portal.organisation.owners import owner_choices
+from portal.strategy import access, actions, labels, queries
+from portal.strategy.forms import AddMilestoneForm, ChangeMilestoneForm, ReachForm, RemoveForm
+from portal.strategy.models import Initiative, Milestone
+from portal.strategy.views.blueprint import blueprint
+from portal.strategy.views.found import find, find_milestone
+from portal.strategy.views.initiatives import breadcrumbs
+from portal.web.htmx import go_to, render
+from portal.web.once import once
+
+AnyForm = TypeVar("AnyForm", AddMilestoneForm, ChangeMilestoneForm)
+
+
+@blueprint.get("/indsatser/<int:initiative_id>/milepaele")
+@requires(Permission.VIEW_STRATEGY)
+def milestones(initiative_id: int) -> Response:
+    """List the milestones, with a form for one more."""
+    return _list_page(find(initiative_id, access.may_change), _offered(AddMilestoneForm()))
+
+
+@blueprint.post("/indsatser/<int:initiative_id>/milepaele")
+@requires(Permission.VIEW_STRATEGY)
+def add_milestone(initiative_id: int) -> Response:
+    """Add a milestone, once."""
+    found = find(initiative_id, access.may_change)
+    form = _offered(AddMilestoneForm())
+    if not form.validate():
+        return _list_page(found, form, 422)
+    return once(form.once.data, viewer().person_id, lambda: _added(found, form))
+
+
+@blueprint.get("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>")
+@requires(Permission.VIEW_STRATEGY)
+def milestone(initiative_id: int, milestone_id: int) -> Response:
+    """The forms of one milestone."""
+    found = find(initiative_id, access.may_change)
+    one = find_milestone(found, milestone_id)
+    form = _offered(ChangeMilestoneForm())
+    form.show(one)
+    return _page(found, one, form, ReachForm(reached_on=one.reached_on or clock.today()))
+
+
+@blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>")
+@requires(Permission.VIEW_STRATEGY)
+def change_milestone(initiative_id: int, milestone_id: int) -> Response:
+    """Change what a milestone says."""
+    found = find(initiative_id, access.may_change)
+    one = find_milestone(found, milestone_id)
+    form = _offered(ChangeMilestoneForm())
+    if not form.validate():
+        return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
+    actions.change_milestone(viewer(), found, one, form.content())
+    flash(labels.MILESTONE_SAVED)
+    return go_to("strategy.milestones", initiative_id=found.id)
+
+
+@blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/naaet")
+@requires(Permission.VIEW_STRATEGY)
+def reach_milestone(initiative_id: int, milestone_id: int) -> Response:
+    """Note the day a milestone was reached."""
+    found = find(initiative_id, access.may_change)
+    one = find_milestone(found, milestone_id)
+    reach = ReachForm()
+    reach.on = clock.today()
+    if not reach.validate():
+        form = _offered(ChangeMilestoneForm(None))
+        form.show(one)
+        return _page(found, one, form, reach, 422)
+    actions.reach_milestone(viewer(), found, one, reach.day, clock.today())
+    flash(labels.MILESTONE_REACHED)
+    return go_to("strategy.milestones", initiative_id=found.id)
+
+
+@blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/fjern")
+@requires(Permission.VIEW_STRATEGY)
+def remove_milestone(initiative_id: int, milestone_id: int) -> Response:
+    """Remove a milestone."""
+    found = find(initiative_id, access.may_change)
+    actions.remove_milestone(viewer(), found, find_milestone(found, milestone_id))
+    flash(labels.MILESTONE_REMOVED)
+    return go_to("strategy.milestones", initiative_id=found.id)
+
+
+def _offered(form: AnyForm) -> AnyForm:
+    form.offer(owner_choices(clock.today(), with_units=False), clock.today())
+    return form
+
+
+def _added(found: Initiative, form: AddMilestoneForm) -> str:
+    actions.add_milestone(viewer(), found, form.content())
+    flash(labels.MILESTONE_SAVED)
+    return url_for("strategy.milestones", initiative_id=found.id)
+
+
+def _list_page(found: Initiative, form: AddMilestoneForm, status: int = 200) -> Response:
+    return render(
+        "strategy/milestones.html",
+        status=status,
+        form=form,
+        initiative=found,
+        steps=queries.steps(found.id, clock.today()),
+        breadcrumbs=breadcrumbs(found, labels.MILESTONES),
+    )
+
+
+def _page(
+    found: Initiative, one: Milestone, form: ChangeMilestoneForm, reach: ReachForm, status: int = 200
+) -> Response:
+    return render(
+        "strategy/milestone.html",
+        status=status,
+        form=reach if reach.errors else form,
+        change_form=form,
+        reach_form=reach,
+        remove_form=RemoveForm(None),
+        initiative=found,
+        milestone=one,
+        breadcrumbs=breadcrumbs(found, labels.MILESTONES, one.title),
+    )

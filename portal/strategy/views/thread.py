@@ -1,0 +1,46 @@
+"""The thread and the process line of an initiative, as their parts on the page want them."""
+
+from typing import Any
+
+from flask import url_for
+
+from portal.strategy import labels
+from portal.strategy.queries import InitiativePage, Step
+from portal.web.danish import format_date
+
+
+def thread_links(page: InitiativePage, sees_tasks: bool) -> list[dict[str, Any]]:
+    """Return the thread from decision to effect; what is missing is said, without an address."""
+    tasks = url_for("strategy.initiative", initiative_id=page.initiative.id, _anchor="opgaver")
+    has_tasks = page.task_count and sees_tasks
+    links = (
+        ("decision", None),
+        ("initiative", None),
+        ("goals", None),
+        ("tasks", tasks if has_tasks else None),
+        ("effect", None),
+    )
+    texts = {**labels.THREAD_TEXTS, "tasks": labels.tasks_text(page.task_count)}
+    return [
+        {
+            "label": labels.THREAD_LABELS[code],
+            "text": texts[code],
+            "url": url,
+            "is_current": code == "initiative",
+        }
+        for code, url in links
+    ]
+
+
+def process_steps(steps: tuple[Step, ...]) -> list[dict[str, Any]]:
+    """Return the milestones as the process line shows them."""
+    return [
+        {
+            "title": step.title,
+            "state": step.state,
+            "state_text": labels.MILESTONE_STATES[step.state],
+            "date_text": format_date(step.reached_on) if step.reached_on else step.due_text,
+            "post_text": step.post.title if step.post else "",
+        }
+        for step in steps
+    ]

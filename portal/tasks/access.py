@@ -1,0 +1,185 @@
+"""Who may see and do what with a task. The two readings of "may see" agree: the SQL one for lists, and `may_see`."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access.permissions import Permission, may
+from portal.access.viewer import Viewer
+from portal.db import holds_on
+from portal.organisation.models import Appointment, Position
+from portal.organisation.owners import OwnerKey
+from portal.tasks import rules
+from portal.tasks.models import Task, TaskHelper
+from portal.tasks.origins import Ids, registered
+from portal.tasks.rules import Relation
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What decides who may see a task: `owner_unit_ids` are the units of the owning post, person or unit."""
+
+    owner: OwnerKey
+    owner_unit_ids: frozenset[int]
+    helpers: frozenset[OwnerKey]
+    requested_by_id: int
+    origin_is_visible: bool
+    origin_is_own: bool
+
+
+def sees_all(viewer: Viewer) -> bool:
+    """Return whether the viewer follows up everywhere: the board, HR and the board's secretariat."""
+    return viewer.is_on_board or viewer.has_role("hr") or viewer.has_role("secretariat")
+
+
+def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may see a task."""
+    if not may(viewer, Permission.VIEW_TASKS):
+        return sa.false()
+    if sees_all(viewer):
+        return sa.true()
+    followed = viewer.area_unit_ids | viewer.med_unit_ids
+    return sa.or_(
+        owner_side(viewer),
+        owned_in(followed, viewer.on),
+        Task.owner_unit_id.in_(viewer.unit_ids),
+        helped_by(viewer.position_ids, viewer.person_id, viewer.unit_ids | viewer.area_unit_ids),
+        Task.requested_by_id == viewer.person_id,
+        *(_column(origin.column).in_(origin.owned(viewer)) for origin in registered()),
+        *(_column(origin.column).in_(origin.visible(viewer)) for origin in registered() if viewer.is_leader),
+    )
+
+
+def owner_side(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a task is the viewer's to do: by post, by name, or for a unit led."""
+    return sa.or_(
+        Task.owner_position_id.in_(viewer.position_ids),
+        Task.owner_person_id == viewer.person_id,
+        Task.owner_unit_id.in_(viewer.led_unit_ids),
+    )
+
+
+def owned_in(unit_ids: Set[int], on: date) -> sa.ColumnElement[bool]:
+    """Return the condition that a task's owner is one of the units, or belongs to one on the date."""
+    return sa.or_(
+        Task.owner_position_id.in_(posts_of(unit_ids)),
+        Task.owner_person_id.in_(people_of(unit_ids, on)),
+        Task.owner_unit_id.in_(unit_ids),
+    )
+
+
+def posts_of(unit_ids: Set[int]) -> Ids:
+    """Return the select of the posts in some units, closed ones too: their tasks still need somebody."""
+    return sa.select(Position.id).where(Position.unit_id.in_(unit_ids))
+
+
+def people_of(unit_ids: Set[int], on: date) -> Ids:
+    """Return the select of the people who hold a post in some units on a date."""
+    return (
+        sa.select(Appointment.person_id)
+        .join(Position, Position.id == Appointment.position_id)
+        .where(holds_on(Appointment, on), Position.unit_id.in_(unit_ids))
+    )
+
+
+def helped_by(position_ids: Set[int], person_id: int | None, unit_ids: Set[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that one of the posts, the person or one of the units helps with a task."""
+    helper = sa.select(TaskHelper.task_id)
+    return Task.id.in_(
+        sa.union_all(
+            helper.where(TaskHelper.position_id.in_(position_ids)),
+            helper.where(TaskHelper.person_id == person_id),
+            helper.where(TaskHelper.unit_id.in_(unit_ids)),
+        )
+    )
+
+
+def can_hand_over(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may give a task to another owner; the twin of `may_hand_over`."""
+    if viewer.has_role("hr") or viewer.has_role("secretariat"):
+        return sa.true()
+    return sa.or_(
+        owner_side(viewer),
+        owned_in(viewer.area_unit_ids, viewer.on),
+        Task.requested_by_id == viewer.person_id,
+    )
+
+
+def relations(viewer: Viewer, task: Standing) -> frozenset[Relation]:
+    """Return how the viewer stands to a task; empty for those who may not come to tasks at all."""
+    if not may(viewer, Permission.VIEW_TASKS):
+        return frozenset()
+    is_owner = _is_own(viewer, task.owner)
+    found = {
+        Relation.OWNER_SIDE: is_owner,
+        Relation.COLLEAGUE: task.owner.kind == "unit" and task.owner.id in viewer.unit_ids,
+        Relation.HELPER: any(_is_own(viewer, helper) for helper in task.helpers),
+        Relation.COORDINATING: any(
+            helper.kind == "unit" and helper.id in viewer.unit_ids | viewer.area_unit_ids for helper in task.helpers
+        ),
+        Relation.REQUESTER: task.requested_by_id == viewer.person_id,
+        Relation.LEADER_ABOVE: not is_owner and bool(task.owner_unit_ids & viewer.area_unit_ids),
+        Relation.ORIGIN_OWNER: task.origin_is_own,
+        Relation.OTHER_LEADER: viewer.is_leader and task.origin_is_visible,
+        Relation.MED: bool(task.owner_unit_ids & viewer.med_unit_ids),
+        Relation.HR: viewer.has_role("hr"),
+        Relation.SECRETARIAT: viewer.has_role("secretariat"),
+        Relation.BOARD: viewer.is_on_board,
+    }
+    return frozenset(relation for relation, holds in found.items() if holds)
+
+
+def may_see(viewer: Viewer, task: Standing) -> bool:
+    """Return whether the viewer may know of the task; the twin of `visible_to`."""
+    return bool(relations(viewer, task))
+
+
+def may_change(viewer: Viewer, task: Standing) -> bool:
+    """Return whether the viewer may change title, description and helpers."""
+    return bool(relations(viewer, task) & rules.MAY_CHANGE)
+
+
+def may_set_due(viewer: Viewer, task: Standing) -> bool:
+    """Return whether the viewer may change the due date."""
+    return bool(relations(viewer, task) & rules.MAY_SET_DUE)
+
+
+def may_hand_over(viewer: Viewer, task: Standing) -> bool:
+    """Return whether the viewer may give the task to another owner."""
+    return bool(relations(viewer, task) & rules.MAY_HAND_OVER)
+
+
+def may_edit_row(viewer: Viewer, task: Standing, state: str) -> bool:
+    """Return whether anything in the task's row can be changed by the viewer now."""
+    return rules.can_be_edited(state, relations(viewer, task))
+
+
+def editable_fields(viewer: Viewer, task: Standing, state: str) -> frozenset[str]:
+    """Return which fields of the task's row the viewer can change now: "owner", "due_text", "step"."""
+    return rules.editable_fields(state, relations(viewer, task))
+
+
+def may_comment(viewer: Viewer, task: Standing) -> bool:
+    """Return whether the viewer may take part in the conversation."""
+    return bool(relations(viewer, task) & rules.MAY_COMMENT)
+
+
+def may_take(viewer: Viewer, task: Standing, step: str) -> bool:
+    """Return whether the viewer may take a step, whatever the task's state."""
+    return rules.may_take(step, relations(viewer, task))
+
+
+def _is_own(viewer: Viewer, key: OwnerKey) -> bool:
+    own = {
+        "position": viewer.position_ids,
+        "person": frozenset({viewer.person_id}),
+        "unit": viewer.led_unit_ids,
+    }
+    return key.id in own[key.kind]
+
+
+def _column(name: str) -> Any:
+    return getattr(Task, name)

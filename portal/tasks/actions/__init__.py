@@ -1,0 +1,28 @@
+"""Things people do with tasks. Whether they may is decided before, by `portal.tasks.access`."""
+
+from portal.tasks.actions.handovers import hand_over, mark_takeover_seen, transfer_tasks
+from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
+from portal.tasks.actions.rows import RowChange, change_row
+from portal.tasks.actions.steps import accept, confirm, decline, finish, reopen, start, take_step
+from portal.tasks.actions.tasks import change_task, comment, open_task, set_due
+
+__all__ = [
+    "NotPossibleError",
+    "ReasonMissingError",
+    "RowChange",
+    "accept",
+    "change_row",
+    "change_task",
+    "comment",
+    "confirm",
+    "decline",
+    "finish",
+    "hand_over",
+    "mark_takeover_seen",
+    "open_task",
+    "reopen",
+    "set_due",
+    "start",
+    "take_step",
+    "transfer_tasks",
+]

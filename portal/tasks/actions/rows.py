@@ -1,0 +1,58 @@
+"""Everything that can be changed in the row of a list, in one go."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.access.viewer import Viewer
+from portal.organisation.owners import OwnerKey
+from portal.tasks.actions.handovers import hand_over
+from portal.tasks.actions.steps import take_step
+from portal.tasks.actions.tasks import comment, set_due
+from portal.tasks.models import StepKind, Task
+from portal.tasks.queries import owner_key
+from portal.tasks.rules import TRANSITIONS
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What somebody wants of a row: the owner and due text it shall have, and a step to take (or none)."""
+
+    owner: OwnerKey
+    due_text: str
+    step: StepKind | None
+    remark: str
+
+    def changes_owner(self, task: Task) -> bool:
+        """Return whether another owner is wanted."""
+        return self.owner != owner_key(task)
+
+    def changes_due(self, task: Task) -> bool:
+        """Return whether another due text is wanted."""
+        return self.due_text != (task.due_text or "")
+
+    def changes_state(self, task: Task) -> bool:
+        """Return whether a step is wanted that has not been taken."""
+        return self.step is not None and TRANSITIONS[self.step.value].target != task.state.value
+
+    def is_in_place(self, task: Task) -> bool:
+        """Return whether the task is already as wanted."""
+        return not (self.changes_owner(task) or self.changes_due(task) or self.changes_state(task))
+
+
+def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Task:
+    """Carry out what is wanted of a row; a remark goes with the step or handover, or else stands as a comment.
+
+    Raises what `set_due`, `hand_over` and `take_step` raise.
+    """
+    if wanted.is_in_place(task):
+        if wanted.remark and wanted.step is None:
+            comment(viewer, task, wanted.remark)
+        return task
+    moves_on = wanted.changes_owner(task) or wanted.changes_state(task)
+    if wanted.changes_due(task):
+        set_due(viewer, task, wanted.due_text, on=on, remark="" if moves_on else wanted.remark)
+    if wanted.changes_owner(task):
+        hand_over(viewer, task, wanted.owner, on=on, remark=wanted.remark)
+    elif wanted.changes_state(task) and wanted.step is not None:
+        take_step(viewer, task, wanted.step, wanted.remark)
+    return task

@@ -1,0 +1,57 @@
+"""The steps of a task's life: accept, decline, start, finish, confirm, reopen. All go through one table of rules."""
+
+from portal.access.viewer import Viewer
+from portal.audit.actions import record
+from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
+from portal.tasks.actions.tasks import note, touch
+from portal.tasks.models import StepKind, Task, TaskState
+from portal.tasks.rules import TRANSITIONS
+
+
+def accept(viewer: Viewer, task: Task) -> Task:
+    """Take a task that was asked for."""
+    return take_step(viewer, task, StepKind.ACCEPTED)
+
+
+def decline(viewer: Viewer, task: Task, reason: str) -> Task:
+    """Say no to a task, and why. ReasonMissingError without a reason."""
+    return take_step(viewer, task, StepKind.DECLINED, reason)
+
+
+def start(viewer: Viewer, task: Task) -> Task:
+    """Begin a task that was taken."""
+    return take_step(viewer, task, StepKind.STARTED)
+
+
+def finish(viewer: Viewer, task: Task, remark: str = "") -> Task:
+    """Report a task done, perhaps with a remark."""
+    return take_step(viewer, task, StepKind.DONE, remark)
+
+
+def confirm(viewer: Viewer, task: Task) -> Task:
+    """Confirm that a finished task is done."""
+    return take_step(viewer, task, StepKind.CONFIRMED)
+
+
+def reopen(viewer: Viewer, task: Task, reason: str) -> Task:
+    """Send a finished task back to work, and say why. ReasonMissingError without a reason."""
+    return take_step(viewer, task, StepKind.REOPENED, reason)
+
+
+def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> Task:
+    """Take one step; no effect when the task is there already.
+
+    NotPossibleError when the task's state does not allow it, ReasonMissingError when it needs a reason.
+    """
+    transition, remark = TRANSITIONS[kind.value], remark.strip()
+    if task.state.value == transition.target:
+        return task
+    if task.state.value not in transition.sources:
+        raise NotPossibleError(kind.value, task.state.value)
+    if transition.needs_remark and not remark:
+        raise ReasonMissingError(kind.value)
+    task.state = TaskState(transition.target)
+    touch(viewer, task)
+    note(viewer, task, kind, remark)
+    record(viewer, f"task.{kind.value}", task, task.title)
+    return task

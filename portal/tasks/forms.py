@@ -1,0 +1,210 @@
+"""Forms of the tasks room."""
+
+from collections.abc import Collection
+from typing import Any
+
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from portal import clock
+from portal.organisation.owners import OwnerKey, read_key
+from portal.tasks.due import read_due
+from portal.tasks.labels import DUE_FILTER, STATE_FILTER
+from portal.tasks.models import StepKind
+from portal.tasks.origins import read_origin
+from portal.tasks.queries import TaskFilter
+from portal.tasks.rules import TRANSITIONS
+from portal.web.forms import (
+    CheckboxesField,
+    FilterForm,
+    HiddenField,
+    OnceForm,
+    PortalForm,
+    SearchField,
+    SelectField,
+    TextAreaField,
+    TextField,
+    VersionedForm,
+)
+
+SORTS = ("due", "title", "owner", "state")
+DUE_HINT = "For eksempel 13-03-2026 eller »1. kvartal 2026«"
+ONE_AT_A_TIME = "Vælg enten en ny status eller en ny ansvarlig. Den nye ansvarlige skal selv svare."
+MOST_HELPERS = 3
+SAY_WHY = "Skriv hvorfor."
+
+
+class TaskFilterForm(FilterForm):
+    """Which tasks a list shows; the address carries it."""
+
+    tab = HiddenField(name="visning")
+    sort = HiddenField(name="sorter")
+    direction = HiddenField(name="retning")
+    text = SearchField("Søg i titel", name="soeg")
+    unit = SelectField("Enhed", name="enhed", coerce=int)
+    owner = TextField("Ansvarlig", name="ansvarlig")
+    state = SelectField("Status", name="status", choices=STATE_FILTER, default="open")
+    due = SelectField("Frist", name="frist", choices=DUE_FILTER)
+
+    def wanted(self, tabs: tuple[str, ...]) -> TaskFilter:
+        """Return what was asked for, with the defaults where the address holds nonsense."""
+        self.chosen()
+        return TaskFilter(
+            tab=self.tab.data if self.tab.data in tabs else tabs[0],
+            text=self.text.data or "",
+            unit_id=self.unit.data,
+            owner_text=self.owner.data or "",
+            state=self.state.data or "open",
+            due=self.due.data or "",
+            sort=self.sort.data if self.sort.data in SORTS else SORTS[0],
+            is_descending=self.direction.data == "ned",
+        )
+
+    def summary(self) -> str:
+        """What the list is narrowed to, for the phone's closed filter."""
+        units = dict(self.unit.choices or {})
+        parts = [
+            self.text.data and f"»{self.text.data}«",
+            self.unit.data and units.get(str(self.unit.data)),
+            self.owner.data,
+            STATE_FILTER[self.state.data or "open"].lower(),
+            self.due.data and DUE_FILTER[self.due.data].lower(),
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+class DueText:
+    """A form with a due text, read by the rules of `portal.tasks.due`."""
+
+    unchanged_due: str = ""
+
+    def validate_due_text(self, field: TextField) -> None:
+        """Refuse an unreadable due text; the stored one is never read again, for its year was settled then."""
+        if field.data and field.data != self.unchanged_due:
+            read_due(field.data, written_on=clock.today())
+
+
+class RowForm(DueText, VersionedForm):
+    """Owner, due date and status in the row of a list. A field that is not posted stays as it is."""
+
+    marks_optional = False
+
+    owner = SelectField("Ansvarlig")
+    due_text = TextField("Frist", max_length=80)
+    step = SelectField("Status")
+    remark = TextField("Bemærkning", max_length=1000)
+    back = HiddenField(name="fra")
+
+    def validate_step(self, field: SelectField) -> None:
+        """A step and another owner do not go together: the new owner is asked anew."""
+        if field.data and self.owner.data != self.owner.object_data:
+            raise ValidationError(ONE_AT_A_TIME)
+
+    def validate_remark(self, field: TextField) -> None:
+        """Some steps need a reason."""
+        if self.step.data and TRANSITIONS[self.step.data].needs_remark and not field.data:
+            raise ValidationError(SAY_WHY)
+
+    @property
+    def chosen_owner(self) -> OwnerKey:
+        """The owner the task shall have."""
+        return read_key(self.owner.data)
+
+    @property
+    def chosen_step(self) -> StepKind | None:
+        """The step to take, or none."""
+        return StepKind(self.step.data) if self.step.data else None
+
+
+class HelperFields:
+    """Up to three helpers."""
+
+    def chosen_helpers(self, before: Collection[OwnerKey] = ()) -> list[OwnerKey]:
+        """The helpers that were chosen, each once; of those `before`, the ones without a field stay."""
+        chosen = [read_key(field.data) for field in self._fields_of_helpers() if field.data]
+        return list(dict.fromkeys([*chosen, *sorted(before)[MOST_HELPERS:]]))
+
+    def offer_helpers(self, choices: list[tuple[str, str]]) -> None:
+        """Let every helper field choose among posts and units."""
+        for field in self._fields_of_helpers():
+            field.choices = [("", "Ingen"), *choices]
+
+    def _fields_of_helpers(self) -> tuple[SelectField, ...]:
+        form: Any = self
+        return form.helper_1, form.helper_2, form.helper_3
+
+
+class NewTaskForm(DueText, HelperFields, OnceForm):
+    """Asking somebody for a task."""
+
+    before = "sender"
+
+    title = TextField("Titel", [InputRequired(), Length(min=3)])
+    origin = SelectField("Udspringer af", [InputRequired()])
+    owner = SelectField("Ansvarlig", [InputRequired()], description="Vælg helst en stilling")
+    due_text = TextField("Frist", max_length=80, description=DUE_HINT)
+    description = TextAreaField("Beskrivelse")
+    helper_1 = SelectField("Medhjælper")
+    helper_2 = SelectField("Medhjælper 2")
+    helper_3 = SelectField("Medhjælper 3")
+
+    def wanted(self) -> dict[str, Any]:
+        """What `open_task` needs."""
+        return {
+            "title": self.title.data or "",
+            "description": self.description.data or "",
+            "owner": read_key(self.owner.data),
+            "origin": read_origin(self.origin.data),
+            "due_text": self.due_text.data or "",
+            "helpers": self.chosen_helpers(),
+        }
+
+
+class TaskTextForm(HelperFields, VersionedForm):
+    """What a task says, and who helps."""
+
+    title = TextField("Titel", [InputRequired(), Length(min=3)])
+    description = TextAreaField("Beskrivelse")
+    helper_1 = SelectField("Medhjælper")
+    helper_2 = SelectField("Medhjælper 2")
+    helper_3 = SelectField("Medhjælper 3")
+
+
+class StepForm(PortalForm):
+    """One step, perhaps with a remark."""
+
+    remark = TextField("Bemærkning", max_length=1000)
+    back = HiddenField(name="fra")
+
+
+class ReasonForm(PortalForm):
+    """One step that needs a reason."""
+
+    before = "sender"
+
+    remark = TextAreaField("Hvorfor?", [InputRequired(message=SAY_WHY)], max_length=1000)
+    back = HiddenField(name="fra")
+
+
+class CommentForm(OnceForm):
+    """Something to say about a task."""
+
+    body = TextAreaField("Skriv en kommentar", [InputRequired()])
+
+
+class TransferFromForm(FilterForm):
+    """Whose tasks shall be given to another."""
+
+    old_owner = SelectField("Fra", name="fra")
+
+
+class TransferForm(PortalForm):
+    """Which tasks go to whom."""
+
+    before = "giver videre"
+
+    new_owner = SelectField("Til", [InputRequired()])
+    tasks = CheckboxesField("Opgaver", [InputRequired(message="Vælg mindst én opgave.")], coerce=int)
+
+
+class ReceiptForm(PortalForm):
+    """A button without fields."""

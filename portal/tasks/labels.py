@@ -1,0 +1,171 @@
+"""Danish words of the tasks room."""
+
+from portal.tasks.models import StepKind, TaskState
+from portal.tasks.rules import DueMark
+from portal.web.danish import plural
+
+STATES = {
+    TaskState.PROPOSED: "Venter på svar",
+    TaskState.ACCEPTED: "Taget",
+    TaskState.DECLINED: "Afvist",
+    TaskState.IN_PROGRESS: "I gang",
+    TaskState.DONE: "Færdig",
+    TaskState.CONFIRMED: "Bekræftet",
+}
+# What somebody did, as it stands in the history after the name of the post.
+STEPS = {
+    StepKind.PROPOSED: "bad om opgaven",
+    StepKind.ACCEPTED: "tog opgaven",
+    StepKind.DECLINED: "sagde nej",
+    StepKind.STARTED: "satte opgaven i gang",
+    StepKind.DONE: "meldte opgaven færdig",
+    StepKind.CONFIRMED: "bekræftede opgaven",
+    StepKind.REOPENED: "genåbnede opgaven",
+    StepKind.HANDED_OVER: "gav opgaven videre",
+    StepKind.DUE_CHANGED: "ændrede fristen",
+}
+STEP_MARKS = {
+    StepKind.STARTED: "in_progress",
+    StepKind.REOPENED: "in_progress",
+    StepKind.HANDED_OVER: "handed_over",
+    StepKind.DUE_CHANGED: "due_soon",
+}
+# Heading, lead and button of the pages where a step is explained.
+STEP_PAGES = {
+    StepKind.ACCEPTED: ("Tag opgaven", "", "Tag opgaven"),
+    StepKind.DECLINED: (
+        "Sig nej og skriv hvorfor",
+        "Den, der har bedt om opgaven, kan læse din grund.",
+        "Sig nej",
+    ),
+    StepKind.STARTED: ("Sæt i gang", "", "Sæt i gang"),
+    StepKind.DONE: ("Meld færdig", "Skriv gerne, hvad der kom ud af det.", "Meld færdig"),
+    StepKind.CONFIRMED: ("Bekræft", "", "Bekræft"),
+    StepKind.REOPENED: ("Genåbn opgaven", "Den ansvarlige kan læse, hvad der mangler.", "Genåbn"),
+}
+# The states that a step leads to, as choices of a new status.
+STEP_CHOICES = {
+    "accepted": "Tag opgaven",
+    "declined": "Sig nej",
+    "started": "I gang",
+    "done": "Færdig",
+    "confirmed": "Bekræftet",
+    "reopened": "Genåbnet",
+}
+STEP_TOASTS = {
+    StepKind.ACCEPTED: "Du har taget opgaven.",
+    StepKind.DECLINED: "Du har sagt nej til opgaven.",
+    StepKind.STARTED: "Opgaven er i gang.",
+    StepKind.DONE: "Opgaven er meldt færdig.",
+    StepKind.CONFIRMED: "Opgaven er bekræftet.",
+    StepKind.REOPENED: "Opgaven er genåbnet.",
+    StepKind.HANDED_OVER: "Opgaven er givet videre.",
+}
+TABS = {
+    "mine": "Mine",
+    "enheder": "Mine enheders",
+    "hjaelper": "Jeg hjælper",
+    "bedt": "Jeg har bedt om",
+    "alle": "Alle",
+}
+STATE_FILTER = {
+    "open": "Åbne",
+    "all": "Alle",
+    **{state.value: text for state, text in STATES.items()},
+}
+DUE_FILTER = {
+    "": "Alle",
+    "overdue": "Over fristen",
+    "soon": "Inden 30 dage",
+    "none": "Uden frist",
+}
+EMPTY = {
+    "mine": "Ingen opgaver venter på dig.",
+    "enheder": "Dine enheder har ingen åbne opgaver.",
+    "hjaelper": "Du hjælper ikke med nogen opgaver lige nu.",
+    "bedt": "Du har ikke bedt om nogen åbne opgaver.",
+    "alle": "Der er ingen åbne opgaver.",
+}
+COLUMNS = {"title": "Opgave og udspring", "owner": "Ansvarlig", "due": "Frist", "state": "Status"}
+ALL = "Alle"
+CHOOSE = "Vælg"
+MANY = "over 1.000"
+NOTHING_FOUND = "Ingen opgaver passer til filtrene."
+SAVED = "Opgaven er gemt."
+ASKED = "Opgaven er sendt. Den ansvarlige kan nu tage den eller sige nej."
+TAKEN = "Opgaven er oprettet, og du har taget den."
+COMMENTED = "Kommentaren er gemt."
+TAKEOVER_SEEN = "Kvitteret. Opgaverne følger stillingen."
+SHEET_NAME = "Opgaver"
+SHEET_FILE = "opgaver.xlsx"
+SHEET_HEADINGS = (
+    "Opgave", "Udspringer af", "Ansvarlig", "Navn", "Medhjælpere", "Frist", "Sidste dag", "Status", "Bemærk",
+)  # fmt: skip
+UNOWNED = "Ansvarlig findes ikke mere"
+
+
+def list_words(tab: str, *, is_filtered: bool) -> dict[str, str]:
+    """Return the name of a list, and the sentence that stands there when it is empty."""
+    return {"name": TABS[tab], "empty": NOTHING_FOUND if is_filtered else EMPTY[tab]}
+
+
+def mark_text(mark: DueMark | None, days: int) -> str:
+    """Return a due mark in words."""
+    words = {
+        DueMark.OVERDUE: overdue_text,
+        DueMark.DUE_SOON: soon_text,
+        DueMark.NO_DUE: no_due_text,
+    }
+    return words[mark](days) if mark else ""
+
+
+def overdue_text(days: int) -> str:
+    """Return how far a task is over its due date."""
+    return f"{plural(days, 'dag', 'dage')} over"
+
+
+def soon_text(days: int) -> str:
+    """Return how far off a near due date is."""
+    return "i dag" if days == 0 else f"om {plural(days, 'dag', 'dage')}"
+
+
+def no_due_text(days: int) -> str:
+    """Return how long a task has been without a due date."""
+    return f"Uden frist i {plural(days, 'dag', 'dage')}"
+
+
+def handed_over_text(old_owner: str, remark: str) -> str:
+    """Return the remark of a handover: from whom, and what was said."""
+    return f"Fra {old_owner}. {remark}".strip()
+
+
+def due_change_text(old: str | None, new: str | None, remark: str = "") -> str:
+    """Return the remark of a changed due date: what it was and what it is."""
+    return f"Fra {old or 'ingen frist'} til {new or 'ingen frist'}. {remark}".strip()
+
+
+def due_saved(text: str | None) -> str:
+    """Return the toast after a due date was changed."""
+    return f"Frist rettet til {text}." if text else "Fristen er fjernet."
+
+
+def row_saved(step: StepKind | None, new_due: str | None) -> str:
+    """Return the toast after a row was saved; `new_due` is None when the due date was not changed."""
+    if step is not None:
+        return STEP_TOASTS[step]
+    return SAVED if new_due is None else due_saved(new_due)
+
+
+def transferred_text(count: int, owner: str) -> str:
+    """Return the toast after many tasks were handed over at once."""
+    return f"{plural(count, 'opgave', 'opgaver')} givet videre til {owner}."
+
+
+def sheet_is_cut(limit: str) -> str:
+    """Return the sentence above a spreadsheet that does not hold all rows."""
+    return f"Regnearket viser de første {limit} opgaver. Brug filtrene for at hente resten."
+
+
+def task_choice(title: str, due_text: str | None) -> str:
+    """Return a task as a choice among many."""
+    return f"{title} (frist {due_text})" if due_text else title

@@ -1,0 +1,41 @@
+"""Questions about tasks. Each takes the viewer and leaves out what the viewer may not know of."""
+
+from portal.tasks.queries.by_origin import Commitment, commitment, for_origin, states_by_origin
+from portal.tasks.queries.lists import Sums, TaskList, counts_for, sorted_rows, task_list
+from portal.tasks.queries.my_day import Change, MyDay, changes_in_area, my_day, unseen_takeovers
+from portal.tasks.queries.rows import TaskRow, owner_key
+from portal.tasks.queries.scopes import TaskFilter, tabs_of
+from portal.tasks.queries.tasks import FoundTask, TaskPage, find_task, row_of, saved_by, task_page
+from portal.tasks.queries.transfers import movable_tasks, owners_to_relieve
+from portal.tasks.queries.units import UnitTasks, for_unit
+
+__all__ = [
+    "Change",
+    "Commitment",
+    "FoundTask",
+    "MyDay",
+    "Sums",
+    "TaskFilter",
+    "TaskList",
+    "TaskPage",
+    "TaskRow",
+    "UnitTasks",
+    "changes_in_area",
+    "commitment",
+    "counts_for",
+    "find_task",
+    "for_origin",
+    "for_unit",
+    "movable_tasks",
+    "my_day",
+    "owner_key",
+    "owners_to_relieve",
+    "row_of",
+    "saved_by",
+    "sorted_rows",
+    "states_by_origin",
+    "tabs_of",
+    "task_list",
+    "task_page",
+    "unseen_takeovers",
+]

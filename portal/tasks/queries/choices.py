@@ -1,0 +1,35 @@
+"""What the forms of the room offer: owners, origins and units."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import db, holds_on
+from portal.organisation.models import UnitPeriod
+from portal.organisation.owners import Owner, owner_choices
+from portal.tasks.origins import OriginKey, registered
+from portal.web.danish import sort_key
+
+
+def owners_with(chosen: Iterable[Owner], on: date) -> list[tuple[str, str]]:
+    """Return (key, text) of every post and unit of the day, and of those already chosen that are none of them."""
+    choices = owner_choices(on)
+    offered = {key for key, _ in choices}
+    return [(str(one.key), one.title) for one in chosen if str(one.key) not in offered] + choices
+
+
+def origin_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    """Return (key, title) of everything the viewer may ask for tasks on."""
+    return [
+        (str(OriginKey(origin.column, origin_id)), title)
+        for origin in registered()
+        for origin_id, title in origin.choices(viewer)
+    ]
+
+
+def unit_choices(on: date) -> list[tuple[str, str]]:
+    """Return (id, name) of every unit of the day, in Danish order; one statement."""
+    rows = db.session.execute(sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(holds_on(UnitPeriod, on)))
+    return [(str(unit_id), name) for unit_id, name in sorted(rows, key=lambda row: sort_key(row.name))]

@@ -1,0 +1,115 @@
+"""What the front page tells about tasks: to do, to answer, unanswered, taken over, and changed in my area."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access.viewer import HeldPost, Viewer
+from portal.clock import COPENHAGEN
+from portal.db import db
+from portal.tasks import access
+from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
+from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
+
+SECTIONS = ("due", "awaiting", "asked", "taken_over")
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """Open tasks by due date: mine and taken, waiting for my answer, asked by me, come with a post of mine."""
+
+    due: tuple[TaskRow, ...]
+    awaiting: tuple[TaskRow, ...]
+    asked: tuple[TaskRow, ...]
+    taken_over: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A step that somebody else took on a task in the viewer's area."""
+
+    task_id: int
+    title: str
+    kind: StepKind
+    by_post: str
+    at: datetime
+
+
+def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
+    """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
+    mine = access.owner_side(viewer)
+    taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
+    conditions: Sequence[Any] = (
+        sa.and_(mine, taken),
+        sa.and_(mine, Task.state == TaskState.PROPOSED),
+        sa.and_(Task.requested_by_id == viewer.person_id, Task.state == TaskState.PROPOSED, ~_is_true(mine)),
+        _came_with_a_post(viewer),
+    )
+    parts = [
+        sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
+        .where(Task.is_open == sa.true(), condition)
+        .order_by(Task.due_sort_on, Task.id)
+        .limit(limit)
+        .subquery()
+        for name, condition in zip(SECTIONS, conditions, strict=True)
+    ]
+    union = sa.union_all(*(sa.select(part) for part in parts)).order_by("due_sort_on", "id")
+    found = db.session.execute(union).all()
+    rows = list(zip(dressed(found, viewer, on, with_helpers=False), found, strict=True))
+    sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
+    return MyDay(**sections)
+
+
+def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:
+    """Return what others did since a moment to tasks that are mine, my area's, or asked for by me; newest first."""
+    followed = viewer.area_unit_ids | viewer.med_unit_ids
+    near = (
+        sa.true()
+        if access.sees_all(viewer) and not followed
+        else sa.or_(
+            access.owner_side(viewer),
+            access.owned_in(followed, viewer.on),
+            Task.requested_by_id == viewer.person_id,
+        )
+    )
+    rows = db.session.execute(
+        sa.select(Task.id, Task.title, TaskStep.kind, TaskStep.by_post, TaskStep.at)
+        .join(Task, Task.id == TaskStep.task_id)
+        .where(TaskStep.at > since, TaskStep.by_id != viewer.person_id, near, access.visible_to(viewer))
+        .order_by(TaskStep.at.desc(), TaskStep.id.desc())
+        .limit(limit)
+    )
+    return [Change(*row) for row in rows]
+
+
+def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:
+    """Return the posts whose holder has not yet receipted the tasks that came along."""
+    seen = set(
+        db.session.scalars(
+            sa.select(TakeoverReceipt.appointment_id).where(
+                TakeoverReceipt.appointment_id.in_([post.appointment_id for post in viewer.posts])
+            )
+        )
+    )
+    return [post for post in viewer.posts if post.appointment_id not in seen]
+
+
+def _came_with_a_post(viewer: Viewer) -> Any:
+    """The task was asked of the post before the viewer took it on, and the viewer has not receipted that."""
+    came = [
+        sa.and_(
+            Task.owner_position_id == post.position_id,
+            Task.created_at < datetime.combine(post.held_from, time.min, tzinfo=COPENHAGEN),
+            ~sa.exists().where(TakeoverReceipt.appointment_id == post.appointment_id),
+        )
+        for post in viewer.posts
+    ]
+    return sa.or_(sa.false(), *came)
+
+
+def _is_true(condition: Any) -> Any:
+    """A condition that is false where it would be unknown, so that it can be turned round."""
+    return sa.func.coalesce(condition, sa.false())

@@ -1,0 +1,157 @@
+"""Which tasks a list holds: the tab says whose, the filter narrows; both as conditions that indexes can answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import holds_on
+from portal.identity.models import Person
+from portal.organisation.models import Appointment, Position, UnitPeriod
+from portal.organisation.subtree import unit_and_below
+from portal.tasks import access
+from portal.tasks.models import Task, TaskState
+from portal.tasks.rules import SOON
+
+FEW_OWNERS = 8
+MANY_UNITS = 40
+
+Condition = sa.ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """What somebody asks a list for. `state` is "open", "all" or a state's code; `due` overdue, soon, none or ""."""
+
+    tab: str = "mine"
+    text: str = ""
+    unit_id: int | None = None
+    owner_text: str = ""
+    state: str = "open"
+    due: str = ""
+    sort: str = "due"
+    is_descending: bool = False
+
+
+TABS = ("mine", "enheder", "hjaelper", "bedt", "alle")
+
+
+def tabs_of(viewer: Viewer) -> tuple[str, ...]:
+    """Return the tabs a viewer has, in the order shown; "alle" is for those whose sight reaches wide."""
+    sees_wide = viewer.is_leader or access.sees_all(viewer)
+    return TABS if sees_wide else TABS[:-1]
+
+
+def ranges(viewer: Viewer, wanted: TaskFilter, on: date) -> list[Condition]:
+    """Return conditions that share no task and together make the list, each within the viewer's sight."""
+    narrowed = _narrowed(wanted, on)
+    return [sa.and_(condition, *narrowed) for condition in _SCOPES[wanted.tab](viewer, on)]
+
+
+def _mine(viewer: Viewer, _on: date) -> list[Condition]:
+    """One range per owner key, so that each is read in order from its index."""
+    positions, units = sorted(viewer.position_ids), sorted(viewer.led_unit_ids)
+    person: list[Condition] = [Task.owner_person_id == viewer.person_id]
+    if len(positions) + len(units) > FEW_OWNERS:
+        return [Task.owner_position_id.in_(positions), *person, Task.owner_unit_id.in_(units)]
+    return [
+        *(Task.owner_position_id == position for position in positions),
+        *person,
+        *(Task.owner_unit_id == unit for unit in units),
+    ]
+
+
+def _my_units(viewer: Viewer, on: date) -> list[Condition]:
+    followed = viewer.area_unit_ids | viewer.med_unit_ids
+    own = followed | viewer.unit_ids
+    by_kind: list[Condition] = [Task.owner_unit_id.in_(own)]
+    if followed:
+        by_kind += [
+            Task.owner_position_id.in_(access.posts_of(followed)),
+            Task.owner_person_id.in_(access.people_of(followed, on)),
+        ]
+    # Many units own so much that walking the open tasks by due date soon fills a page.
+    return [sa.or_(*by_kind)] if len(followed) > MANY_UNITS else by_kind
+
+
+def _i_help(viewer: Viewer, _on: date) -> list[Condition]:
+    return [access.helped_by(viewer.position_ids, viewer.person_id, viewer.led_unit_ids)]
+
+
+def _i_asked(viewer: Viewer, _on: date) -> list[Condition]:
+    return [Task.requested_by_id == viewer.person_id]
+
+
+def _everything(viewer: Viewer, _on: date) -> list[Condition]:
+    return [access.visible_to(viewer)]
+
+
+_SCOPES: dict[str, Callable[[Viewer, date], list[Condition]]] = {
+    "mine": _mine,
+    "enheder": _my_units,
+    "hjaelper": _i_help,
+    "bedt": _i_asked,
+    "alle": _everything,
+}
+
+
+def _narrowed(wanted: TaskFilter, on: date) -> list[Condition]:
+    found = [_in_state(wanted.state), *_due(wanted.due, on)]
+    if wanted.text:
+        found.append(_has(Task.title, wanted.text))
+    if wanted.unit_id is not None:
+        found.append(_under(wanted.unit_id, on))
+    if wanted.owner_text:
+        found.append(_owner_named(wanted.owner_text, on))
+    return found
+
+
+def _in_state(state: str) -> Condition:
+    if state == "all":
+        # Both values, so that the ordered indexes still serve.
+        return Task.is_open.in_([True, False])
+    if state == "open":
+        return Task.is_open == sa.true()
+    code = TaskState(state)
+    is_open = code in (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
+    return sa.and_(Task.is_open == is_open, Task.state == code)
+
+
+def _due(due: str, on: date) -> list[Condition]:
+    if due == "overdue":
+        return [Task.is_open == sa.true(), Task.due_sort_on < on]
+    if due == "soon":
+        return [Task.is_open == sa.true(), Task.due_sort_on.between(on, on + SOON)]
+    return [Task.due_on.is_(None)] if due == "none" else []
+
+
+def _under(unit_id: int, on: date) -> Condition:
+    units = unit_and_below(unit_id, on).subquery()
+    below = sa.select(units.c.unit_id)
+    posts = sa.select(Position.id).where(Position.unit_id.in_(below))
+    return sa.or_(Task.owner_position_id.in_(posts), Task.owner_unit_id.in_(below))
+
+
+def _owner_named(text: str, on: date) -> Condition:
+    held = (
+        sa.select(Appointment.position_id)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(holds_on(Appointment, on), _has(Person.name, text))
+    )
+    titled = sa.select(Position.id).where(_has(Position.title, text))
+    people = sa.select(Person.id).where(_has(Person.name, text))
+    units = sa.select(UnitPeriod.unit_id).where(holds_on(UnitPeriod, on), _has(UnitPeriod.name, text))
+    return sa.or_(
+        Task.owner_position_id.in_(sa.union_all(titled, held)),
+        Task.owner_person_id.in_(people),
+        Task.owner_unit_id.in_(units),
+    )
+
+
+def _has(column: Any, text: str) -> Condition:
+    """Whether a text holds the words; SQLite only knows small and capital letters up to z, so both are tried."""
+    spellings = dict.fromkeys((text, text.lower(), text.upper(), text[:1].upper() + text[1:].lower()))
+    return sa.or_(*(column.icontains(spelling, autoescape=True) for spelling in spellings))

@@ -1,0 +1,144 @@
+"""One task: what it says, how the viewer stands to it, and all that happened to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import db, holds_on
+from portal.identity.models import Person
+from portal.organisation.models import Appointment, Position
+from portal.organisation.owners import Owner, OwnerKey, owners
+from portal.tasks.access import Standing, visible_to
+from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
+from portal.tasks.origins import Ids, registered
+from portal.tasks.queries.rows import TaskRow, dressed, helper_keys, owner_key
+
+LARGEST_ID = 2_147_483_647
+
+
+@dataclass(frozen=True)
+class FoundTask:
+    """A task that the viewer may see, for changing it, with how the viewer stands to it."""
+
+    task: Task
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step or comment as the page shows it; `kind` is None for a comment."""
+
+    kind: StepKind | None
+    by_name: str
+    by_post: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """Everything that the page of one task shows."""
+
+    task: Task
+    row: TaskRow
+    standing: Standing
+    helpers: tuple[Owner, ...]
+    requested_by: str
+    steps: tuple[Told, ...]
+    comments: tuple[Told, ...]
+
+
+def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
+    """Return a task the viewer may see, in at most three statements; None when there is none to know of."""
+    if task_id > LARGEST_ID:
+        return None
+    visible = [_among(origin.column, origin.visible(viewer)) for origin in registered()]
+    own = [_among(origin.column, origin.owned(viewer)) for origin in registered()]
+    row = db.session.execute(
+        sa.select(Task, Position.unit_id, sa.or_(sa.false(), *visible), sa.or_(sa.false(), *own))
+        .join(Position, Position.id == Task.owner_position_id, isouter=True)
+        .where(Task.id == task_id, visible_to(viewer))
+    ).one_or_none()
+    if row is None:
+        return None
+    task, post_unit_id, origin_is_visible, origin_is_own = row
+    owner = owner_key(task)
+    standing = Standing(
+        owner=owner,
+        owner_unit_ids=_units_of(owner, post_unit_id, viewer.on),
+        helpers=frozenset(helper_keys([task.id]).get(task.id, ())),
+        requested_by_id=task.requested_by_id,
+        origin_is_visible=bool(origin_is_visible),
+        origin_is_own=bool(origin_is_own),
+    )
+    return FoundTask(task, standing)
+
+
+def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
+    """Return all that the page shows, in at most eight statements; None when there is none to know of."""
+    found = find_task(viewer, task_id)
+    if found is None:
+        return None
+    task, keys = found.task, found.standing.helpers
+    shown = owners([found.standing.owner, *keys], on)
+    row = dressed([task], viewer, on, known=shown)[0]
+    told = _told(task_id)
+    helpers = sorted((shown[key] for key in keys if key in shown), key=lambda helper: helper.key)
+    return TaskPage(
+        task=task,
+        row=row,
+        standing=found.standing,
+        helpers=tuple(helpers),
+        requested_by=told[0].by_name if told else "",
+        steps=tuple(entry for entry in told if entry.kind is not None),
+        comments=tuple(entry for entry in told if entry.kind is None),
+    )
+
+
+def row_of(viewer: Viewer, task: Task, on: date) -> TaskRow:
+    """Return a task as lists show it."""
+    return dressed([task], viewer, on)[0]
+
+
+def saved_by(task: Task) -> str:
+    """Return the name of whoever changed the task last."""
+    return db.session.scalar(sa.select(Person.name).where(Person.id == task.changed_by_id)) or ""
+
+
+def _among(column: str, ids: Ids) -> sa.ColumnElement[bool]:
+    return sa.func.coalesce(getattr(Task, column).in_(ids), sa.false())
+
+
+def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[int]:
+    if owner.kind == "unit":
+        return frozenset({owner.id})
+    if post_unit_id is not None:
+        return frozenset({post_unit_id})
+    return frozenset(
+        db.session.scalars(
+            sa.select(Position.unit_id)
+            .join(Appointment, Appointment.position_id == Position.id)
+            .where(Appointment.person_id == owner.id, holds_on(Appointment, on))
+        )
+    )
+
+
+def _told(task_id: int) -> Sequence[Told]:
+    """Steps and comments in one statement, in the order they were written."""
+    steps = sa.select(
+        TaskStep.at.label("at"), TaskStep.id, TaskStep.kind, Person.name, TaskStep.by_post, TaskStep.remark
+    ).join(Person, Person.id == TaskStep.by_id)
+    no_kind: Any = sa.null().cast(sa.Text)
+    comments = sa.select(
+        TaskComment.at, TaskComment.id, no_kind, Person.name, TaskComment.author_post, TaskComment.body
+    ).join(Person, Person.id == TaskComment.author_id)
+    rows = db.session.execute(
+        sa.union_all(steps.where(TaskStep.task_id == task_id), comments.where(TaskComment.task_id == task_id)).order_by(
+            "at", "id"
+        )
+    )
+    return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]

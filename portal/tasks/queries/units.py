@@ -1,0 +1,88 @@
+"""The tasks of one unit, as its own page shows them: one statement, so owners are joined as titles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.clock import COPENHAGEN
+from portal.db import db, holds_on
+from portal.identity.models import Person
+from portal.organisation.models import Position, UnitPeriod
+from portal.tasks.access import visible_to
+from portal.tasks.models import Task, TaskHelper, TaskState
+from portal.tasks.origins import registered
+from portal.tasks.rules import DueMark, due_mark
+
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class UnitTask:
+    """An open task in short; `days` counts what the mark tells."""
+
+    id: int
+    title: str
+    owner_title: str
+    state: TaskState
+    due_text: str | None
+    mark: DueMark | None
+    days: int
+
+
+@dataclass(frozen=True)
+class UnitTasks:
+    """Open tasks: those of the unit or its posts, and those of others that the unit must coordinate."""
+
+    owned: tuple[UnitTask, ...]
+    coordinated: tuple[UnitTask, ...]
+
+
+def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
+    """Return a unit's open tasks that the viewer may see, by due date; at most ten of each, in one statement.
+
+    A unit coordinates what it helps with, and what springs from something it contributes to.
+    """
+    posts = sa.select(Position.id).where(Position.unit_id == unit_id)
+    owned = sa.or_(Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
+    helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == unit_id))
+    contributed = [getattr(Task, origin.column).in_(origin.contributed({unit_id})) for origin in registered()]
+    # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
+    others = sa.and_(sa.or_(helped, *contributed), ~sa.func.coalesce(owned, sa.false()))
+    sections = [_section(viewer, own, condition, on) for own, condition in ((1, owned), (0, others))]
+    together = sa.union_all(*(sa.select(section) for section in sections))
+    rows = db.session.execute(together.order_by("due_sort_on", "id")).all()
+    return UnitTasks(_shown((r for r in rows if r.own), on), _shown((r for r in rows if not r.own), on))
+
+
+def _section(viewer: Viewer, own: int, condition: Any, on: date) -> sa.Subquery:
+    title = sa.func.coalesce(Position.title, Person.name, UnitPeriod.name, "").label("owner_title")
+    period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, holds_on(UnitPeriod, on))
+    return (
+        sa.select(Task.id, Task.title, title, Task.state, Task.due_text, Task.due_on, Task.created_at)
+        .add_columns(Task.due_sort_on, sa.literal(own).label("own"))
+        .join(Position, Position.id == Task.owner_position_id, isouter=True)
+        .join(Person, Person.id == Task.owner_person_id, isouter=True)
+        .join(UnitPeriod, period, isouter=True)
+        .where(Task.is_open == sa.true(), condition, visible_to(viewer))
+        .order_by(Task.due_sort_on, Task.id)
+        .limit(MOST_SHOWN)
+        .subquery()
+    )
+
+
+def _shown(rows: Iterable[Any], on: date) -> tuple[UnitTask, ...]:
+    shown = []
+    for row in rows:
+        asked_on = _day(row.created_at)
+        mark = due_mark(is_open=True, due_on=row.due_on, asked_on=asked_on, on=on)
+        days = abs((on - (row.due_on or asked_on)).days)
+        shown.append(UnitTask(row.id, row.title, row.owner_title, row.state, row.due_text, mark, days))
+    return tuple(shown)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(COPENHAGEN).date()

@@ -1,0 +1,21 @@
+"""What several views of the room begin or end with: the task somebody may know of, and the way back."""
+
+from flask import Response, abort, flash, make_response, redirect
+
+from portal.access.decorators import viewer
+from portal.tasks.queries import FoundTask, find_task
+from portal.web.htmx import go_to, is_safe_target, wants_fragment
+
+
+def visible_task(task_id: int) -> FoundTask:
+    """Return the task, or answer 404 when the viewer may not know of it."""
+    return find_task(viewer(), task_id) or abort(404)
+
+
+def go_back(to: str | None, message: str, task_id: int) -> Response:
+    """Say what happened and go where the viewer came from, or to the task's page."""
+    if message:
+        flash(message)
+    if to and is_safe_target(to) and not wants_fragment():
+        return make_response(redirect(to, code=303))
+    return go_to("tasks.task", task_id=task_id)

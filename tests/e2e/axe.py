@@ -1,0 +1,30 @@
+"""axe-core in the page: what it finds against WCAG 2.2 AA and its own best practices."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "static" / "dist" / "test" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def findings(page: Page) -> list[str]:
+    """Return one line a finding: rule, and where. Evaluated outside the page's own content policy."""
+    page.evaluate(_source())
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:120]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -1,0 +1,111 @@
+"""A real server with the demo municipality, and a real Chromium. One of each a worker."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from portal.identity.labels import DEMO_PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTHS = {"pc": (1280, 900), "phone": (360, 740)}
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+          "--disable-component-update", "--disable-sync"]  # fmt: skip
+SIGNED_IN = "portal"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo, started by its own command on a free port."""
+    folder = tmp_path_factory.mktemp("demo")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environ = {**os.environ, "PORTAL_ENV": "demo", "PORT": str(port), "PORTAL_DATA_DIR": str(folder),
+               "PORTAL_WEB_WORKERS": "1", "DATABASE_URL": ""}  # fmt: skip
+    log = (folder / "server.log").open("w")
+    command = [str(Path(sys.executable).parent / "portal"), "demo"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    _wait_until_it_answers(address, process, folder / "server.log")
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{address}/log-ind", timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = os.environ.get("PORTAL_TEST_CHROMIUM") or shutil.which("chromium")
+    assert path, "Chromium is missing: run `make test-e2e`, which installs it."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=LAUNCH)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def cookies(server: str, browser: Browser) -> dict[str, list]:
+    """Signed-in cookies by persona, filled by `open_as`."""
+    return {}
+
+
+OpenAs = Callable[..., Page]
+
+
+@pytest.fixture
+def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator[OpenAs]:
+    """`open_as("hr", "/opgaver", width="phone", scripts=False)` gives a page in which that persona is signed in."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(persona: str | None, path: str = "/", *, width: str = "pc", scripts: bool = True) -> Page:
+        size = {"width": WIDTHS[width][0], "height": WIDTHS[width][1]}
+        context = browser.new_context(
+            base_url=server, viewport=size, java_script_enabled=scripts, locale="da-DK", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if persona is not None:
+            _sign_in(page, persona, cookies)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _sign_in(page: Page, persona: str, cookies: dict[str, list]) -> None:
+    if persona in cookies:
+        page.context.add_cookies(cookies[persona])
+        return
+    page.goto("/log-ind")
+    page.get_by_label("E-mail").fill(f"{persona}@demo.example")
+    page.get_by_label("Adgangskode", exact=True).fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    page.wait_for_url(re.compile(r"/$"))
+    cookies[persona] = page.context.cookies()

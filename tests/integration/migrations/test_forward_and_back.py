@@ -1,0 +1,56 @@
+"""Migrations run forward and back on a filled database, and end at what the models say."""
+
+import pytest
+import sqlalchemy as sa
+from portal.demo.fill import fill
+
+from portal.app import create_app
+from portal.cli.database import upgrade_database
+from portal.config import read_settings
+from portal.db import Model, alembic, db
+from tests.databases import own_database
+
+
+@pytest.fixture(scope="module")
+def demo_app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("migrations")
+    with own_database("migrations", folder) as url:
+        app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
+        with app.app_context():
+            upgrade_database()
+            fill()
+            db.session.commit()
+        yield app
+        with app.app_context():
+            db.engine.dispose()
+
+
+def test_the_models_and_the_migrations_say_the_same(demo_app):
+    with demo_app.app_context():
+        assert alembic.compare_metadata() == []
+
+
+def test_a_filled_database_goes_back_step_by_step_and_forward_again(demo_app):
+    with demo_app.app_context():
+        steps = len(list(alembic.log()))
+        people = db.session.scalar(sa.select(sa.func.count()).select_from(Model.metadata.tables["people"]))
+        db.session.close()
+        assert people > 20
+        for _ in range(steps):
+            alembic.downgrade(-1)
+        assert sa.inspect(db.engine).get_table_names() == ["alembic_version"]
+        assert _triggers() == set()
+        alembic.upgrade()
+        assert set(Model.metadata.tables) <= set(sa.inspect(db.engine).get_table_names())
+        assert len(_triggers()) >= 13
+
+
+def _triggers() -> set[str]:
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if is_sqlite
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with db.engine.connect() as connection:
+        return set(connection.execute(sa.text(query)).scalars())

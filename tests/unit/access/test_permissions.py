@@ -1,0 +1,56 @@
+"""Who may come to what at all."""
+
+from datetime import date
+
+import pytest
+
+from portal.access.permissions import ALLOWED, Permission, may
+from portal.access.viewer import HeldPost, Viewer
+
+
+def viewer(level: str | None = None, *roles: str, med: bool = False) -> Viewer:
+    """Somebody with a post of a level, roles or a MED seat."""
+    post = HeldPost(1, 1, "Leder", level or "", 1, "Enhed", level != "staff", False, date(2020, 1, 1))
+    return Viewer(
+        person_id=1,
+        account_id=1,
+        name="Navn",
+        email="a@b.dk",
+        on=date(2026, 3, 16),
+        roles=frozenset(roles),
+        posts=(post,) if level else (),
+        med_unit_ids=frozenset({1}) if med else frozenset(),
+    )
+
+
+def allowed(who: Viewer) -> set[str]:
+    """The codes of what somebody may."""
+    return {permission.value for permission in Permission if may(who, permission)}
+
+
+BASE = {"see_own_day", "view_organisation"}
+READS = BASE | {"view_strategy", "view_tasks"}
+WORKS = READS | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (viewer("chief"), WORKS),
+        (viewer("department_leader"), WORKS),
+        (viewer("staff"), READS),
+        (viewer("staff", "hr"), WORKS | {"change_organisation"}),
+        (viewer("staff", "secretariat"), WORKS),
+        (viewer(None, "politician"), BASE | {"view_strategy"}),
+        (viewer(None, "auditor"), BASE | {"view_audit"}),
+        (viewer(None, "admin"), BASE | {"change_organisation", "manage_accounts"}),
+        (viewer(med=True), READS),
+        (viewer(), BASE),
+    ],
+)
+def test_what_one_may_follows_from_posts_roles_and_seats(who: Viewer, expected: set[str]) -> None:
+    assert allowed(who) == expected
+
+
+def test_every_permission_is_decided() -> None:
+    assert set(ALLOWED) == set(Permission)

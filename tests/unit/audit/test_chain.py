@@ -1,0 +1,72 @@
+"""The chain names every place where the log is not what was written."""
+
+from typing import Any
+
+import pytest
+
+from portal.audit.chain import GENESIS, digest, faults
+
+KEY = "key"
+Row = tuple[dict[str, Any], str]
+
+
+def chain(length: int) -> list[Row]:
+    """A whole log."""
+    rows, previous = [], GENESIS
+    for seq in range(1, length + 1):
+        content = {"seq": seq, "subject": f"Opgave {seq}", "changes": {"æ": ["ø", None]}}
+        previous = digest(KEY, previous, content)
+        rows.append((content, previous))
+    return rows
+
+
+def found(rows: list[Row], *, key: str = KEY, head: Row | None = None) -> list[tuple[int, str]]:
+    """The faults, as the head of a log of five says it ought to be."""
+    content, last = head or chain(5)[-1]
+    return [(fault.seq, fault.kind) for fault in faults(key, rows, head_seq=content["seq"], head_digest=last)]
+
+
+def test_a_whole_log_has_no_fault() -> None:
+    assert found(chain(5)) == []
+    assert list(faults(KEY, [], head_seq=0, head_digest=GENESIS)) == []
+
+
+@pytest.mark.parametrize("seq", [1, 3, 5])
+def test_an_edited_row_is_named(seq: int) -> None:
+    rows = chain(5)
+    rows[seq - 1] = ({**rows[seq - 1][0], "subject": "Noget andet"}, rows[seq - 1][1])
+    assert found(rows) == [(seq, "changed")]
+
+
+@pytest.mark.parametrize("seq", [1, 3, 5])
+def test_a_deleted_row_is_named(seq: int) -> None:
+    rows = chain(5)
+    del rows[seq - 1]
+    assert found(rows) == [(seq, "missing")]
+
+
+def test_every_row_of_a_cut_off_end_is_named() -> None:
+    assert found(chain(3)) == [(4, "missing"), (5, "missing")]
+
+
+def test_a_row_put_in_at_the_end_is_named() -> None:
+    rows = chain(5)
+    rows.append(({"seq": 6, "subject": "Falsk"}, digest("another key", rows[-1][1], {"seq": 6, "subject": "Falsk"})))
+    assert (6, "changed") in found(rows)
+
+
+def test_a_row_put_in_between_is_named() -> None:
+    rows = chain(5)
+    moved = [({**content, "seq": content["seq"] + 1}, stored) for content, stored in rows[2:]]
+    false = ({**rows[2][0], "subject": "Falsk"}, rows[2][1])
+    assert (3, "changed") in found([*rows[:2], false, *moved])
+
+
+def test_rows_that_changed_places_are_both_named() -> None:
+    rows = chain(5)
+    rows[1], rows[2] = ({**rows[2][0], "seq": 2}, rows[2][1]), ({**rows[1][0], "seq": 3}, rows[1][1])
+    assert {(2, "changed"), (3, "changed")} <= set(found(rows))
+
+
+def test_another_key_fits_no_row() -> None:
+    assert found(chain(5), key="another") == [(seq, "changed") for seq in range(1, 6)]

@@ -1,0 +1,63 @@
+"""Which passwords are refused, and that stored ones tell nothing."""
+
+import pytest
+
+from portal.identity.passwords import hash_password, is_right, refusal
+
+
+@pytest.mark.parametrize("password", ["", "kort", "elleve-tegn"])
+def test_fewer_than_twelve_characters_are_too_short(password: str) -> None:
+    assert refusal(password) == "short"
+
+
+def test_two_hundred_characters_are_the_most() -> None:
+    words = "hest batteri korrekt klemme " * 8
+    assert refusal(words[:200]) is None
+    assert refusal(words[:201]) == "long"
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "adgangskode12",
+        "Password1234!",
+        "P@ssw0rd12345",
+        "norddjurs2026",
+        "Sommer2026!!!",
+        "abcdefghijklmnop",
+        "aaaaaaaaaaaaaaa",
+        "123456789012",
+        "velkommen-til-portalen"[:12] + "!",
+    ],
+)
+def test_common_words_and_rows_are_guessable(password: str) -> None:
+    assert refusal(password) == "guessable"
+
+
+@pytest.mark.parametrize("password", ["majalindegaard1", "Lindegaard2026!", "maja.lindegaard@"])
+def test_words_the_person_is_known_by_are_guessable(password: str) -> None:
+    assert refusal(password, context=("Maja Lindegaard", "maja.lindegaard@norddjurs.dk")) == "guessable"
+
+
+@pytest.mark.parametrize("password", ["hest-batteri-korrekt", "blå æbler på ø", "tog gaffel lampe måne", "q8#Zr!tm4Lw&x"])
+def test_long_and_unlikely_passwords_are_welcome(password: str) -> None:
+    assert refusal(password, context=("Maja Lindegaard",)) is None
+
+
+def test_the_same_password_is_stored_differently_each_time_and_is_still_right() -> None:
+    first, second = hash_password("blå æbler på ø"), hash_password("blå æbler på ø")
+    assert first != second
+    assert first.startswith("$argon2id$")
+    assert is_right(first, "blå æbler på ø")
+    assert is_right(first, "bla\u030a æbler pa\u030a ø")
+    assert not is_right(first, "blå æbler på o")
+
+
+def test_a_password_that_grows_when_it_is_composed_is_still_right() -> None:
+    password = "\ufdfa" * 150
+    assert is_right(hash_password(password), password)
+
+
+def test_what_is_no_hash_is_never_right() -> None:
+    assert not is_right("none", "none")
+    assert not is_right("", "")

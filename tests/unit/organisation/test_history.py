@@ -1,0 +1,94 @@
+import enum
+from datetime import date
+
+from portal.organisation.history import Event, Happened, leader_events, unit_events
+from portal.organisation.lineage import UnitRow, path_up, rows_on, would_loop
+from portal.organisation.posts import Holder, Post
+
+SPLIT_ON = date(2023, 1, 1)
+
+
+class Kind(enum.Enum):
+    ANY = "any"
+
+
+def unit(unit_id, parent_id, name, valid_from=date(2015, 1, 1), valid_to=None):
+    return UnitRow(unit_id, parent_id, name, valid_from, valid_to, f"U{unit_id}", Kind.ANY)
+
+
+def holder(number, name, valid_from, valid_to=None, *, is_acting=False):
+    return Holder(number, number, name, name[:1], is_acting, valid_from, valid_to)
+
+
+def post(*holders):
+    return Post(1, 1, "Chef", Kind.ANY, True, date(2015, 1, 1), None, ever=holders)
+
+
+def test_a_unit_that_ends_where_two_begin_was_split():
+    rows = [
+        unit(1, None, "Top"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(3, 1, "Voksne", SPLIT_ON),
+        unit(4, 1, "Børn", SPLIT_ON),
+    ]
+    assert unit_events(2, rows)[-1] == Event(SPLIT_ON, Happened.SPLIT, others=("Børn", "Voksne"))
+    assert unit_events(3, rows) == [Event(SPLIT_ON, Happened.GREW_OUT_OF, "Voksne", others=("Social",))]
+
+
+def test_a_unit_that_ends_alone_is_closed_and_one_that_follows_replaces_it():
+    rows = [unit(2, 1, "Social", valid_to=SPLIT_ON)]
+    assert unit_events(2, rows)[-1].kind is Happened.CLOSED
+    assert unit_events(2, [*rows, unit(3, 1, "Voksne", SPLIT_ON)])[-1].kind is Happened.REPLACED
+
+
+def test_two_units_that_end_where_two_begin_are_not_said_to_follow_each_other():
+    rows = [unit(n, 1, name, valid_to=SPLIT_ON) for n, name in ((2, "A"), (3, "B"))]
+    rows += [unit(n, 1, name, SPLIT_ON) for n, name in ((4, "C"), (5, "D"))]
+    assert unit_events(2, rows)[-1].kind is Happened.CLOSED
+    assert unit_events(4, rows)[0].kind is Happened.FOUNDED
+
+
+def test_a_new_name_and_a_new_parent_are_two_events_of_one_unit():
+    rows = [
+        unit(1, None, "Top"),
+        unit(5, None, "Anden top"),
+        unit(2, 1, "Før", valid_to=SPLIT_ON),
+        unit(2, 5, "Nu", SPLIT_ON),
+    ]
+    assert unit_events(2, rows)[1:] == [
+        Event(SPLIT_ON, Happened.RENAMED, "Nu", "Før"),
+        Event(SPLIT_ON, Happened.MOVED, "Anden top", "Top"),
+    ]
+
+
+def test_a_leader_who_leaves_without_a_successor_leaves_the_post_vacant():
+    events = leader_events([post(holder(1, "Ane", date(2015, 1, 1), SPLIT_ON))])
+    assert events[-1] == Event(SPLIT_ON, Happened.LEADER_LEFT, others=("Ane",), post="Chef")
+
+
+def test_a_leader_who_follows_another_names_the_one_before():
+    events = leader_events([post(holder(1, "Ane", date(2015, 1, 1), SPLIT_ON), holder(2, "Bo", SPLIT_ON))])
+    assert [(event.kind, event.now, event.before) for event in events] == [
+        (Happened.LEADER_CAME, "Ane", ""),
+        (Happened.LEADER_CAME, "Bo", "Ane"),
+    ]
+
+
+def test_an_acting_leader_who_gets_the_post_goes_on():
+    acting = holder(1, "Ane", date(2015, 1, 1), SPLIT_ON, is_acting=True)
+    regular = Holder(2, 1, "Ane", "A", False, SPLIT_ON, None)
+    assert leader_events([post(acting, regular)])[-1].kind is Happened.LEADER_SETTLED
+
+
+def test_the_path_up_ends_where_a_parent_is_gone():
+    day = rows_on([unit(1, None, "Top"), unit(2, 1, "Mellem"), unit(3, 2, "Bund")], SPLIT_ON)
+    assert [row.name for row in path_up(3, day)] == ["Top", "Mellem"]
+    del day[1]
+    assert [row.name for row in path_up(3, day)] == ["Mellem"]
+
+
+def test_a_loop_is_seen_also_when_it_closes_on_a_later_day():
+    rows = [unit(1, None, "A"), unit(2, None, "B", valid_to=SPLIT_ON), unit(2, 1, "B", SPLIT_ON)]
+    assert would_loop(1, 2, date(2020, 1, 1), rows)
+    assert would_loop(1, 1, SPLIT_ON, rows)
+    assert not would_loop(2, 1, SPLIT_ON, rows)

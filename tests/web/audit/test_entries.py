@@ -1,0 +1,111 @@
+"""The auditor's page."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portal import clock
+from portal.audit.actions import SystemActor, record
+from portal.db import db
+from portal.identity.models import Account
+from tests.factories.house import House
+from tests.signing_in import SigningIn
+from tests.statements import count_statements
+from tests.web.forms import HTMX
+
+PAGE = "/haendelser"
+
+
+@pytest.fixture
+def log(house: House) -> None:
+    """Two changes on two days, by two."""
+    account = db.session.get_one(Account, house.accounts["hr"])
+    with clock.frozen(datetime(2026, 3, 12, 9, tzinfo=UTC)):
+        account.disabled_at = clock.now()
+        record(SystemActor("Anders Dam"), "account.disabled", account, "hr@demo.example")
+    with clock.frozen(datetime(2026, 3, 13, 22, 59, tzinfo=UTC)):
+        account.email = "<i>sanne</i>@demo.example"
+        account.disabled_at = None
+        record(SystemActor("100% _Erik"), "account.enabled", account, "<i>sanne</i>@demo.example")
+    db.session.commit()
+
+
+@pytest.mark.usefixtures("log")
+def test_it_shows_who_did_what_and_what_stood_before(sign_in: SigningIn) -> None:
+    page = sign_in("revisor").get(PAGE).text
+    assert "Konto lukket" in page
+    assert "Anders Dam" in page
+    assert "12. marts" in page.replace("\u00a0", " ")
+    assert "E-mail:" in page
+    assert "<del>hr@demo.example</del>" in page
+    assert "&lt;i&gt;sanne&lt;/i&gt;" in page
+    assert "<i>sanne" not in page
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", 2),
+        ("?hvem=anders", 1),
+        ("?hvem=100%25", 1),
+        ("?hvem=%25", 1),
+        ("?hvem=_", 1),
+        ("?haendelse=account.enabled", 1),
+        ("?hvad=accounts", 2),
+        ("?hvad=tasks", 0),
+        ("?fra=13-03-2026", 1),
+        ("?til=12-03-2026", 1),
+        ("?fra=13-03-2026&til=13-03-2026", 1),
+        ("?fra=14-03-2026", 0),
+        ("?haendelse=findes-ikke", 2),
+        ("?hvad=%27;drop", 2),
+        ("?fra=31-02-2026", 2),
+        ("?side=9999", 0),
+        ("?side=-1", 2),
+        ("?side=%D9%A3", 2),
+    ],
+)
+def test_the_filter_limits_and_nonsense_does_not(sign_in: SigningIn, query: str, expected: int) -> None:
+    answer = sign_in("revisor").get(PAGE + query)
+    assert answer.status_code == 200
+    assert answer.text.count('<td data-label="Nr.">') == expected
+
+
+@pytest.mark.usefixtures("log")
+def test_a_date_that_does_not_exist_is_told_at_the_field(sign_in: SigningIn) -> None:
+    page = sign_in("revisor").get(f"{PAGE}?fra=31-02-2026").text
+    assert 'value="31-02-2026"' in page
+    assert "form-error-message" in page
+
+
+def test_nothing_found_says_so_and_leads_back(sign_in: SigningIn) -> None:
+    page = sign_in("revisor").get(f"{PAGE}?hvem=ingen").text
+    assert "Ingen hændelser passer til filteret." in page
+    assert "Vis alle hændelser" in page
+
+
+@pytest.mark.usefixtures("log")
+def test_htmx_gets_the_list_alone(sign_in: SigningIn) -> None:
+    answer = sign_in("revisor").get(f"{PAGE}?hvem=anders", headers=HTMX)
+    assert "<table" in answer.text
+    assert "<h1" not in answer.text
+
+
+@pytest.mark.parametrize("persona", ["kommunaldirektoer", "hr", "admin", "medarbejder", "politiker", "tidligere"])
+def test_only_the_auditor_reads_the_log(sign_in: SigningIn, persona: str) -> None:
+    assert sign_in(persona).get(PAGE).status_code == 403
+
+
+def test_a_long_log_is_paged_with_few_statements(sign_in: SigningIn, house: House) -> None:
+    account = db.session.get_one(Account, house.accounts["hr"])
+    for _ in range(60):
+        record(SystemActor("Portalen"), "account.enabled", account, account.email)
+    db.session.commit()
+    client = sign_in("revisor")
+    with count_statements() as counted:
+        first = client.get(PAGE).text
+    assert first.count('<td data-label="Nr.">') == 50
+    assert "Næste side" in first
+    assert client.get(f"{PAGE}?side=2").text.count('<td data-label="Nr.">') >= 10
+    assert len(counted) <= 12
