@@ -82,7 +82,7 @@ def _holds(person_id: int, on: date) -> tuple[sa.ColumnElement[bool], ...]:
     return Appointment.person_id == person_id, holds_on(Appointment, on), holds_on(Position, on)
 
 
-def _led(person_id: int, on: date) -> sa.Select[Any]:
+def _led(person_id: int, on: date) -> sa.Select:
     return (
         sa.select(sa.literal("led").label("root"), Position.unit_id.label("unit_id"))
         .join(Appointment, Appointment.position_id == Position.id)
@@ -90,7 +90,7 @@ def _led(person_id: int, on: date) -> sa.Select[Any]:
     )
 
 
-def _followed(person_id: int, on: date) -> sa.Select[Any]:
+def _followed(person_id: int, on: date) -> sa.Select:
     return (
         sa.select(sa.literal("med").label("root"), Committee.unit_id.label("unit_id"))
         .join(CommitteeMember, CommitteeMember.committee_id == Committee.id)

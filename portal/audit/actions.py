@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy.orm import DeclarativeBase
 
 from portal import clock
-from portal.audit.chain import GENESIS, digest
+from portal.audit.chain import GENESIS, digest, seal
 from portal.audit.models import AuditEntry, AuditHead
 from portal.audit.queries import content_of
 from portal.db import db
@@ -68,8 +68,9 @@ def record(
         subject=name,
         changes={field: [_plain(old), _plain(new)] for field, (old, new) in changes.items()},
     )
-    entry.digest = digest(current_app.config["AUDIT_KEY"], head.digest, content_of(entry))
-    head.seq, head.digest = entry.seq, entry.digest
+    key = current_app.config["AUDIT_KEY"]
+    entry.digest = digest(key, head.digest, content_of(entry))
+    head.seq, head.digest, head.seal = entry.seq, entry.digest, seal(key, entry.seq, entry.digest)
     db.session.add(entry)
     db.session.flush()
     return entry
@@ -102,7 +103,7 @@ def _id_of(subject: DeclarativeBase) -> int:
 def _locked_head() -> AuditHead:
     head = db.session.get(AuditHead, 1, with_for_update=True)
     if head is None:
-        head = AuditHead(id=1, seq=0, digest=GENESIS)
+        head = AuditHead(id=1, seq=0, digest=GENESIS, seal="")
         db.session.add(head)
     return head
 

@@ -11,6 +11,15 @@ GENESIS = "0" * 64
 
 
 @dataclass(frozen=True)
+class Head:
+    """What the log says of its own end."""
+
+    seq: int = 0
+    digest: str = GENESIS
+    seal: str = ""
+
+
+@dataclass(frozen=True)
 class Fault:
     """One place where the log is not what was written. `kind`: changed, missing or cut."""
 
@@ -24,23 +33,30 @@ def digest(key: str, previous: str, content: Mapping[str, Any]) -> str:
     return hmac.new(key.encode(), f"{previous}{text}".encode(), hashlib.sha256).hexdigest()
 
 
-def faults(
-    key: str, rows: Iterable[tuple[Mapping[str, Any], str]], *, head_seq: int, head_digest: str
-) -> Iterator[Fault]:
+def seal(key: str, seq: int, newest: str) -> str:
+    """Return the seal of the head: only who has the key can say that the log ends with this entry."""
+    return digest(key, "head", {"seq": seq, "digest": newest})
+
+
+def faults(key: str, rows: Iterable[tuple[Mapping[str, Any], str]], head: Head) -> Iterator[Fault]:
     """Yield every fault in `rows` (content with its stored digest, by number), then in the end of the log.
 
     A row that was edited, inserted or moved does not fit the digest before it; a deleted one leaves a gap.
     """
-    previous, expected = GENESIS, 1
+    previous, expected, fits = GENESIS, 1, True
     for content, stored in rows:
         seq = content["seq"]
         gap = seq != expected
         for lost in range(expected, seq):
             yield Fault(lost, "missing")
-        if not gap and not hmac.compare_digest(digest(key, previous, content), stored):
+        fits = gap or hmac.compare_digest(digest(key, previous, content), stored)
+        if not fits:
             yield Fault(seq, "changed")
         previous, expected = stored, seq + 1
-    for lost in range(expected, head_seq + 1):
+    for lost in range(expected, head.seq + 1):
         yield Fault(lost, "missing")
-    if expected - 1 > head_seq or (expected - 1 == head_seq and previous != head_digest):
-        yield Fault(expected - 1, "changed")
+    last = expected - 1
+    is_sealed = last == 0 == head.seq or hmac.compare_digest(head.seal, seal(key, head.seq, head.digest))
+    is_the_end = last < head.seq or (last == head.seq and previous == head.digest)
+    if fits and not (is_the_end and is_sealed):
+        yield Fault(max(last, head.seq), "changed")

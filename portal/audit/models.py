@@ -36,12 +36,16 @@ class AuditEntry(Model):
 
 
 class AuditHead(Model):
-    """The newest entry's number and digest: a lock for writers, and proof that the tail was not cut off."""
+    """The newest entry's number and digest: a lock for writers, and proof that the tail was not cut off.
+
+    `seal` ties the two together by the key, so that they cannot be set back to an earlier entry's.
+    """
 
     __tablename__ = "audit_head"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seq: Mapped[int]
     digest: Mapped[str]
+    seal: Mapped[str]
 
     __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)

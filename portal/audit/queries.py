@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from portal.audit.chain import GENESIS, Fault, faults
+from portal.audit.chain import Fault, Head, faults
 from portal.audit.models import AuditEntry, AuditHead
 from portal.clock import COPENHAGEN
 from portal.db import db
@@ -42,15 +42,9 @@ def content_of(entry: AuditEntry) -> dict[str, Any]:
 
 def log_faults() -> list[Fault]:
     """Return every place where the log is not what was written, by number. Reads in steps of 1,000 rows."""
-    head = db.session.get(AuditHead, 1)
-    return list(
-        faults(
-            current_app.config["AUDIT_KEY"],
-            _rows(),
-            head_seq=head.seq if head else 0,
-            head_digest=head.digest if head else GENESIS,
-        )
-    )
+    stored = db.session.get(AuditHead, 1)
+    head = Head(stored.seq, stored.digest, stored.seal) if stored else Head()
+    return list(faults(current_app.config["AUDIT_KEY"], _rows(), head))
 
 
 def entries(wanted: AuditFilter) -> sa.Select:

@@ -4,6 +4,7 @@ import logging
 import sys
 
 import click
+from flask import current_app
 
 from portal.cli.application import application
 from portal.config import Settings
@@ -44,14 +45,17 @@ def check() -> None:
 def upgrade_database() -> None:
     """Run the migrations and add the foundation that every portal has: the circles and tags."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    alembic.upgrade()
+    # Alembic keeps its connection until its context ends; on SQLite that would lock out everybody else.
+    with current_app.app_context():
+        alembic.upgrade()
     lay_foundation()
     db.session.commit()
 
 
 def is_current() -> bool:
     """Return whether every migration has run."""
-    return {script.revision for script in alembic.current()} == {s.revision for s in alembic.heads()}
+    with current_app.app_context():
+        return {script.revision for script in alembic.current()} == {head.revision for head in alembic.heads()}
 
 
 def refuse_unready(settings: Settings) -> None:

@@ -15,7 +15,7 @@ class Chronicle:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._events: list[tuple[datetime, Callable[[date], None]]] = []
+        self._events: list[tuple[datetime, Callable[[date], object]]] = []
 
     def day(self, when: When) -> date:
         """Return the calendar day of `when`."""
@@ -25,7 +25,7 @@ class Chronicle:
         """Return whether `when` lies before today."""
         return self.day(when) < self.today
 
-    def tell(self, when: When, name: str, act: Callable[[date], None], *, step: int = 0) -> None:
+    def tell(self, when: When, name: str, act: Callable[[date], object], *, step: int = 0) -> None:
         """Let `act` happen to the thing called `name` on the day `when`; it is given that day."""
         self._events.append((moment(when, self.today, name=name, step=step), act))
 

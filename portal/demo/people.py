@@ -32,7 +32,7 @@ TOP = (
     Held("hr-chef", "Nadia Karimi", date(2022, 2, 1)),
     Held("loenleder", "Grethe Aabjerg", date(2016, 9, 1)),
     Held("it-chef", "Simon Vestergren", date(2021, 11, 1)),
-    Held("digileder", "Amira Haddad", date(2023, 9, 1)),
+    Held("digileder", "Amira Haddad", date(2020, 9, 1)),
     Held("borgerleder", "Jette Lykkeby", date(2017, 4, 1)),
     Held("vejchef", "Palle Ravnkær", date(2015, 6, 1)),
     Held("ejendomsleder", "Flemming Dyrby", date(2019, 2, 1)),

@@ -1,6 +1,6 @@
 """What the writers share: the rows made so far by their short keys, and who speaks for a post on a day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from portal.access.queries import load_viewer
@@ -28,7 +28,7 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
-    _viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)
+    _viewers: dict[str, Viewer] = field(default_factory=dict)
 
     def holder(self, post: str, on: date) -> str:
         """Return the name of whoever holds a post on a day; LookupError when nobody does."""
@@ -42,16 +42,23 @@ class World:
     def viewer(self, post: str, on: date) -> Viewer:
         """Return whoever holds a post on a day, as the portal sees them when they sign in."""
         name = self.holder(post, on)
-        if (name, on) not in self._viewers:
-            account = self.accounts.get(name)
-            self._viewers[name, on] = load_viewer(
-                person_id=self.people[name].id,
-                account_id=account.id if account else 0,
-                name=name,
-                email=account.email if account else "",
-                on=on,
-            )
-        return self._viewers[name, on]
+        if name not in self._viewers:
+            self._viewers[name] = self._load_viewer(name, on)
+        return replace(self._viewers[name], on=on)
+
+    def organisation_changed(self) -> None:
+        """Forget who leads what: somebody came or went."""
+        self._viewers.clear()
+
+    def _load_viewer(self, name: str, on: date) -> Viewer:
+        account = self.accounts.get(name)
+        return load_viewer(
+            person_id=self.people[name].id,
+            account_id=account.id if account else 0,
+            name=name,
+            email=account.email if account else "",
+            on=on,
+        )
 
     def owner(self, text: str) -> OwnerKey:
         """Return the owner written as `unit:ORUM`, `person:Maja Lindegaard` or the bare key of a post."""

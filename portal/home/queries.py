@@ -1,4 +1,4 @@
-"""What one person's day is made of: the other rooms' questions, put together. At most ten statements."""
+"""What one person's day is made of: the other rooms' questions, put together. At most ten statements beside the viewer's own."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,7 +27,6 @@ class Day:
     """The sections of »Min dag«; those that are None are not this person's business."""
 
     tasks: task_queries.MyDay | None = None
-    own: task_queries.Sums | None = None
     area: task_queries.Sums | None = None
     silence: strategy_queries.Silence | None = None
     circles: tuple[strategy_queries.CircleStatuses, ...] = ()

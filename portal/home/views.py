@@ -2,8 +2,13 @@
 
 from flask import Blueprint, Response
 
-from portal.access.decorators import requires
+from portal import clock
+from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
+from portal.audit.labels import VERBS
+from portal.home import labels, queries
+from portal.strategy.labels import STATUSES, counted
+from portal.tasks.labels import STEP_MARKS, STEPS
 from portal.web.htmx import render
 
 blueprint = Blueprint("home", __name__)
@@ -12,5 +17,20 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 @requires(Permission.SEE_OWN_DAY)
 def show() -> Response:
-    """Stub."""
-    return render("layout.html")
+    """»Min dag«: what the viewer must do, answer and know today."""
+    on = clock.today()
+    day = queries.day_of(viewer(), on)
+    return render(
+        "home/show.html",
+        day=day,
+        greeting=labels.welcome(viewer(), clock.now()),
+        lead_text=labels.lead(day, on),
+        news_heading=labels.news_heading(viewer()),
+        area_heading=labels.AREA[queries.area_tab(viewer()) or "enheder"],
+        area_tab=queries.area_tab(viewer()),
+        counted=counted,
+        statuses=STATUSES,
+        steps=STEPS,
+        step_marks=STEP_MARKS,
+        verbs=VERBS,
+    )

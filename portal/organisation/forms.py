@@ -38,7 +38,7 @@ class AppointForm(OnceForm):
         max_length=120,
         description="Skriv hele navnet. Kender vi det allerede, vælger du bagefter, hvem du mener.",
     )
-    person = RadiosField("Hvem mener du?", choices=[])
+    person = RadiosField("Hvem mener du?", choices=[], validate_choice=False)
     from_on = DateField("Første dag", [InputRequired("Skriv den første dag.")])
     last_on = DateField("Sidste dag", [Optional()], description="Lad feltet stå tomt, når der ingen slutdato er.")
     is_acting = CheckboxField("Konstitueret")
@@ -53,7 +53,7 @@ class AppointForm(OnceForm):
     @property
     def is_unclear(self) -> bool:
         """True when people were offered and none of them, nor somebody new, was chosen."""
-        return len(self.person.choices) > 1 and self.person.data is None
+        return len(self.person.choices) > 1 and self.person.data not in self.person.choices
 
     @property
     def to_on(self) -> date | None:
@@ -63,7 +63,8 @@ class AppointForm(OnceForm):
     @property
     def person_id(self) -> int | None:
         """The person chosen, None for somebody new."""
-        return int(self.person.data) if self.person.data not in (None, NEW_PERSON) else None
+        chosen = self.person.data
+        return int(chosen) if chosen in self.person.choices and chosen != NEW_PERSON else None
 
     def refuse(self, reason: str) -> None:
         """Say at the field why the change was refused."""

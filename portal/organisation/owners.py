@@ -121,7 +121,7 @@ def _shown(query: Any) -> dict[OwnerKey, Owner]:
     return found
 
 
-def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
+def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select:
     holder = sa.select(Appointment).where(holds_on(Appointment, on)).subquery("holder")
     return (
         sa.select(
@@ -133,6 +133,7 @@ def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
             Person.name,
             sa.func.coalesce(holder.c.is_acting, sa.false()),
         )
+        .select_from(Position)
         .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, _shown_period(on)), isouter=True)
         .join(holder, holder.c.position_id == Position.id, isouter=True)
         .join(Person, Person.id == holder.c.person_id, isouter=True)
@@ -140,12 +141,12 @@ def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
     )
 
 
-def _people(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _people(condition: sa.ColumnElement[bool]) -> sa.Select:
     name, none = Person.name, sa.null()
     return sa.select(sa.literal("person"), Person.id, name, none, none, name, sa.false()).where(condition)
 
 
-def _units(condition: sa.ColumnElement[bool], on: date) -> sa.Select[Any]:
+def _units(condition: sa.ColumnElement[bool], on: date) -> sa.Select:
     name, unit_id = UnitPeriod.name, UnitPeriod.unit_id
     columns = (sa.literal("unit"), unit_id, name, unit_id, name, sa.null(), sa.false())
     return sa.select(*columns).where(_shown_period(on), condition)

@@ -34,6 +34,7 @@ MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
+DUE_WORDS = {"overdue": "Over fristen", "due_soon": "Frist inden 30 dage", "no_due": "Uden frist i 60 dage"}
 WAYS_TO_SEE = {"strategy.initiatives": "Liste", "strategy.timeline": "Tidslinje"}
 THREAD_LABELS = {
     "decision": "Besluttet i",
@@ -51,6 +52,11 @@ THREAD_TEXTS = {
 CORE_TITLE = ("Det er vi", "fælles om")
 INITIATIVES = "Indsatser"
 NEW_INITIATIVE = "Ny indsats"
+CIRCLES = "Cirkler"
+NEWS = "Seneste nyt"
+STATUS = "Status"
+WRITE_STATUS = "Skriv status"
+LIFECYCLE = "Livsfase"
 CHANGE = "Ret"
 MILESTONES = "Milepæle"
 CONTRIBUTORS = "Bidragende enheder"

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal import clock
 from portal.organisation.owners import OwnerKey, read_key
-from portal.tasks.due import read_due
+from portal.tasks.due import DueError, read_due
 from portal.tasks.labels import DUE_FILTER, STATE_FILTER
 from portal.tasks.models import StepKind
 from portal.tasks.origins import read_origin
@@ -80,7 +80,10 @@ class DueText:
     def validate_due_text(self, field: TextField) -> None:
         """Refuse an unreadable due text; the stored one is never read again, for its year was settled then."""
         if field.data and field.data != self.unchanged_due:
-            read_due(field.data, written_on=clock.today())
+            try:
+                read_due(field.data, written_on=clock.today())
+            except DueError as error:
+                raise ValidationError(str(error)) from error
 
 
 class RowForm(DueText, VersionedForm):
@@ -101,7 +104,8 @@ class RowForm(DueText, VersionedForm):
 
     def validate_remark(self, field: TextField) -> None:
         """Some steps need a reason."""
-        if self.step.data and TRANSITIONS[self.step.data].needs_remark and not field.data:
+        transition = TRANSITIONS.get(self.step.data or "")
+        if transition is not None and transition.needs_remark and not field.data:
             raise ValidationError(SAY_WHY)
 
     @property

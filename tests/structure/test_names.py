@@ -14,8 +14,8 @@ NAMED = {
     "access": {"decorators", "permissions", "roles", "signed_in", "viewer"},
     "audit": {"chain"},
     "identity": {"delays", "devices", "limits", "passwords"},
-    "organisation": {"owners", "panels", "subtree", "validity"},
-    "strategy": {"circles_picture", "foundation", "task_origin", "timeline", "unit_panel"},
+    "organisation": {"history", "lineage", "owners", "panels", "posts", "subtree", "validity"},
+    "strategy": {"circles_picture", "foundation", "link_lines", "task_origin", "timeline", "unit_panel"},
     "tasks": {"due", "origins", "unit_panel"},
 }
 ROOMS = ("access", "audit", "home", "identity", "organisation", "strategy", "tasks")

@@ -105,6 +105,9 @@ INITIATIVES = (
             Status(-222, "on_track", "Syv virksomheder har sagt ja."),
             Status(-152, "on_track", "Tolv er med, og to har lagt om til el."),
             Status(-82, "at_risk", "Varmeprojektet venter på svar fra værket."),
+            Status(
+                -15, "at_risk", "Værket kan først svare til foråret. Vi begynder med transport.", "Nyt møde om ruter."
+            ),
         ),
     ),
 )

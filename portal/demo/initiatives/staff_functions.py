@@ -23,7 +23,7 @@ INITIATIVES = (
         tags=("spor-1", "spor-2", "tillid"),
         units=("IT", "KDS", "VSEK", "VEJ", "SOC"),
         direction="Ledere tæt på borgerne skal bruge mindre tid på administration og have ét sted at spørge.",
-        alignment="Økonomi, HR og it afklarer snitfladerne hver anden uge. Aftaleholderne kommenterer, før noget ændres.",
+        alignment="Økonomi, HR og it afklarer snitfladerne hver anden uge. Aftaleholderne ser alt, før det ændres.",
         milestones=(
             Milestone("Direktionen giver retning", Written("06-08-2025"), "stabschef", date(2025, 8, 6)),
             Milestone("Koncernledelsen er præsenteret", Written("21-08-2025"), "stabschef", date(2025, 8, 21)),

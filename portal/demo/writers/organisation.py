@@ -3,6 +3,7 @@
 from datetime import date
 
 from portal.demo.chronicle import FIRST_DAY
+from portal.demo.people import HELD
 from portal.demo.posts import POSTS
 from portal.demo.story import Post, Unit
 from portal.demo.units import CLOSED, MOVES, NEW_UNITS, UNITS
@@ -51,6 +52,13 @@ def _create(world: World, post: Post) -> None:
         world.units[post.unit],
         post.title,
         Level(post.level),
-        post.from_on,
+        _known_from(post),
         leads_unit=post.unit_leader,
+    )
+
+
+def _known_from(post: Post) -> date:
+    """Nothing is told of a post before its first holder, so that it is not shown as vacant for years."""
+    return max(
+        post.from_on, min(held.from_on for held in HELD if held.post == post.key and isinstance(held.from_on, date))
     )

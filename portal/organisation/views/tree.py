@@ -15,6 +15,8 @@ from portal.organisation.views.blueprint import blueprint
 from portal.organisation.views.days import day_arg, read_day
 from portal.web.htmx import render
 
+ONE_DAY = timedelta(days=1)
+
 
 @blueprint.get("/organisation")
 @requires(Permission.VIEW_ORGANISATION)
@@ -30,9 +32,6 @@ def committees() -> Response:
     return _page("organisation.committees", queries.committees_tree)
 
 
-ONE_DAY = timedelta(days=1)
-
-
 def _page(endpoint: str, load: Callable[[date], list[Any]]) -> Response:
     form = DayForm(dato=clock.today())
     on, status = read_day(form)
@@ -46,11 +45,15 @@ def _page(endpoint: str, load: Callable[[date], list[Any]]) -> Response:
         tops=load(on),
         endpoint=endpoint,
         changes=[(changed, changed - ONE_DAY) for changed in queries.days_of_change()],
-        tabs=[
-            {"label": text, "url": url_for(name, dato=day), "count": None, "is_current": name == endpoint}
-            for name, text in labels.TREES.items()
-        ],
+        tabs=_tabs(endpoint, day),
         unit_kinds=labels.UNIT_KINDS,
         committee_kinds=labels.COMMITTEE_KINDS,
         is_today=on == clock.today(),
     )
+
+
+def _tabs(endpoint: str, day: str | None) -> list[dict[str, Any]]:
+    return [
+        {"label": text, "url": url_for(name, dato=day), "count": None, "is_current": name == endpoint}
+        for name, text in labels.TREES.items()
+    ]

@@ -116,9 +116,13 @@ def _units(ids: Collection[int]) -> list[Unit]:
 
 
 def _links(initiative: Initiative, wanted: tuple[LinkContent, ...]) -> list[InitiativeLink]:
-    """Keep the rows of links that stay as they are."""
+    """Keep the rows of links that stay as they are, and delete those that go."""
     present = {LinkContent(link.kind, link.title, link.url, link.reference): link for link in initiative.links}
+    for content, link in present.items():
+        if content not in wanted:
+            db.session.delete(link)
     return [
-        present.get(link) or InitiativeLink(kind=link.kind, title=link.title, url=link.url, reference=link.reference)
-        for link in dict.fromkeys(wanted)
+        present.get(content)
+        or InitiativeLink(kind=content.kind, title=content.title, url=content.url, reference=content.reference)
+        for content in dict.fromkeys(wanted)
     ]

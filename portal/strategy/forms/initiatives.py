@@ -8,8 +8,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal.organisation.owners import key_of, read_key
 from portal.strategy.actions import InitiativeContent, LinkContent
+from portal.strategy.forms.link_lines import LinkError, LinkLine, read_links, written
 from portal.strategy.labels import CHOOSE
-from portal.strategy.link_lines import LinkError, LinkLine, read_links, written
 from portal.strategy.models import Initiative, LinkKind
 from portal.strategy.queries import Belonging, Foundation
 from portal.web.danish import format_date_short

@@ -10,7 +10,9 @@ from portal.strategy.queries.choices import (
 )
 from portal.strategy.queries.circles import (
     CirclesOverview,
+    CircleStatuses,
     FocusAreaRows,
+    circle_statuses,
     circles_overview,
     find_circle,
     focus_area_rows,
@@ -22,12 +24,13 @@ from portal.strategy.queries.milestones import Step, find_milestone, steps
 from portal.strategy.queries.mine import UnitInitiatives, for_unit, mine
 from portal.strategy.queries.page import InitiativePage, changed_by, find_initiative, initiative_page
 from portal.strategy.queries.rows import CircleName, InitiativeRow
-from portal.strategy.queries.silence import Silent, silent_for_leader, silent_for_owner
+from portal.strategy.queries.silence import Silence, Silent, silence
 from portal.strategy.queries.timeline import TimelinePage, timeline_page
 
 __all__ = [
     "Belonging",
     "CircleName",
+    "CircleStatuses",
     "CirclesOverview",
     "FocusAreaRows",
     "Foundation",
@@ -35,12 +38,14 @@ __all__ = [
     "InitiativePage",
     "InitiativeRow",
     "NewsItem",
+    "Silence",
     "Silent",
     "Step",
     "TimelinePage",
     "UnitInitiatives",
     "belongings",
     "changed_by",
+    "circle_statuses",
     "circles_overview",
     "feed",
     "find_circle",
@@ -56,8 +61,7 @@ __all__ = [
     "mine",
     "news",
     "owner_choices_in_use",
-    "silent_for_leader",
-    "silent_for_owner",
+    "silence",
     "status_changes_since",
     "status_counts",
     "steps",

@@ -35,9 +35,9 @@ def foundation() -> Foundation:
     no_circle = sa.cast(sa.null(), sa.Text)
     parts = (
         sa.select(word("circle").label("kind"), Circle.code, Circle.name, Circle.id.label("rank"), no_circle),
-        sa.select(word("focus_area"), FocusArea.code, FocusArea.name, FocusArea.id, Circle.code).join(
-            Circle, Circle.id == FocusArea.circle_id
-        ),
+        sa.select(word("focus_area"), FocusArea.code, FocusArea.name, FocusArea.id, Circle.code)
+        .select_from(FocusArea)
+        .join(Circle, Circle.id == FocusArea.circle_id),
         sa.select(Tag.kind, Tag.code, Tag.name, Tag.rank, no_circle),
     )
     found: dict[str, Choices] = {}

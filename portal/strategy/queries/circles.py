@@ -44,6 +44,16 @@ class CircleCount:
 
 
 @dataclass(frozen=True)
+class CircleStatuses:
+    """A circle in one line: how many current initiatives, and how many are shown as what (zero left out)."""
+
+    code: str
+    name: str
+    count: int
+    statuses: dict[str, int]
+
+
+@dataclass(frozen=True)
 class CirclesOverview:
     """The three circles, what exactly two of them share by their codes, what all share, and all there is."""
 
@@ -76,6 +86,25 @@ def circles_overview(viewer: Viewer, on: date) -> CirclesOverview:
         circles.append(_counted(circle, statuses, areas.get(circle.id, ())))
     lenses = {pair: masks[_BITS[pair[0]] | _BITS[pair[1]]] for pair in combinations(_BITS, 2)}
     return CirclesOverview(tuple(circles), lenses, masks[sum(_BITS.values())], sum(masks.values()))
+
+
+def circle_statuses(viewer: Viewer, on: date) -> tuple[CircleStatuses, ...]:
+    """Return the three circles in a line each: one statement."""
+    shown = with_last_word(sa.select(Initiative.id, shown_status(on).label("status")))
+    shown = shown.where(access.visible_to(viewer), is_current()).subquery("shown")
+    pairs = initiative_circles
+    query = (
+        sa.select(Circle.code, Circle.name, shown.c.status, sa.func.count(shown.c.id))
+        .select_from(Circle)
+        .outerjoin(pairs, pairs.c.circle_id == Circle.id)
+        .outerjoin(shown, shown.c.id == pairs.c.initiative_id)
+        .group_by(Circle.id, Circle.code, Circle.name, shown.c.status)
+        .order_by(Circle.id)
+    )
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for code, name, status, count in db.session.execute(query):
+        found.setdefault((code, name), Counter())[status] += count
+    return tuple(CircleStatuses(*circle, counts.total(), _legend(counts)) for circle, counts in found.items())
 
 
 def find_circle(code: str) -> Circle | None:

@@ -43,6 +43,7 @@ def news(viewer: Viewer, *, circle: str = "") -> sa.Select:
             StatusUpdate.author_post,
             StatusUpdate.at,
         )
+        .select_from(StatusUpdate)
         .join(Initiative, Initiative.id == StatusUpdate.initiative_id)
         .where(access.visible_to(viewer))
         .order_by(StatusUpdate.id.desc())
@@ -70,14 +71,14 @@ def status_changes_since(viewer: Viewer, since: datetime | None, limit: int = 5)
     """Return the latest statuses after a moment (None: ever) where the viewer works.
 
     For leaders and MED that is what their units own or contribute to, for others everything they may see. What the
-    viewer wrote is not news.
+    viewer wrote is not news. One statement; the circles are left out.
     """
     query = news(viewer).where(StatusUpdate.author_id != viewer.person_id)
     if since is not None:
         query = query.where(StatusUpdate.at > since)
     if units := viewer.area_unit_ids or viewer.med_unit_ids:
         query = query.where(sa.or_(touches(sorted(units)), access.owned_by(viewer)))
-    return with_circles(db.session.execute(query.limit(limit)))
+    return [NewsItem(*row) for row in db.session.execute(query.limit(limit))]
 
 
 def history(viewer: Viewer, initiative_id: int) -> sa.Select:

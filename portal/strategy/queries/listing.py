@@ -83,9 +83,7 @@ def condition(wanted: InitiativeFilter, on: date) -> sa.ColumnElement[bool]:
         parts.append(columns[wanted.owner.kind] == wanted.owner.id)
     if wanted.status:
         parts.append(shown_status(on) == wanted.status)
-    if wanted.text:
-        text = Initiative.title + " " + Initiative.purpose
-        parts += [text.icontains(word, autoescape=True) for word in wanted.text.split()]
+    parts += [_holds(word) for word in wanted.text.split()]
     return sa.and_(*parts)
 
 
@@ -102,6 +100,13 @@ def _lifecycle(code: str) -> sa.ColumnElement[bool]:
     if code == EVERY_LIFECYCLE:
         return sa.true()
     return Initiative.lifecycle == Lifecycle(code) if code else is_current()
+
+
+def _holds(word: str) -> sa.ColumnElement[bool]:
+    """The title or purpose holds a word; SQLite folds only a to z, so the usual ways to write it are tried."""
+    text = Initiative.title + " " + Initiative.purpose
+    spellings = dict.fromkeys((word.lower(), word.upper(), word.capitalize()))
+    return sa.or_(*(text.icontains(spelling, autoescape=True) for spelling in spellings))
 
 
 def _in_circles(codes: tuple[str, ...]) -> sa.ColumnElement[bool]:

@@ -10,7 +10,7 @@ from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.owners import Owner, key_of, owners
 from portal.strategy import access
-from portal.strategy.models import Initiative, StatusCode, StatusUpdate
+from portal.strategy.models import Initiative, Lifecycle, StatusCode, StatusUpdate
 from portal.strategy.queries.belongings import Belonging, belonging_rows, belongings_in
 from portal.strategy.queries.feed import NewsItem, history
 from portal.strategy.queries.milestones import Step, posts_of, steps_in
@@ -48,6 +48,11 @@ class InitiativePage:
         """True when the last word says done, but the initiative still counts as active."""
         return self.last_status is StatusCode.DONE and self.initiative.lifecycle.value == ACTIVE
 
+    @property
+    def is_draft(self) -> bool:
+        """True when only few people see the initiative yet."""
+        return self.initiative.lifecycle is Lifecycle.DRAFT
+
     def of_kind(self, *kinds: str) -> list[Belonging]:
         """Return the belongings of some kinds, in order."""
         return [one for one in self.belongings if one.kind in kinds]
@@ -68,16 +73,7 @@ def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int 
 
     `words` is the number of latest statuses that come along.
     """
-    query = with_last_word(
-        sa.select(
-            Initiative,
-            shown_status(on).label("status"),
-            StatusUpdate.status.label("last_status"),
-            StatusUpdate.at.label("last_at"),
-            unit_name(Initiative.unit_id, on).label("unit_name"),
-        )
-    ).where(Initiative.id == initiative_id, access.visible_to(viewer))
-    found = db.session.execute(query).one_or_none()
+    found = db.session.execute(_query(viewer, initiative_id, on)).one_or_none()
     if found is None:
         return None
     rows = belonging_rows(initiative_id, on)
@@ -100,6 +96,18 @@ def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int 
         task_count=tasks.count,
         commitment=tasks.commitment(shown),
     )
+
+
+def _query(viewer: Viewer, initiative_id: int, on: date) -> sa.Select:
+    return with_last_word(
+        sa.select(
+            Initiative,
+            shown_status(on).label("status"),
+            StatusUpdate.status.label("last_status"),
+            StatusUpdate.at.label("last_at"),
+            unit_name(Initiative.unit_id, on).label("unit_name"),
+        )
+    ).where(Initiative.id == initiative_id, access.visible_to(viewer))
 
 
 def _latest(viewer: Viewer, initiative_id: int, words: int) -> tuple[tuple[NewsItem, ...], int]:

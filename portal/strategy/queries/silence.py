@@ -1,68 +1,84 @@
 """Silence, shown kindly: to the owner first, after a grace period to the owner's leader too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
 from portal.db import db, holds_on
 from portal.organisation.models import Appointment, Position, UnitPeriod
+from portal.organisation.owners import owners
 from portal.strategy import access
 from portal.strategy.models import Initiative
-from portal.strategy.queries.rows import InitiativeRow, dressed, light_rows, read_row
+from portal.strategy.queries.rows import InitiativeRow, light_rows, read_row
 from portal.strategy.queries.shown import is_silent, silence_days, silence_days_of_leader
 from portal.strategy.rules import nearest_leader_unit
 
 
 @dataclass(frozen=True)
 class Silent:
-    """A silent initiative, and for how many days nothing has been said."""
+    """A silent initiative, for how many days nothing has been said, and in how many the leader is told."""
 
     row: InitiativeRow
     days: int
+    days_left: int
 
 
-def silent_for_owner(viewer: Viewer, on: date) -> list[Silent]:
-    """Return what the viewer answers for and has been silent about, longest first: one statement."""
-    query = light_rows(viewer, on).where(access.owned_by(viewer), is_silent(on, silence_days()))
-    return _longest_first([read_row(row) for row in db.session.execute(query)], on)
+@dataclass(frozen=True)
+class Silence:
+    """What is silent with the viewer, and beyond the grace period with those whose nearest leader the viewer is."""
+
+    own: list[Silent]
+    in_area: list[Silent]
 
 
-def silent_for_leader(viewer: Viewer, on: date) -> list[Silent]:
-    """Return what is silent beyond the grace period and whose owner has the viewer as nearest leader.
+def silence(viewer: Viewer, on: date) -> Silence:
+    """Return the viewer's own silence and that of the viewer's people, longest first; at most three statements.
 
-    At most four statements. An initiative owned by a person counts to the leader of the unit it belongs to.
+    An initiative owned by a person counts to the leader of the unit it belongs to.
     """
-    if not viewer.led_unit_ids:
-        return []
-    found = db.session.execute(_silent_in_area(viewer, on)).all()
+    found = db.session.execute(_near(viewer, on)).all()
+    own = [read_row(row) for row in found if row.is_own]
+    told = _of_my_people([row for row in found if not row.is_own], viewer, on)
+    shown = owners([row.owner_key for row in told], on)
+    dressed = [replace(row, owner=shown.get(row.owner_key)) for row in told]
+    return Silence(_longest_first(own, on), _longest_first(dressed, on))
+
+
+def _near(viewer: Viewer, on: date) -> Any:
+    """What is silent and either mine, or in my area and beyond the grace period; with where it belongs."""
+    home = sa.func.coalesce(Position.unit_id, Initiative.unit_id)
+    is_own = sa.func.coalesce(access.owned_by(viewer), sa.false())
+    holder = (
+        sa.select(Appointment.person_id)
+        .where(Appointment.position_id == Initiative.owner_position_id, holds_on(Appointment, on))
+        .order_by(Appointment.is_acting.desc())
+        .limit(1)
+    )
+    owner = sa.func.coalesce(Initiative.owner_person_id, holder.correlate(Initiative).scalar_subquery())
+    beyond = sa.and_(home.in_(sorted(viewer.area_unit_ids)), is_silent(on, silence_days_of_leader()))
+    return (
+        light_rows(viewer, on)
+        .add_columns(home.label("home_id"), Position.leads_unit, owner.label("owner_id"), is_own.label("is_own"))
+        .outerjoin(Position, Position.id == Initiative.owner_position_id)
+        .where(is_silent(on, silence_days()), sa.or_(is_own, beyond))
+    )
+
+
+def _of_my_people(found: list[Any], viewer: Viewer, on: date) -> list[InitiativeRow]:
     if not found:
         return []
     parents, led_by = _leadership(on)
-    holders = _holders([row.owner_position_id for row in found if row.owner_position_id], on)
-    told = []
-    for row in found:
-        leads, unit_id = row.leads_unit, row.home_id
-        start = parents.get(unit_id) if leads else unit_id
-        owner = row.owner_person_id or holders.get(row.owner_position_id, 0)
-        if nearest_leader_unit(start, parents, led_by, owner) in viewer.led_unit_ids:
-            told.append(read_row(row))
-    return _longest_first(dressed(told, on), on)
-
-
-def _silent_in_area(viewer: Viewer, on: date) -> sa.Select:
-    home = sa.func.coalesce(Position.unit_id, Initiative.unit_id)
-    return (
-        light_rows(viewer, on)
-        .add_columns(home.label("home_id"), Position.leads_unit)
-        .outerjoin(Position, Position.id == Initiative.owner_position_id)
-        .where(
-            is_silent(on, silence_days_of_leader()),
-            home.in_(sorted(viewer.area_unit_ids)),
-            sa.not_(sa.func.coalesce(access.owned_by(viewer), sa.false())),
+    return [
+        read_row(row)
+        for row in found
+        if nearest_leader_unit(
+            parents.get(row.home_id) if row.leads_unit else row.home_id, parents, led_by, row.owner_id or 0
         )
-    )
+        in viewer.led_unit_ids
+    ]
 
 
 def _leadership(on: date) -> tuple[dict[int, int | None], dict[int, frozenset[int]]]:
@@ -85,15 +101,9 @@ def _leadership(on: date) -> tuple[dict[int, int | None], dict[int, frozenset[in
     return parents, led_by
 
 
-def _holders(position_ids: list[int], on: date) -> dict[int, int]:
-    rows = db.session.execute(
-        sa.select(Appointment.position_id, Appointment.person_id)
-        .where(Appointment.position_id.in_(position_ids), holds_on(Appointment, on))
-        .order_by(Appointment.is_acting)
-    )
-    return {row.position_id: row.person_id for row in rows}
-
-
 def _longest_first(rows: list[InitiativeRow], on: date) -> list[Silent]:
-    silent = [Silent(row, (on - row.quiet_since_on).days) for row in rows]
+    told_after = silence_days_of_leader()
+    silent = [
+        Silent(row, days, max(0, told_after - days)) for row in rows for days in [(on - row.quiet_since_on).days]
+    ]
     return sorted(silent, key=lambda one: (-one.days, one.row.id))

@@ -50,7 +50,7 @@ def circle(code: str) -> Response:
         statuses=labels.STATUSES,
         shown=labels.SHOWN,
         marks=labels.MARKS,
-        breadcrumbs=[("Cirkler", url_for("strategy.circles")), (found.name, None)],
+        breadcrumbs=[(labels.CIRCLES, url_for("strategy.circles")), (found.name, None)],
     )
 
 
@@ -64,5 +64,5 @@ def news() -> Response:
         page=page,
         news=queries.with_circles(page.rows),
         statuses=labels.STATUSES,
-        breadcrumbs=[("Cirkler", url_for("strategy.circles")), ("Seneste nyt", None)],
+        breadcrumbs=[(labels.CIRCLES, url_for("strategy.circles")), (labels.NEWS, None)],
     )

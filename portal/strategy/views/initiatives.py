@@ -11,8 +11,9 @@ from portal.strategy import access, labels, queries
 from portal.strategy.models import Initiative, LinkKind
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find
-from portal.strategy.views.thread import process_steps, thread_links
+from portal.strategy.views.thread import new_task_url, process_steps, thread_links
 from portal.tasks.labels import STATES
+from portal.web.danish import period_text
 from portal.web.htmx import render
 from portal.web.paging import page_number, paginate
 
@@ -27,11 +28,11 @@ def initiative(initiative_id: int) -> Response:
         page=page,
         initiative=page.initiative,
         thread_links=thread_links(page, may_open("tasks.tasks")),
-        steps=process_steps(page.steps),
+        steps=process_steps(page.steps, clock.today()),
         may_change=access.may_change(viewer(), page.initiative),
         may_write=access.may_write_status(viewer(), page.initiative),
-        may_ask=may_open("tasks.tasks") and access.may_write_status(viewer(), page.initiative),
-        sees_tasks=may_open("tasks.tasks"),
+        period=period_text(page.initiative.starts_on, page.initiative.ends_on),
+        new_task_url=new_task_url(page.initiative),
         breadcrumbs=breadcrumbs(page.initiative),
         **WORDS,
     )
@@ -49,7 +50,7 @@ def all_statuses(initiative_id: int) -> Response:
         initiative=found,
         statuses=labels.STATUSES,
         may_write=access.may_write_status(viewer(), found),
-        breadcrumbs=breadcrumbs(found, "Status"),
+        breadcrumbs=breadcrumbs(found, labels.STATUS),
     )
 
 
@@ -59,6 +60,7 @@ WORDS: dict[str, Any] = {
     "marks": labels.MARKS,
     "lifecycles": labels.LIFECYCLES,
     "task_states": STATES,
+    "due_words": labels.DUE_WORDS,
     "draft_text": labels.MAY_SEE_DRAFT,
     "link_kinds": [(kind.value, labels.LINK_KINDS[kind]) for kind in LinkKind],
 }

@@ -46,7 +46,7 @@ def _page(found: Initiative, form: LifecycleForm, status: int = 200) -> Response
         form=form,
         initiative=found,
         lifecycles=labels.LIFECYCLES,
-        breadcrumbs=breadcrumbs(found, "Livsfase"),
+        breadcrumbs=breadcrumbs(found, labels.LIFECYCLE),
     )
 
 

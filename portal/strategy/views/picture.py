@@ -1,5 +1,6 @@
 """What the picture of the circles is drawn from: names in lines, counts in words, and where each part leads."""
 
+import re
 from dataclasses import dataclass
 from textwrap import wrap
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from portal.strategy.foundation import SHARED_CORE_SHORT
 from portal.strategy.queries import CirclesOverview
 
 LINE = 15
+SMALL_WORD = re.compile(r"\b(\w{1,2}) ")
 PICTURES = {"picture": circles_picture(), "picture_narrow": circles_picture("narrow")}
 
 
@@ -50,7 +52,7 @@ def status_counts(statuses: dict[str, int]) -> list[StatusCount]:
 
 def name_lines(name: str) -> list[str]:
     """Return a circle's name in lines that fit its lobe; a small word stays with what follows it."""
-    return wrap(name.replace(" og ", " og\u00a0"), LINE, break_long_words=False)
+    return wrap(SMALL_WORD.sub("\\1\u00a0", name), LINE, break_long_words=False)
 
 
 def _circle(circle: Any) -> SimpleNamespace:

@@ -45,5 +45,5 @@ def _page(found: Initiative, form: StatusForm, status: int = 200) -> Response:
         status=status,
         form=form,
         initiative=found,
-        breadcrumbs=breadcrumbs(found, "Skriv status"),
+        breadcrumbs=breadcrumbs(found, labels.WRITE_STATUS),
     )

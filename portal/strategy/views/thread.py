@@ -1,11 +1,16 @@
 """The thread and the process line of an initiative, as their parts on the page want them."""
 
+from datetime import date
 from typing import Any
 
 from flask import url_for
 
+from portal.access.decorators import may_open
 from portal.strategy import labels
+from portal.strategy.models import Initiative
 from portal.strategy.queries import InitiativePage, Step
+from portal.strategy.rules import CURRENT
+from portal.tasks.origins import OriginKey
 from portal.web.danish import format_date
 
 
@@ -32,14 +37,21 @@ def thread_links(page: InitiativePage, sees_tasks: bool) -> list[dict[str, Any]]
     ]
 
 
-def process_steps(steps: tuple[Step, ...]) -> list[dict[str, Any]]:
+def new_task_url(initiative: Initiative) -> str | None:
+    """Return where a task that springs from the initiative is asked for; None for those who may not ask."""
+    if initiative.lifecycle.value not in CURRENT or not may_open("tasks.new_task"):
+        return None
+    return url_for("tasks.new_task", udspringer=str(OriginKey("initiative_id", initiative.id)))
+
+
+def process_steps(steps: tuple[Step, ...], on: date) -> list[dict[str, Any]]:
     """Return the milestones as the process line shows them."""
     return [
         {
             "title": step.title,
             "state": step.state,
             "state_text": labels.MILESTONE_STATES[step.state],
-            "date_text": format_date(step.reached_on) if step.reached_on else step.due_text,
+            "date_text": format_date(step.reached_on, on) if step.reached_on else step.due_text,
             "post_text": step.post.title if step.post else "",
         }
         for step in steps

@@ -41,23 +41,11 @@ def open_task(
     helpers: Iterable[OwnerKey] = (),
 ) -> Task:
     """Ask an owner for a task. What people ask of themselves is taken at once. DueError for an unreadable due text."""
-    due, now = due_columns(due_text, on), clock.now()
     is_own = is_viewers(viewer, owner)
-    task = Task(
-        title=title,
-        description=description,
-        state=TaskState.ACCEPTED if is_own else TaskState.PROPOSED,
-        due_text=due.text,
-        due_from_on=due.from_on,
-        due_on=due.to_on,
-        requested_by_id=viewer.person_id,
-        requested_post=viewer.post_text,
-        created_at=now,
-        changed_at=now,
-        changed_by_id=viewer.person_id,
-        **{origin.column: origin.id},
-        **owner.column_values(),
-    )
+    task = _asked(viewer, title, description, due_columns(due_text, on))
+    task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
+    for column, value in {origin.column: origin.id, **owner.column_values()}.items():
+        setattr(task, column, value)
     named = [key for key in dict.fromkeys(helpers) if key != owner]
     task.helpers = [TaskHelper(**key.column_values(prefix="")) for key in named]
     db.session.add(task)
@@ -148,6 +136,22 @@ def note(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> None:
             at=clock.now(),
             remark=remark,
         )
+    )
+
+
+def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Task:
+    now = clock.now()
+    return Task(
+        title=title,
+        description=description,
+        due_text=due.text,
+        due_from_on=due.from_on,
+        due_on=due.to_on,
+        requested_by_id=viewer.person_id,
+        requested_post=viewer.post_text,
+        created_at=now,
+        changed_at=now,
+        changed_by_id=viewer.person_id,
     )
 
 

@@ -82,9 +82,9 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
     return rows[::-1] if wanted.is_descending else rows
 
 
-def counts_for(viewer: Viewer, on: date) -> Sums:
-    """Return the sums over the viewer's own open tasks."""
-    return _counts(viewer, ranges(viewer, TaskFilter(tab="mine"), on), on, tabs=())[1]
+def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
+    """Return the sums over the open tasks of one tab, in one statement."""
+    return _counts(viewer, ranges(viewer, TaskFilter(tab=tab), on), on, tabs=())[1]
 
 
 def _ordered(listed: list[sa.ColumnElement[bool]]) -> Any:

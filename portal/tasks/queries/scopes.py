@@ -13,7 +13,7 @@ from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.subtree import unit_and_below
 from portal.tasks import access
-from portal.tasks.models import Task, TaskState
+from portal.tasks.models import OPEN_STATES, Task, TaskState
 from portal.tasks.rules import SOON
 
 FEW_OWNERS = 8
@@ -99,7 +99,7 @@ _SCOPES: dict[str, Callable[[Viewer, date], list[Condition]]] = {
 
 
 def _narrowed(wanted: TaskFilter, on: date) -> list[Condition]:
-    found = [_in_state(wanted.state), *_due(wanted.due, on)]
+    found = [_in_state(wanted.state, wanted.tab), *_due(wanted.due, on)]
     if wanted.text:
         found.append(_has(Task.title, wanted.text))
     if wanted.unit_id is not None:
@@ -109,15 +109,17 @@ def _narrowed(wanted: TaskFilter, on: date) -> list[Condition]:
     return found
 
 
-def _in_state(state: str) -> Condition:
+def _in_state(state: str, tab: str) -> Condition:
+    # The few tasks one helps with are found by id; offered `is_open`, SQLite would walk all open tasks instead.
+    if state == "open" and tab == "hjaelper":
+        return Task.state.in_(OPEN_STATES)
     if state == "all":
         # Both values, so that the ordered indexes still serve.
         return Task.is_open.in_([True, False])
     if state == "open":
         return Task.is_open == sa.true()
     code = TaskState(state)
-    is_open = code in (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
-    return sa.and_(Task.is_open == is_open, Task.state == code)
+    return sa.and_(Task.is_open == (code in OPEN_STATES), Task.state == code)
 
 
 def _due(due: str, on: date) -> list[Condition]:

@@ -130,7 +130,7 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
 def _told(task_id: int) -> Sequence[Told]:
     """Steps and comments in one statement, in the order they were written."""
     steps = sa.select(
-        TaskStep.at.label("at"), TaskStep.id, TaskStep.kind, Person.name, TaskStep.by_post, TaskStep.remark
+        TaskStep.at.label("at"), TaskStep.id.label("id"), TaskStep.kind, Person.name, TaskStep.by_post, TaskStep.remark
     ).join(Person, Person.id == TaskStep.by_id)
     no_kind: Any = sa.null().cast(sa.Text)
     comments = sa.select(

@@ -1,6 +1,6 @@
 """Pages of the tasks room."""
 
-from portal.tasks.views import lists, rows, steps, tasks, transfers
+from portal.tasks.views import lists, panels, rows, steps, tasks, transfers
 from portal.tasks.views.blueprint import blueprint
 
-__all__ = ["blueprint", "lists", "rows", "steps", "tasks", "transfers"]
+__all__ = ["blueprint", "lists", "panels", "rows", "steps", "tasks", "transfers"]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Response, abort, request, url_for
 
 from portal.access.decorators import requires, viewer
-from portal.access.permissions import Permission
+from portal.access.permissions import Permission, may
 from portal.tasks import labels
 from portal.tasks.forms import TaskFilterForm
 from portal.tasks.queries import TaskFilter, TaskList, TaskRow, sorted_rows, tabs_of, task_list
@@ -38,6 +38,7 @@ def tasks() -> Response:
         sort_links=_sort_links(wanted),
         words=labels.list_words(wanted.tab, is_filtered=is_filtered),
         download_url=f"{url_for('tasks.download')}?{request.query_string.decode('ascii', 'ignore')}",
+        may_ask=may(viewer(), Permission.ASK_FOR_TASKS),
         back=request.full_path.rstrip("?"),
     )
 

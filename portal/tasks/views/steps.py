@@ -1,4 +1,4 @@
-"""The steps of a task's life as buttons."""
+"""The steps of a task's life: a button each, or a page where the reason is written."""
 
 from flask import Response, abort, request
 
@@ -14,48 +14,69 @@ from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task
 from portal.web.htmx import render
 
-STEPS = {
-    "tag": StepKind.ACCEPTED,
-    "saet-i-gang": StepKind.STARTED,
-    "meld-faerdig": StepKind.DONE,
-    "bekraeft": StepKind.CONFIRMED,
-}
-WITH_REASON = {"afvis": StepKind.DECLINED, "genaabn": StepKind.REOPENED}
 
-
-@blueprint.post("/opgaver/<int:task_id>/<any('tag','saet-i-gang','meld-faerdig','bekraeft'):word>")
+@blueprint.post("/opgaver/<int:task_id>/tag")
 @requires(Permission.VIEW_TASKS)
-def step(task_id: int, word: str) -> Response:
-    """Take a step that needs no reason."""
-    found, kind = visible_task(task_id), STEPS[word]
-    allow(access.may_take(viewer(), found.standing, kind.value))
+def accept(task_id: int) -> Response:
+    """Take the task."""
+    return _step(task_id, StepKind.ACCEPTED)
+
+
+@blueprint.post("/opgaver/<int:task_id>/saet-i-gang")
+@requires(Permission.VIEW_TASKS)
+def start(task_id: int) -> Response:
+    """Begin the task."""
+    return _step(task_id, StepKind.STARTED)
+
+
+@blueprint.post("/opgaver/<int:task_id>/meld-faerdig")
+@requires(Permission.VIEW_TASKS)
+def finish(task_id: int) -> Response:
+    """Report the task done, perhaps with a remark."""
+    return _step(task_id, StepKind.DONE)
+
+
+@blueprint.post("/opgaver/<int:task_id>/bekraeft")
+@requires(Permission.VIEW_TASKS)
+def confirm(task_id: int) -> Response:
+    """Confirm that the task is done."""
+    return _step(task_id, StepKind.CONFIRMED)
+
+
+@blueprint.route("/opgaver/<int:task_id>/afvis", methods=["GET", "POST"])
+@requires(Permission.VIEW_TASKS)
+def decline(task_id: int) -> Response:
+    """Say no to the task, and why."""
+    return _step_with_reason(task_id, StepKind.DECLINED)
+
+
+@blueprint.route("/opgaver/<int:task_id>/genaabn", methods=["GET", "POST"])
+@requires(Permission.VIEW_TASKS)
+def reopen(task_id: int) -> Response:
+    """Send a finished task back to work, and say why."""
+    return _step_with_reason(task_id, StepKind.REOPENED)
+
+
+def _step(task_id: int, kind: StepKind) -> Response:
+    found = _permitted(task_id, kind)
     form = StepForm()
-    if not form.validate():
-        return _step_page(found, kind, form, 422)
-    return _take(found, kind, form)
+    return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
 
 
-@blueprint.get("/opgaver/<int:task_id>/<any('afvis','genaabn'):word>")
-@requires(Permission.VIEW_TASKS)
-def reason(task_id: int, word: str) -> Response:
-    """The page where a step's reason is written."""
-    found, kind = visible_task(task_id), WITH_REASON[word]
-    allow(access.may_take(viewer(), found.standing, kind.value))
+def _step_with_reason(task_id: int, kind: StepKind) -> Response:
+    found = _permitted(task_id, kind)
+    form = ReasonForm(data={"back": request.args.get("fra", "")})
+    if request.method == "POST":
+        return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
     if found.task.state.value not in TRANSITIONS[kind.value].sources:
         abort(409)
-    return _step_page(found, kind, ReasonForm(data={"back": request.args.get("fra", "")}), 200)
+    return _page(found, kind, form, 200)
 
 
-@blueprint.post("/opgaver/<int:task_id>/<any('afvis','genaabn'):word>")
-@requires(Permission.VIEW_TASKS)
-def step_with_reason(task_id: int, word: str) -> Response:
-    """Take a step that needs a reason."""
-    found, kind = visible_task(task_id), WITH_REASON[word]
+def _permitted(task_id: int, kind: StepKind) -> FoundTask:
+    found = visible_task(task_id)
     allow(access.may_take(viewer(), found.standing, kind.value))
-    form = ReasonForm()
-    if not form.validate():
-        return _step_page(found, kind, form, 422)
-    return _take(found, kind, form)
+    return found
 
 
 def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Response:
@@ -66,6 +87,5 @@ def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Resp
     return go_back(form.back.data, labels.STEP_TOASTS[kind], found.task.id)
 
 
-def _step_page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm, status: int) -> Response:
-    title, lead, button = labels.STEP_PAGES[kind]
-    return render("tasks/step.html", status=status, task=found.task, form=form, title=title, lead=lead, button=button)
+def _page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm, status: int) -> Response:
+    return render("tasks/step.html", status=status, task=found.task, form=form, words=labels.STEP_PAGES[kind])

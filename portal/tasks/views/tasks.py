@@ -42,6 +42,7 @@ def ask_for_task() -> Response:
         return render("tasks/new_task.html", form=form, status=422)
 
     def ask() -> str:
+        """Open the task and say where it is."""
         opened = open_task(viewer(), **form.wanted(), on=viewer().on)
         flash(labels.ASKED if opened.state is TaskState.PROPOSED else labels.TAKEN)
         return url_for("tasks.task", task_id=opened.id)
@@ -87,6 +88,7 @@ def write_comment(task_id: int) -> Response:
         return _page(task_id, form, 422)
 
     def say() -> str:
+        """Keep the comment and say where it stands."""
         comment(viewer(), found.task, form.body.data or "")
         flash(labels.COMMENTED)
         return url_for("tasks.task", task_id=task_id)

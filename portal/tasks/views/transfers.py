@@ -42,7 +42,7 @@ def move_tasks() -> Response:
 
 @blueprint.post("/opgaver/overtaget")
 @requires(Permission.VIEW_TASKS)
-def receipt() -> Response:
+def takeover_seen() -> Response:
     """Note that the viewer has seen the tasks that came with the posts held today."""
     if ReceiptForm().validate() and mark_takeover_seen(viewer()):
         flash(labels.TAKEOVER_SEEN)

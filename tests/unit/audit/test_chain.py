@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from portal.audit.chain import GENESIS, digest, faults
+from portal.audit.chain import GENESIS, Head, digest, faults, seal
 
 KEY = "key"
 Row = tuple[dict[str, Any], str]
@@ -23,12 +23,13 @@ def chain(length: int) -> list[Row]:
 def found(rows: list[Row], *, key: str = KEY, head: Row | None = None) -> list[tuple[int, str]]:
     """The faults, as the head of a log of five says it ought to be."""
     content, last = head or chain(5)[-1]
-    return [(fault.seq, fault.kind) for fault in faults(key, rows, head_seq=content["seq"], head_digest=last)]
+    sealed = Head(content["seq"], last, seal(KEY, content["seq"], last))
+    return [(fault.seq, fault.kind) for fault in faults(key, rows, sealed)]
 
 
 def test_a_whole_log_has_no_fault() -> None:
     assert found(chain(5)) == []
-    assert list(faults(KEY, [], head_seq=0, head_digest=GENESIS)) == []
+    assert list(faults(KEY, [], Head())) == []
 
 
 @pytest.mark.parametrize("seq", [1, 3, 5])
@@ -70,3 +71,12 @@ def test_rows_that_changed_places_are_both_named() -> None:
 
 def test_another_key_fits_no_row() -> None:
     assert found(chain(5), key="another") == [(seq, "changed") for seq in range(1, 6)]
+
+
+def test_a_cut_off_end_is_told_even_when_the_head_was_set_back() -> None:
+    rows = chain(5)[:3]
+    forged = Head(3, rows[-1][1], seal("guessed", 3, rows[-1][1]))
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, forged)] == [(3, "changed")]
+    unsealed = Head(3, rows[-1][1], seal(KEY, 5, chain(5)[-1][1]))
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, unsealed)] == [(3, "changed")]
+    assert list(faults(KEY, [], Head(0, GENESIS, ""))) == []

@@ -39,7 +39,9 @@ def test_words_the_person_is_known_by_are_guessable(password: str) -> None:
     assert refusal(password, context=("Maja Lindegaard", "maja.lindegaard@norddjurs.dk")) == "guessable"
 
 
-@pytest.mark.parametrize("password", ["hest-batteri-korrekt", "blå æbler på ø", "tog gaffel lampe måne", "q8#Zr!tm4Lw&x"])
+@pytest.mark.parametrize(
+    "password", ["hest-batteri-korrekt", "blå æbler på ø", "tog gaffel lampe måne", "q8#Zr!tm4Lw&x"]
+)
 def test_long_and_unlikely_passwords_are_welcome(password: str) -> None:
     assert refusal(password, context=("Maja Lindegaard",)) is None
 

@@ -18,7 +18,7 @@ from portal.organisation.validity import (
 JANUARY, MARCH, MAY, JULY = (date(2023, month, 1) for month in (1, 3, 5, 7))
 DAYS = st.dates(date(2023, 1, 1), date(2023, 3, 1))
 PERIODS = st.tuples(DAYS, st.none() | st.integers(1, 30)).map(
-    lambda pair: Period(pair[0], pair[1] and pair[0] + timedelta(days=pair[1]))
+    lambda pair: Period(pair[0], pair[0] + timedelta(days=pair[1]) if pair[1] else None)
 )
 
 

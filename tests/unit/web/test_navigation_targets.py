@@ -12,7 +12,20 @@ def test_addresses_inside_the_portal_are_safe(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [None, "", "x", "//evil", "/\\evil", "\\\\evil", "https://evil", "javascript:x", "/a\nb", "/\t/evil", "/\x00", "/a\\b"],
+    [
+        None,
+        "",
+        "x",
+        "//evil",
+        "/\\evil",
+        "\\\\evil",
+        "https://evil",
+        "javascript:x",
+        "/a\nb",
+        "/\t/evil",
+        "/\x00",
+        "/a\\b",
+    ],
 )
 def test_everything_else_is_not(path: str | None) -> None:
     assert not is_safe_target(path)

@@ -8,8 +8,9 @@ from werkzeug.test import TestResponse
 
 from portal import clock
 from portal.identity.labels import WRONG
+from portal.identity.limits import limiter
 from tests.factories.house import House
-from tests.web.forms import post
+from tests.web.forms import hidden_fields, post
 from tests.web.identity.passwords import PASSWORD, give_password
 
 MAIL = "aftaleholder@demo.example"
@@ -163,3 +164,14 @@ def test_signing_in_anew_ends_the_session_before(client: FlaskClient) -> None:
     copied.set_cookie("portal", before.value)
     assert is_in(client)
     assert not is_in(copied)
+
+
+def test_one_address_may_try_sixty_times_a_minute_whatever_the_mail(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limiter.reset()
+    monkeypatch.setattr(limiter, "enabled", True)
+    token = hidden_fields(client, "/log-ind")
+    codes = [client.post("/log-ind", data=token).status_code for _ in range(61)]
+    limiter.reset()
+    assert codes == [422] * 60 + [429]

@@ -27,7 +27,7 @@ def end_url(house):
 
 
 def count(kind):
-    return db.session.scalar(sa.select(sa.func.count()).select_from(kind))
+    return db.session.scalars(sa.select(sa.func.count()).select_from(kind)).one()
 
 
 def holders(position_id):

@@ -129,16 +129,16 @@ def test_a_panel_of_another_room_stands_on_the_page(sign_in, house, monkeypatch)
 
     def build(viewer, unit_id, on):
         seen.append((viewer.person_id, unit_id, on))
-        return panels.Panel("organisation/_existed.html", {}, "Alle", "/alle") if unit_id else None
+        return panels.Panel("parts/toasts.html", {}, "Alle", "/alle")
 
     monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", build)])
     page = text(sign_in("hr").get(f"/organisation/{house.units['A']}?dato=2024-01-01"))
-    assert 'Noget andet</h2><a href="/alle">Alle</a>' in page
+    assert "Noget andet</h2>" in page
+    assert '<a href="/alle">Alle</a>' in page
     assert seen == [(house.people["hr"], house.units["A"], date(2024, 1, 1))]
 
 
-def test_pages_stay_within_their_statements_however_many_posts_there_are(sign_in, house, monkeypatch):
-    monkeypatch.setattr(panels, "_registered", [])
+def test_pages_stay_within_their_statements_however_many_posts_there_are(sign_in, house):
     committee = db.session.query(Committee).one()
     for number in range(30):
         person = make_person(f"Person {number}")

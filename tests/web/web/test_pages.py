@@ -7,9 +7,7 @@ from tests.signing_in import SigningIn
 
 
 @pytest.mark.parametrize("path", ["/hjaelp", "/oplysninger", "/tilgaengelighed"])
-def test_the_pages_about_the_portal_are_open_to_everybody(
-    client: FlaskClient, sign_in: SigningIn, path: str
-) -> None:
+def test_the_pages_about_the_portal_are_open_to_everybody(client: FlaskClient, sign_in: SigningIn, path: str) -> None:
     assert client.get(path).status_code == 200
     assert sign_in("medarbejder").get(path).status_code == 200
 
