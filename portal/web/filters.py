@@ -5,7 +5,7 @@ A missing value (None) is shown as nothing, so that templates need not ask first
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +29,7 @@ def register_filters(app: Flask) -> None:
         "danish_datetime": _or_nothing(_with_today(danish.format_datetime)),
         "danish_time": _or_nothing(danish.format_time),
         "month_year": _or_nothing(danish.month_year),
-        "age": _or_nothing(_with_today(danish.age_text)),
+        "age": _or_nothing(_with_today(lambda value, on: danish.age_text(_day_of(value), on))),
         "silence": _or_nothing(danish.silence_text),
         "number": _or_nothing(danish.format_number),
         "percent": _or_nothing(danish.format_percent),
@@ -89,6 +89,11 @@ def _with_today(show: Callable[[Any, date], str]) -> Callable[..., str]:
         return show(value, on or clock.today())
 
     return shown
+
+
+def _day_of(value: date | datetime) -> date:
+    """The day in Copenhagen of a moment; a date is its own day."""
+    return value.astimezone(clock.COPENHAGEN).date() if isinstance(value, datetime) else value
 
 
 def _or_nothing(show: Callable[..., str]) -> Callable[..., str]:
