@@ -101,9 +101,7 @@ def contrast_on_white(colour: str) -> float:
     return 1.05 / (luminance + 0.05)
 
 
-def _whole(
-    values: Mapping[str, str], name: str, default: int, low: int, high: int, problems: list[str]
-) -> int:
+def _whole(values: Mapping[str, str], name: str, default: int, low: int, high: int, problems: list[str]) -> int:
     text = values.get(name, "")
     if not text:
         return default

@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMING = {
@@ -33,6 +34,7 @@ class UTCDateTime(sa.TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Store the moment in UTC; SQLite keeps no zone. Raises ValueError for a moment without one."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -41,6 +43,7 @@ class UTCDateTime(sa.TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Return the moment in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -130,8 +133,8 @@ def prepare_engine(engine: sa.Engine) -> None:
     """Attach the listeners that make an SQLite engine durable, checked and free of lost updates."""
     if engine.dialect.name != "sqlite":
         return
-    sa.event.listen(engine, "connect", _set_pragmas)
-    sa.event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

@@ -10,9 +10,7 @@ log = structlog.get_logger("portal")
 
 def set_up_logs(*, is_readable: bool) -> None:
     """Send logs to standard error, readable for people in the demo and as JSON elsewhere."""
-    renderer = (
-        structlog.dev.ConsoleRenderer(colors=False) if is_readable else structlog.processors.JSONRenderer()
-    )
+    renderer = structlog.dev.ConsoleRenderer(colors=False) if is_readable else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import click
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.cli.application import application
 from portal.cli.database import is_current
@@ -44,7 +45,7 @@ def doctor() -> None:
 def _safely(check: Check, settings: Settings) -> Iterator[str]:
     try:
         yield from check(settings)
-    except (sa.exc.SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError) as error:
         yield str(error).splitlines()[0]
 
 

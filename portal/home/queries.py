@@ -1,4 +1,4 @@
-"""What one person's day is made of: the other rooms' questions, put together. At most ten statements beside the viewer's own."""
+"""What one person's day is made of: the other rooms' questions, put together; at most ten statements."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

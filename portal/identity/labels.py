@@ -10,12 +10,12 @@ PASSWORD_REFUSED = {
 WRONG = "E-mail eller adgangskode er forkert. Prøv igen."
 WRONG_CURRENT = "Adgangskoden er ikke den, du har nu."
 NOT_EQUAL = "De to nye adgangskoder er ikke ens."
-PASSWORD_CHANGED = "Adgangskoden er skiftet. Du er logget ud på dine andre enheder."  # noqa: S105
+PASSWORD_CHANGED = "Adgangskoden er skiftet. Du er logget ud på dine andre enheder."
 SESSION_ENDED = "Du er logget ud på enheden."
 ACCOUNT_DISABLED = "Kontoen er lukket, og personen er logget ud."
 ACCOUNT_ENABLED = "Kontoen er åben igen."
 UNKNOWN_DEVICE = "Ukendt enhed"
-DEMO_PASSWORD = "bro-fjord-lærke-24"  # noqa: S105
+DEMO_PASSWORD = "bro-fjord-lærke-24"
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,8 @@ def owner_choices(on: date, *, with_people: bool = False, with_units: bool = Tru
 def _shown(query: Any) -> dict[OwnerKey, Owner]:
     """Run a part (or a union of parts); of an acting and a regular holder the acting one is shown."""
     found = {}
-    for kind, number, title, unit_id, unit_name, holder, is_acting in db.session.execute(query):
+    rows: Iterable[Any] = db.session.execute(query)
+    for kind, number, title, unit_id, unit_name, holder, is_acting in rows:
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
             found[key] = Owner(key, title, holder, initials_of(holder or ""), bool(is_acting), unit_id, unit_name or "")

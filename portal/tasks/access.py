@@ -41,16 +41,21 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         return sa.false()
     if sees_all(viewer):
         return sa.true()
-    followed = viewer.area_unit_ids | viewer.med_unit_ids
     return sa.or_(
         owner_side(viewer),
-        owned_in(followed, viewer.on),
+        owned_in(viewer.area_unit_ids, viewer.on),
+        sa.and_(owned_in(viewer.med_unit_ids, viewer.on), springs_from_the_open(viewer)),
         Task.owner_unit_id.in_(viewer.unit_ids),
         helped_by(viewer.position_ids, viewer.person_id, viewer.unit_ids | viewer.area_unit_ids),
         Task.requested_by_id == viewer.person_id,
         *(_column(origin.column).in_(origin.owned(viewer)) for origin in registered()),
-        *(_column(origin.column).in_(origin.visible(viewer)) for origin in registered() if viewer.is_leader),
+        springs_from_the_open(viewer) if viewer.is_leader else sa.false(),
     )
+
+
+def springs_from_the_open(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may know what a task springs from."""
+    return sa.or_(sa.false(), *(_column(origin.column).in_(origin.visible(viewer)) for origin in registered()))
 
 
 def owner_side(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -124,7 +129,7 @@ def relations(viewer: Viewer, task: Standing) -> frozenset[Relation]:
         Relation.LEADER_ABOVE: not is_owner and bool(task.owner_unit_ids & viewer.area_unit_ids),
         Relation.ORIGIN_OWNER: task.origin_is_own,
         Relation.OTHER_LEADER: viewer.is_leader and task.origin_is_visible,
-        Relation.MED: bool(task.owner_unit_ids & viewer.med_unit_ids),
+        Relation.MED: task.origin_is_visible and bool(task.owner_unit_ids & viewer.med_unit_ids),
         Relation.HR: viewer.has_role("hr"),
         Relation.SECRETARIAT: viewer.has_role("secretariat"),
         Relation.BOARD: viewer.is_on_board,

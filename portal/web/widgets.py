@@ -32,6 +32,7 @@ class _Labelled:
         return super().__call__(field, **_control_attributes(field, self.css, attributes))  # type: ignore[misc]
 
     def group(self, field: Any, hidden: str, optional: bool, attributes: dict[str, Any]) -> Markup:
+        """Label, hint, error and control."""
         label = Markup('<label class="{}" for="{}">{}{}</label>').format(
             _classes("form-label", hidden), field.id, field.label.text, _optional_mark(optional)
         )

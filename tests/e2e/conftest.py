@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from portal.identity.labels import DEMO_PASSWORD
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = {"pc": (1280, 900), "phone": (360, 740)}
 LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync"]  # fmt: skip
-SIGNED_IN = "portal"
+EXPECTED_COMPLAINT = "Failed to load resource: the server responded with a status of 4"
 
 
 @pytest.fixture(scope="session")
@@ -78,25 +78,44 @@ OpenAs = Callable[..., Page]
 
 @pytest.fixture
 def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator[OpenAs]:
-    """`open_as("hr", "/opgaver", width="phone", scripts=False)` gives a page in which that persona is signed in."""
-    contexts: list[BrowserContext] = []
+    """`open_as("hr", "/opgaver", width="phone", scripts=False)` gives a page in which that persona is signed in.
 
-    def open_page(persona: str | None, path: str = "/", *, width: str = "pc", scripts: bool = True) -> Page:
-        size = {"width": WIDTHS[width][0], "height": WIDTHS[width][1]}
+    `own_session` signs in anew, for those who sign out. Errors of scripts and of the content policy fail the test.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(
+        persona: str | None, path: str = "/", *, width: str = "pc", scripts: bool = True, own_session: bool = False
+    ) -> Page:
+        size = ViewportSize(width=WIDTHS[width][0], height=WIDTHS[width][1])
         context = browser.new_context(
             base_url=server, viewport=size, java_script_enabled=scripts, locale="da-DK", reduced_motion="reduce"
         )
         contexts.append(context)
+        _listen(context, faults)
         page = context.new_page()
         page.set_default_timeout(15_000)
         if persona is not None:
-            _sign_in(page, persona, cookies)
+            _sign_in(page, persona, {} if own_session else cookies)
         page.goto(path)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
+    assert faults == []
+
+
+def _listen(context: BrowserContext, faults: list[str]) -> None:
+    """Note what the browser complains of. An answer that is an error is no fault in itself: tests provoke them."""
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(EXPECTED_COMPLAINT):
+            faults.append(f"{message.text} ({message.location['url']})")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
 
 
 def _sign_in(page: Page, persona: str, cookies: dict[str, list]) -> None:

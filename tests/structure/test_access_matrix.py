@@ -78,7 +78,7 @@ GET  /indsatser/{open}/milepaele              200 200 200 403 403 200 200 403 40
 POST /indsatser/{open}/milepaele              422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
 GET  /indsatser/{open}/milepaele/{step}       200 200 200 403 403 200 200 403 403 403 403 403 403 303 303
 POST /indsatser/{open}/milepaele/{step}       422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
-POST /indsatser/{open}/milepaele/{step}/naaet 303 303 303 403 403 303 303 403 403 403 403 403 403 401 401
+POST /indsatser/{open}/milepaele/{step}/naaet 422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
 POST /indsatser/{open}/milepaele/{step}/fjern 303 303 303 403 403 303 303 403 403 403 403 403 403 401 401
 GET  /opgaver                                 200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /opgaver/regneark                        200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
@@ -120,15 +120,14 @@ def places(house):
     holder = OwnerKey("position", house.positions["aftaleholder"])
     helper = OwnerKey("position", house.positions["afdelingsleder"])
     employee = OwnerKey("person", house.people["medarbejder"])
-    asked = {"requested_by": "socialchef"}
     found = {
         "open": active.id,
         "draft": draft.id,
         "step": make_milestone(active).id,
-        "task": make_task(house, holder, active.id, helpers=(helper,), **asked).id,
-        "taken": make_task(house, holder, active.id, state=TaskState.ACCEPTED, **asked).id,
-        "done": make_task(house, holder, active.id, state=TaskState.DONE, **asked).id,
-        "secret": make_task(house, employee, draft.id, **asked).id,
+        "task": make_task(house, holder, active.id, helpers=(helper,), requested_by="socialchef").id,
+        "taken": make_task(house, holder, active.id, state=TaskState.ACCEPTED, requested_by="socialchef").id,
+        "done": make_task(house, holder, active.id, state=TaskState.DONE, requested_by="socialchef").id,
+        "secret": make_task(house, employee, draft.id, requested_by="socialchef").id,
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],

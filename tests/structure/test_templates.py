@@ -19,7 +19,7 @@ FORBIDDEN = {
 
 
 # These put together drawings that stand in the template itself, never a value.
-DRAWN = {"templates/parts/marks.html": {"trusted markup"}}
+DRAWN = {f"templates/parts/{name}.html": {"trusted markup"} for name in ("marks", "process_line")}
 
 
 @pytest.mark.parametrize("path", template_files(), ids=name_of)

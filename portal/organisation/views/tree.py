@@ -22,22 +22,22 @@ ONE_DAY = timedelta(days=1)
 @requires(Permission.VIEW_ORGANISATION)
 def tree() -> Response:
     """Show the units of a day with those who lead them."""
-    return _page("organisation.tree", queries.organisation_tree)
+    return _page("organisation/tree.html", "organisation.tree", queries.organisation_tree)
 
 
 @blueprint.get("/organisation/med")
 @requires(Permission.VIEW_ORGANISATION)
 def committees() -> Response:
     """Show the MED committees of a day with their members."""
-    return _page("organisation.committees", queries.committees_tree)
+    return _page("organisation/committees.html", "organisation.committees", queries.committees_tree)
 
 
-def _page(endpoint: str, load: Callable[[date], list[Any]]) -> Response:
+def _page(template: str, endpoint: str, load: Callable[[date], list[Any]]) -> Response:
     form = DayForm(dato=clock.today())
     on, status = read_day(form)
     day = day_arg(on)
     return render(
-        f"{endpoint.replace('.', '/')}.html",
+        template,
         status=status,
         form=form,
         on=on,

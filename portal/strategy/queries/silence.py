@@ -103,7 +103,5 @@ def _leadership(on: date) -> tuple[dict[int, int | None], dict[int, frozenset[in
 
 def _longest_first(rows: list[InitiativeRow], on: date) -> list[Silent]:
     told_after = silence_days_of_leader()
-    silent = [
-        Silent(row, days, max(0, told_after - days)) for row in rows for days in [(on - row.quiet_since_on).days]
-    ]
+    silent = [Silent(row, days, max(0, told_after - days)) for row in rows for days in [(on - row.quiet_since_on).days]]
     return sorted(silent, key=lambda one: (-one.days, one.row.id))

@@ -73,6 +73,8 @@ def _my_units(viewer: Viewer, on: date) -> list[Condition]:
             Task.owner_position_id.in_(access.posts_of(followed)),
             Task.owner_person_id.in_(access.people_of(followed, on)),
         ]
+    if viewer.med_unit_ids:
+        by_kind = [sa.and_(condition, access.visible_to(viewer)) for condition in by_kind]
     # Many units own so much that walking the open tasks by due date soon fills a page.
     return [sa.or_(*by_kind)] if len(followed) > MANY_UNITS else by_kind
 

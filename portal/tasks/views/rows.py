@@ -22,7 +22,6 @@ from portal.web.htmx import render, wants_fragment
 def edit_row(task_id: int) -> Response:
     """The row as a form."""
     found = visible_task(task_id)
-    allow(access.may_edit_row(viewer(), found.standing, found.task.state.value))
     return _form_page(found, _row_form(found), 200)
 
 
@@ -68,6 +67,7 @@ def _row_form(found: FoundTask) -> RowForm:
 
 def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
     viewing, state = viewer(), found.task.state.value
+    allow(access.may_edit_row(viewing, found.standing, state))
     steps = possible_steps(state, access.relations(viewing, found.standing))
     form.step.choices = [
         ("", labels.STATES[found.task.state]),

@@ -24,6 +24,7 @@ class Chosen(Row):
 
     @choices.setter
     def choices(self, choices: Any) -> None:
+        """Take choices as pairs, a mapping, or groups of mappings."""
         OneOf.choices.fset(self, _by_value(choices))  # type: ignore[attr-defined]
 
 

@@ -1,0 +1,60 @@
+"""What several journeys do on their way, as people do it: by labels, links and buttons."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WAYS = pytest.mark.parametrize(
+    ("width", "scripts"), [("pc", True), ("phone", True), ("pc", False)], ids=["pc", "phone", "without-scripts"]
+)
+INITIATIVE = "Styrket afdelingsledelse"
+INITIATIVE_LIST = "/indsatser?soeg=Styrket+afdelingsledelse"
+OWNER = "Afdelingsleder, Ørum Nord (Jonas Vibeholm)"
+
+_numbers = count(1)
+
+
+def unique(text: str) -> str:
+    """Return the text with a number that no other test in this process uses."""
+    return f"{text} {next(_numbers)}"
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button with exactly this name."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the first link with exactly this name on the page itself, not in its menu."""
+    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def heading(page: Page, name: str) -> None:
+    """Wait until this is the heading of the page."""
+    expect(page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible()
+
+
+def toast(page: Page, text: str) -> None:
+    """Wait until the page has said that something happened."""
+    expect(page.get_by_role("status")).to_contain_text(text)
+
+
+def open_filters(page: Page) -> None:
+    """Unfold the filters where the screen is too narrow to show them always."""
+    summary = page.locator(".filters > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def ask_for_task(page: Page, title: str, *, owner: str = OWNER, due: str = "") -> str:
+    """Ask for a task from the initiative and return the address of its page."""
+    page.goto(INITIATIVE_LIST)
+    follow(page, INITIATIVE)
+    follow(page, "Ny opgave")
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Ansvarlig").select_option(label=owner)
+    page.get_by_label("Frist").fill(due)
+    press(page, "Send opgaven")
+    heading(page, title)
+    return page.url

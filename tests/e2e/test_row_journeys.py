@@ -1,0 +1,96 @@
+"""Owner, due date and status changed in the row of a list, and the same as a page without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.steps import ask_for_task, heading, press, toast, unique
+
+pytestmark = pytest.mark.e2e
+UNREADABLE = "engang til sommer"
+
+
+def open_row(page: Page, title: str) -> None:
+    page.goto(f"/opgaver?visning=bedt&status=all&soeg={title}")
+    row_link(page, title).click()
+    expect(page.get_by_label("Frist", exact=True)).to_be_visible()
+
+
+def row_link(page: Page, title: str):
+    return page.get_by_role("link", name=re.compile(f"Ret .*: {title}$"))
+
+
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_escape_gives_up_a_row_and_focus_returns_to_it(open_as, width):
+    title = unique("Bestil nye stole")
+    page = open_as("socialchef", width=width)
+    ask_for_task(page, title)
+    open_row(page, title)
+    expect(page.get_by_label("Ansvarlig")).to_be_focused()
+    page.get_by_label("Frist", exact=True).fill("1. kvartal 2027")
+    page.keyboard.press("Escape")
+    expect(row_link(page, title)).to_be_focused()
+    expect(page.get_by_text("Ingen frist")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_a_row_is_saved_in_its_place(open_as, width):
+    title = unique("Aftal møde med de pårørende")
+    page = open_as("socialchef", width=width)
+    ask_for_task(page, title)
+    open_row(page, title)
+    address = page.url
+    due = page.get_by_label("Frist", exact=True)
+    due.fill(UNREADABLE)
+    page.get_by_label("Bemærkning").fill("De vil gerne mødes om aftenen.")
+    press(page, "Gem")
+    expect(due).to_have_attribute("aria-invalid", "true")
+    expect(due).to_be_focused()
+    expect(due).to_have_value(UNREADABLE)
+    expect(page.get_by_label("Bemærkning")).to_have_value("De vil gerne mødes om aftenen.")
+
+    due.fill("1. kvartal 2027")
+    press(page, "Gem")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(row_link(page, title)).to_be_focused()
+    expect(page.get_by_text("1. kvartal 2027")).to_be_visible()
+    assert page.url == address
+
+
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_another_owner_and_a_new_status_are_chosen_in_the_row(open_as, width):
+    title = unique("Pak gaver til jul")
+    page = open_as("socialchef", width=width)
+    ask_for_task(page, title)
+    open_row(page, title)
+    page.get_by_label("Ansvarlig").select_option(label="Socialchef (Torben Askjær)")
+    press(page, "Gem")
+    row = page.get_by_role("row").filter(has_text=title)
+    expect(row.locator(".post__title")).to_contain_text("Socialchef")
+    row_link(page, title).click()
+    page.get_by_label("Status").select_option(label="Tag opgaven")
+    press(page, "Gem")
+    toast(page, "Du har taget opgaven.")
+    expect(row_link(page, title)).to_contain_text("Taget")
+
+
+def test_a_row_is_changed_on_a_page_of_its_own_without_scripts(open_as):
+    title = unique("Tjek brandslukkerne")
+    page = open_as("socialchef", scripts=False)
+    ask_for_task(page, title)
+    open_row(page, title)
+    heading(page, "Ret opgaven")
+    due = page.get_by_label("Frist", exact=True)
+    due.fill(UNREADABLE)
+    press(page, "Gem")
+    expect(due).to_have_attribute("aria-invalid", "true")
+    expect(due).to_have_value(UNREADABLE)
+    due.fill("1. kvartal 2027")
+    press(page, "Gem")
+    heading(page, "Opgaver")
+    expect(page).to_have_url(re.compile("visning=bedt&status=all"))
+    expect(page.get_by_text("1. kvartal 2027")).to_be_visible()
+    row_link(page, title).click()
+    page.get_by_role("link", name="Fortryd").click()
+    expect(page).to_have_url(re.compile("visning=bedt&status=all"))

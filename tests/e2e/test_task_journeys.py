@@ -1,0 +1,81 @@
+"""Tasks from question to answer: asked for, taken, done, confirmed; or declined with a reason."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.steps import INITIATIVE, WAYS, ask_for_task, follow, heading, press, toast, unique
+
+pytestmark = pytest.mark.e2e
+AGREEMENT_HOLDER = "Aftaleholder, Område Ørum (Maja Lindegaard)"
+
+
+@WAYS
+def test_a_task_is_asked_for_taken_done_and_confirmed(open_as, width, scripts):
+    title = unique("Læg fælles vagtplan")
+    chief = open_as("socialchef", width=width, scripts=scripts)
+    address = ask_for_task(chief, title, owner=AGREEMENT_HOLDER, due="1. kvartal 2027")
+    toast(chief, "")
+    expect(chief.locator(".fact-bar")).to_contain_text("1. kvartal 2027")
+
+    holder = open_as("aftaleholder", width=width, scripts=scripts)
+    press(holder, f"Tag opgaven: {title}")
+    toast(holder, "Du har taget opgaven.")
+    press(holder, "Sæt i gang")
+    toast(holder, "Opgaven er i gang.")
+    holder.get_by_label("Bemærkning").fill("Planen er sat op i alle huse.")
+    press(holder, "Meld færdig")
+    toast(holder, "Opgaven er meldt færdig.")
+
+    chief.goto(address)
+    expect(chief.get_by_text("Planen er sat op i alle huse.")).to_be_visible()
+    press(chief, "Bekræft")
+    toast(chief, "Opgaven er bekræftet.")
+    expect(chief.locator(".fact-bar")).to_contain_text("Bekræftet")
+
+
+@WAYS
+def test_a_task_and_its_origin_lead_to_each_other(open_as, width, scripts):
+    title = unique("Skriv nyt fra huset")
+    page = open_as("socialchef", width=width, scripts=scripts)
+    address = ask_for_task(page, title)
+    follow(page, INITIATIVE)
+    heading(page, INITIATIVE)
+    follow(page, title)
+    page.wait_for_url(address)
+
+
+@WAYS
+def test_a_task_is_declined_only_with_a_reason(open_as, width, scripts):
+    title = unique("Hold åbent hus")
+    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
+    page = open_as("aftaleholder", width=width, scripts=scripts)
+    follow(page, f"Sig nej og skriv hvorfor: {title}")
+    reason = page.get_by_label("Hvorfor?")
+    reason.fill("   ")
+    press(page, "Sig nej")
+    expect(page.locator("#error-summary")).to_contain_text("Skriv hvorfor.")
+    expect(reason).to_have_attribute("aria-invalid", "true")
+
+    too_long = "Huset er lukket hele måneden. " * 40
+    reason.fill(too_long)
+    press(page, "Sig nej")
+    expect(page.locator("#error-summary")).to_be_visible()
+    expect(reason).to_have_value(too_long.strip())
+
+    reason.fill("Huset er lukket hele måneden.")
+    press(page, "Sig nej")
+    toast(page, "Du har sagt nej til opgaven.")
+    expect(page.get_by_text("Huset er lukket hele måneden.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_two_quick_presses_make_one_task(open_as, width):
+    title = unique("Ring til huslægen")
+    page = open_as("socialchef", "/opgaver/ny", width=width)
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Udspringer af").select_option(label=INITIATIVE)
+    page.get_by_label("Ansvarlig").select_option(label=AGREEMENT_HOLDER)
+    page.get_by_role("button", name="Send opgaven").dblclick()
+    heading(page, title)
+    page.goto(f"/opgaver?visning=bedt&soeg={title}")
+    expect(page.get_by_role("link", name=title, exact=True)).to_have_count(1)
