@@ -88,10 +88,13 @@ def exactly_one(name: str, *columns: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(f"{terms} = 1", name=name)
 
 
-def holds_on(kind: Any, on: date) -> sa.ColumnElement[bool]:
-    """Return the condition that a row with a half-open `valid_from`/`valid_to` holds on a date."""
+def holds_on(kind: Any, on: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that a row with a half-open `valid_from`/`valid_to` holds on a date (or on `ON`)."""
     return sa.and_(kind.valid_from <= on, sa.or_(kind.valid_to.is_(None), kind.valid_to > on))
 
+
+ON = sa.bindparam("on", type_=sa.Date)
+"""The date of a statement that is built once and asked with `{"on": ...}`: building costs more than asking."""
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.access.models import RoleGrant
 from portal.access.viewer import HeldPost, Viewer
-from portal.db import db, holds_on
+from portal.db import ON, db, holds_on
 from portal.organisation.models import (
     Appointment,
     Committee,
@@ -21,6 +22,7 @@ from portal.organisation.subtree import subtree
 
 RANK = {level.value: rank for rank, level in enumerate(Level)}
 GRANT = "role:"
+PERSON = sa.bindparam("person_id", type_=sa.Integer)
 POST_COLUMNS = (
     Position.id.label("position_id"),
     Appointment.id.label("appointment_id"),
@@ -44,7 +46,7 @@ def load_viewer(
     previous_visit_at: datetime | None = None,
 ) -> Viewer:
     """Return the viewer with roles, posts and units as they are on the date `on`."""
-    rows = db.session.execute(_everything_about(person_id, on)).all()
+    rows = db.session.execute(_everything_about(), {"person_id": person_id, "on": on}).all()
     grants = [(row.what.removeprefix(GRANT), row.unit_id) for row in rows if row.what.startswith(GRANT)]
     return Viewer(
         person_id=person_id,
@@ -62,39 +64,40 @@ def load_viewer(
     )
 
 
-def _everything_about(person_id: int, on: date) -> Any:
+@cache
+def _everything_about() -> Any:
     """Posts, granted roles, and the units below the led and the followed ones, told apart by `what`."""
-    tree = subtree(sa.union(_followed(person_id, on), _led(person_id, on)), on)
+    tree = subtree(sa.union(_followed(), _led()), ON)
     nothing = [sa.null() for _ in POST_COLUMNS]
     posts = (
         sa.select(sa.literal("post").label("what"), Position.unit_id.label("unit_id"), *POST_COLUMNS)
         .join(Appointment, Appointment.position_id == Position.id)
-        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, holds_on(UnitPeriod, on)))
-        .where(*_holds(person_id, on))
+        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, holds_on(UnitPeriod, ON)))
+        .where(*_holds())
     )
     grants = sa.select(sa.literal(GRANT) + sa.cast(RoleGrant.role, sa.Text), RoleGrant.unit_id, *nothing).where(
-        RoleGrant.person_id == person_id, holds_on(RoleGrant, on)
+        RoleGrant.person_id == PERSON, holds_on(RoleGrant, ON)
     )
     return sa.union_all(posts, grants, sa.select(tree.c.root, tree.c.unit_id, *nothing))
 
 
-def _holds(person_id: int, on: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return Appointment.person_id == person_id, holds_on(Appointment, on), holds_on(Position, on)
+def _holds() -> tuple[sa.ColumnElement[bool], ...]:
+    return Appointment.person_id == PERSON, holds_on(Appointment, ON), holds_on(Position, ON)
 
 
-def _led(person_id: int, on: date) -> sa.Select:
+def _led() -> sa.Select:
     return (
         sa.select(sa.literal("led").label("root"), Position.unit_id.label("unit_id"))
         .join(Appointment, Appointment.position_id == Position.id)
-        .where(*_holds(person_id, on), Position.leads_unit)
+        .where(*_holds(), Position.leads_unit)
     )
 
 
-def _followed(person_id: int, on: date) -> sa.Select:
+def _followed() -> sa.Select:
     return (
         sa.select(sa.literal("med").label("root"), Committee.unit_id.label("unit_id"))
         .join(CommitteeMember, CommitteeMember.committee_id == Committee.id)
-        .where(CommitteeMember.person_id == person_id, holds_on(CommitteeMember, on), holds_on(Committee, on))
+        .where(CommitteeMember.person_id == PERSON, holds_on(CommitteeMember, ON), holds_on(Committee, ON))
     )
 
 

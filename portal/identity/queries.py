@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
@@ -41,25 +43,8 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    row = db.session.execute(
-        sa.select(SignInSession, Account, Person.name)
-        .join(Account, Account.id == SignInSession.account_id)
-        .join(Person, Person.id == Account.person_id)
-        .where(SignInSession.token_hash == token_hash(token), _is_alive(), Account.disabled_at.is_(None))
-    ).one_or_none()
-    if row is None:
-        return None
-    session, account, name = row
-    return SignedIn(
-        session_id=session.id,
-        account_id=account.id,
-        person_id=account.person_id,
-        name=name,
-        email=account.email,
-        seen_at=session.seen_at,
-        previous_visit_at=session.previous_visit_at,
-        token=token,
-    )
+    row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
+    return SignedIn(*row, token) if row is not None else None
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:
@@ -68,7 +53,8 @@ def sessions_of(account_id: int) -> list[SignInSession]:
         db.session.scalars(
             sa.select(SignInSession)
             .where(SignInSession.account_id == account_id, _is_alive())
-            .order_by(SignInSession.seen_at.desc(), SignInSession.id.desc())
+            .order_by(SignInSession.seen_at.desc(), SignInSession.id.desc()),
+            _limits(),
         )
     )
 
@@ -99,14 +85,40 @@ def demo_accounts_exist() -> bool:
     return db.session.scalar(query) is not None
 
 
+@cache
+def _session_behind() -> sa.Select:
+    """The columns of `SignedIn` in its order; built once, for every request asks it."""
+    return (
+        sa.select(
+            SignInSession.id,
+            Account.id,
+            Account.person_id,
+            Person.name,
+            Account.email,
+            SignInSession.seen_at,
+            SignInSession.previous_visit_at,
+        )
+        .join(Account, Account.id == SignInSession.account_id)
+        .join(Person, Person.id == Account.person_id)
+        .where(SignInSession.token_hash == sa.bindparam("token_hash"), _is_alive(), Account.disabled_at.is_(None))
+    )
+
+
 def _is_alive() -> sa.ColumnElement[bool]:
-    """Return the condition of a session that was not ended and is neither idle nor old beyond the settings."""
-    now, config = clock.now(), current_app.config
+    """The condition, asked with `_limits()`, of a session neither ended, nor idle or old beyond the settings."""
     return sa.and_(
         SignInSession.ended_at.is_(None),
-        SignInSession.seen_at > now - timedelta(minutes=config["SESSION_IDLE_MINUTES"]),
-        SignInSession.started_at > now - timedelta(hours=config["SESSION_MAX_HOURS"]),
+        SignInSession.seen_at > sa.bindparam("seen_after"),
+        SignInSession.started_at > sa.bindparam("started_after"),
     )
+
+
+def _limits() -> dict[str, Any]:
+    now, config = clock.now(), current_app.config
+    return {
+        "seen_after": now - timedelta(minutes=config["SESSION_IDLE_MINUTES"]),
+        "started_after": now - timedelta(hours=config["SESSION_MAX_HOURS"]),
+    }
 
 
 @dataclass(frozen=True)
@@ -122,5 +134,6 @@ def account_sums() -> AccountSums:
     """Return the counts for the administrator's front page: one statement."""
     alive = sa.select(sa.func.count()).select_from(SignInSession).where(_is_alive())
     closed = sa.func.count(Account.disabled_at)
-    row = db.session.execute(sa.select(sa.func.count(), closed, alive.scalar_subquery()).select_from(Account)).one()
+    query = sa.select(sa.func.count(), closed, alive.scalar_subquery()).select_from(Account)
+    row = db.session.execute(query, _limits()).one()
     return AccountSums(row[0] - row[1], row[1], row[2])

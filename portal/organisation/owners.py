@@ -7,12 +7,13 @@ whatever the number of rows.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from portal.db import db, holds_on
+from portal.db import ON, db, holds_on
 from portal.identity.models import Person, initials_of
 from portal.organisation.labels import person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
@@ -79,42 +80,48 @@ def owners(keys: Iterable[OwnerKey], on: date) -> dict[OwnerKey, Owner]:
     wanted: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for key in sorted(set(keys)):
         wanted[key.kind].append(key.id)
+    asked = {kind: ids for kind, ids in wanted.items() if ids}
+    return _shown(_asked(tuple(asked)), on, **asked) if asked else {}
+
+
+@cache
+def _asked(kinds: tuple[str, ...]) -> Any:
+    """The union of the wanted kinds, each by a list of ids that bears the kind's name."""
     parts = {
-        "position": _posts(Position.id.in_(wanted["position"]), on),
-        "person": _people(Person.id.in_(wanted["person"])),
-        "unit": _units(UnitPeriod.unit_id.in_(wanted["unit"]), on),
+        "position": _posts(Position.id.in_(sa.bindparam("position", expanding=True))),
+        "person": _people(Person.id.in_(sa.bindparam("person", expanding=True))),
+        "unit": _units(UnitPeriod.unit_id.in_(sa.bindparam("unit", expanding=True))),
     }
-    asked = [parts[kind] for kind in KINDS if wanted[kind]]
-    return _shown(sa.union_all(*asked)) if asked else {}
+    return sa.union_all(*(parts[kind] for kind in kinds))
 
 
 def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
     """Return the posts of some units on a date, vacant ones too, in the order of their ids."""
-    posts = _shown(_posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, on)), on))
+    posts = _shown(_posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, ON))), on)
     return sorted(posts.values(), key=lambda owner: owner.key.id)
 
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
     posts = [
-        (str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_posts(holds_on(Position, on), on)).values()
+        (str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_posts(holds_on(Position, ON)), on).values()
     ]
     choices = sorted(posts, key=lambda choice: sort_key(choice[1]))
     if with_units:
-        units = _shown(_units(holds_on(UnitPeriod, on), on)).values()
+        units = _shown(_units(holds_on(UnitPeriod, ON)), on).values()
         named = [(str(unit.key), unit_choice(unit.title)) for unit in units]
         choices += sorted(named, key=lambda choice: sort_key(choice[1]))
     if with_people:
-        people = _shown(_people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, on)))))
+        people = _shown(_people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, ON)))), on)
         called = [(str(person.key), person_choice(person.title)) for person in people.values()]
         choices += sorted(called, key=lambda choice: sort_key(choice[1]))
     return choices
 
 
-def _shown(query: Any) -> dict[OwnerKey, Owner]:
+def _shown(query: Any, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:
     """Run a part (or a union of parts); of an acting and a regular holder the acting one is shown."""
     found = {}
-    rows: Iterable[Any] = db.session.execute(query)
+    rows: Iterable[Any] = db.session.execute(query, {"on": on, **ids})
     for kind, number, title, unit_id, unit_name, holder, is_acting in rows:
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
@@ -122,8 +129,8 @@ def _shown(query: Any) -> dict[OwnerKey, Owner]:
     return found
 
 
-def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select:
-    holder = sa.select(Appointment).where(holds_on(Appointment, on)).subquery("holder")
+def _posts(condition: sa.ColumnElement[bool]) -> sa.Select:
+    holder = sa.select(Appointment).where(holds_on(Appointment, ON)).subquery("holder")
     return (
         sa.select(
             sa.literal("position"),
@@ -135,7 +142,7 @@ def _posts(condition: sa.ColumnElement[bool], on: date) -> sa.Select:
             sa.func.coalesce(holder.c.is_acting, sa.false()),
         )
         .select_from(Position)
-        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, _shown_period(on)), isouter=True)
+        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, _shown_period()), isouter=True)
         .join(holder, holder.c.position_id == Position.id, isouter=True)
         .join(Person, Person.id == holder.c.person_id, isouter=True)
         .where(condition)
@@ -147,15 +154,15 @@ def _people(condition: sa.ColumnElement[bool]) -> sa.Select:
     return sa.select(sa.literal("person"), Person.id, name, none, none, name, sa.false()).where(condition)
 
 
-def _units(condition: sa.ColumnElement[bool], on: date) -> sa.Select:
+def _units(condition: sa.ColumnElement[bool]) -> sa.Select:
     name, unit_id = UnitPeriod.name, UnitPeriod.unit_id
     columns = (sa.literal("unit"), unit_id, name, unit_id, name, sa.null(), sa.false())
-    return sa.select(*columns).where(_shown_period(on), condition)
+    return sa.select(*columns).where(_shown_period(), condition)
 
 
-def _shown_period(on: date) -> sa.ColumnElement[bool]:
+def _shown_period() -> sa.ColumnElement[bool]:
     """The unit's name on the date, or its last one when the unit is gone or not there yet."""
     other = aliased(UnitPeriod)
-    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id, other.valid_from <= on)
+    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id, other.valid_from <= ON)
     first = sa.select(sa.func.min(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id)
     return UnitPeriod.valid_from == sa.func.coalesce(before.scalar_subquery(), first.scalar_subquery())

@@ -9,7 +9,7 @@ from portal.db import holds_on
 from portal.organisation.models import UnitPeriod
 
 
-def subtree(roots: Any, on: date) -> sa.CTE:
+def subtree(roots: Any, on: Any) -> sa.CTE:
     """Return a CTE with the columns `root` and `unit_id`: every root itself and every unit below it on `on`.
 
     `roots` is a select (or union) of the two columns `root`, any value that tells roots apart, and `unit_id`.

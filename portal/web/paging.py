@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import sqlalchemy as sa
-from flask import request, url_for
+from flask import request
 
 from portal.db import db
 
@@ -69,6 +70,6 @@ def capped_count(query: sa.Select[Any]) -> int:
 
 
 def _address(number: int) -> str:
-    args: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {})}
-    args["side"] = number
-    return url_for(request.endpoint or "home.show", **args)
+    """The present address with another page; names in it are people's own, so `url_for` must not read them."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != "side"]
+    return f"{quote(request.path)}?{urlencode([*kept, ('side', number)])}"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from portal.identity.labels import DEMO_PASSWORD
 
@@ -95,7 +95,7 @@ def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator
         contexts.append(context)
         _listen(context, faults)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(int(os.environ.get("E2E_MS", "15000")))
         if persona is not None:
             _sign_in(page, persona, {} if own_session else cookies)
         page.goto(path)

@@ -1,9 +1,10 @@
 """What several journeys do on their way, as people do it: by labels, links and buttons."""
 
+import re
 from itertools import count
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 WAYS = pytest.mark.parametrize(
     ("width", "scripts"), [("pc", True), ("phone", True), ("pc", False)], ids=["pc", "phone", "without-scripts"]
@@ -20,12 +21,17 @@ def unique(text: str) -> str:
     return f"{text} {next(_numbers)}"
 
 
-def press(page: Page, name: str) -> None:
+def named(words: str, subject: str) -> re.Pattern[str]:
+    """Return the name of a control that tells hearers what it is about: "Tag opgaven: Hold åbent hus"."""
+    return re.compile(rf"^{re.escape(words)}\s*: {re.escape(subject)}$")
+
+
+def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
     """Press the button with exactly this name."""
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def follow(page: Page, name: str) -> None:
+def follow(page: Page, name: str | re.Pattern[str]) -> None:
     """Follow the first link with exactly this name on the page itself, not in its menu."""
     page.locator("main").get_by_role("link", name=name, exact=True).first.click()
 

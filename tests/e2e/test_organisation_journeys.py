@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
+from tests.e2e.steps import WAYS, follow, heading, named, press, toast, unique
 
 pytestmark = pytest.mark.e2e
 
@@ -26,7 +26,7 @@ def test_an_appointment_by_the_administrator_is_seen_by_the_auditor(open_as, wid
     name = unique("Ellinor Strandbjerg")
     page = open_as("admin", "/organisation", width=width, scripts=scripts)
     follow(page, "Område Grenaa")
-    follow(page, "Ansæt: Aftaleholder, Område Grenaa")
+    follow(page, named("Ansæt", "Aftaleholder, Område Grenaa"))
     page.get_by_label("Navn").fill(name)
     page.get_by_label("Konstitueret").check()
     press(page, "Ansæt")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import INITIATIVE, WAYS, ask_for_task, follow, heading, press, toast, unique
+from tests.e2e.steps import INITIATIVE, WAYS, ask_for_task, follow, heading, named, press, toast, unique
 
 pytestmark = pytest.mark.e2e
 AGREEMENT_HOLDER = "Aftaleholder, Område Ørum (Maja Lindegaard)"
@@ -18,7 +18,7 @@ def test_a_task_is_asked_for_taken_done_and_confirmed(open_as, width, scripts):
     expect(chief.locator(".fact-bar")).to_contain_text("1. kvartal 2027")
 
     holder = open_as("aftaleholder", width=width, scripts=scripts)
-    press(holder, f"Tag opgaven: {title}")
+    press(holder, named("Tag opgaven", title))
     toast(holder, "Du har taget opgaven.")
     press(holder, "Sæt i gang")
     toast(holder, "Opgaven er i gang.")
@@ -49,7 +49,7 @@ def test_a_task_is_declined_only_with_a_reason(open_as, width, scripts):
     title = unique("Hold åbent hus")
     ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
     page = open_as("aftaleholder", width=width, scripts=scripts)
-    follow(page, f"Sig nej og skriv hvorfor: {title}")
+    follow(page, named("Sig nej og skriv hvorfor", title))
     reason = page.get_by_label("Hvorfor?")
     reason.fill("   ")
     press(page, "Sig nej")

@@ -17,9 +17,7 @@ DANISH = re.compile(
     r"[æøåÆØÅ]|\b(og|ikke|eller|af|den|det|du|din|dit|dine|skriv|siden|indsats|opgave|enhed|stilling|frist|gemt)\b",
     re.IGNORECASE,
 )
-AVOIDED = re.compile(
-    r"\b(ejer|ejeren|bruger(en|e|ne)|eskaler\w*|performance|implementer\w*)\b", re.IGNORECASE
-)
+AVOIDED = re.compile(r"\b(ejer|ejeren|bruger(en|e|ne)|eskaler\w*|performance|implementer\w*)\b", re.IGNORECASE)
 
 
 def _shown_strings(path):

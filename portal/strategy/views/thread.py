@@ -11,7 +11,7 @@ from portal.strategy.models import Initiative
 from portal.strategy.queries import InitiativePage, Step
 from portal.strategy.rules import CURRENT
 from portal.tasks.origins import OriginKey
-from portal.web.danish import format_date
+from portal.web.danish import due_shown, format_date
 
 
 def thread_links(page: InitiativePage, sees_tasks: bool) -> list[dict[str, Any]]:
@@ -51,7 +51,9 @@ def process_steps(steps: tuple[Step, ...], on: date) -> list[dict[str, Any]]:
             "title": step.title,
             "state": step.state,
             "state_text": labels.MILESTONE_STATES[step.state],
-            "date_text": format_date(step.reached_on, on) if step.reached_on else step.due_text,
+            "date_text": format_date(step.reached_on, on)
+            if step.reached_on
+            else due_shown(step.due_text, step.due_on, on),
             "post_text": step.post.title if step.post else "",
         }
         for step in steps

@@ -4,8 +4,10 @@ from typing import Any
 
 from flask import Blueprint
 
+from portal import clock
 from portal.tasks import labels
 from portal.tasks.models import StepKind, TaskState
+from portal.web.danish import due_shown
 
 blueprint = Blueprint("tasks", __name__)
 
@@ -32,3 +34,9 @@ def step_mark(kind: StepKind) -> str:
 def due_words(row: Any) -> str:
     """The due mark of a row in words: how far over, until, or without a due date."""
     return labels.mark_text(row.mark, row.days)
+
+
+@blueprint.app_template_filter("due_shown")
+def due_of(row: Any) -> str:
+    """The due text as written; a date in figures as people say it, "20. november"."""
+    return due_shown(row.due_text, row.due_on, clock.today())

@@ -7,6 +7,7 @@ from portal.web.danish.ages import age_text, greeting, silence_text
 from portal.web.danish.counting import number_word, plural, plural_word
 from portal.web.danish.cpr import has_cpr
 from portal.web.danish.dates import (
+    due_shown,
     format_date,
     format_date_short,
     format_datetime,
@@ -23,6 +24,7 @@ __all__ = [
     "DateError",
     "NumberError",
     "age_text",
+    "due_shown",
     "format_date",
     "format_date_short",
     "format_datetime",

@@ -1,5 +1,6 @@
 """Dates and times as Danish text: "26. marts", "onsdag 11. marts", "9. marts kl. 8.40"."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -75,3 +76,10 @@ def _in_copenhagen(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("A time needs a timezone before it can be shown.")
     return at.astimezone(_COPENHAGEN)
+
+
+def due_shown(text: str | None, due_on: date | None, on: date) -> str:
+    """A due text as it was written; one that is only a date in figures becomes "20. november"."""
+    if text and due_on and re.fullmatch(r"[0-9 ./-]+", text):
+        return format_date(due_on, on)
+    return text or ""
