@@ -1,0 +1,128 @@
+"""»Min dag«: a different, useful page for each persona."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from portal import clock
+from portal.db import db
+from portal.identity.models import Person, SignInSession
+from portal.organisation.models import Position
+from portal.organisation.owners import OwnerKey
+from portal.strategy.models import StatusCode
+from portal.tasks.models import Task, TaskState
+from tests.factories.organisation import appoint
+from tests.factories.strategy import make_initiative, make_status
+from tests.factories.tasks import make_task
+from tests.web.forms import post
+
+TODAY = date(2026, 3, 11)
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with clock.frozen(TODAY):
+        yield
+
+
+@pytest.fixture
+def holder(house):
+    return OwnerKey("position", house.positions["aftaleholder"])
+
+
+@pytest.fixture
+def origin(house):
+    return make_initiative(house, "Flerstrenget fraværsindsats")
+
+
+def test_a_leader_sees_first_what_is_overdue(sign_in, house, holder, origin):
+    late = {"state": TaskState.ACCEPTED, "due_on": date(2026, 3, 9), "title": "Skriv om korttidsfravær"}
+    make_task(house, holder, origin.id, state=TaskState.ACCEPTED, due_on=date(2026, 3, 24), title="Lav en plan")
+    make_task(house, holder, origin.id, **late)
+    db.session.commit()
+    page = sign_in("aftaleholder").get("/").text
+    assert "Goddag, Maja" in page
+    assert "Onsdag\u00a011.\u00a0marts. Én ting haster." in page
+    assert page.index("Skriv om korttidsfravær") < page.index("Lav en plan")
+    assert "2\u00a0dage over" in page
+    assert "Flerstrenget fraværsindsats" in page
+
+
+def test_a_task_is_taken_from_the_front_page(sign_in, house, holder, origin):
+    task = make_task(house, holder, origin.id, requested_by="socialchef", title="Afprøv ny vagtplan")
+    db.session.commit()
+    leader = sign_in("aftaleholder")
+    page = leader.get("/").text
+    assert "Én opgave venter på dit svar" in page
+    assert "Sig nej og skriv hvorfor" in page
+    assert post(leader, f"/opgaver/{task.id}/tag", page="/").status_code == 303
+    db.session.expire_all()
+    assert db.session.get_one(Task, task.id).state is TaskState.ACCEPTED
+    assert "Ingen opgaver venter på dit svar." in leader.get("/").text
+
+
+def test_silence_is_shown_to_the_owner_first_and_to_the_leader_after_the_grace_period(sign_in, house):
+    quiet = make_initiative(house, "Tryg overgang", owner="aftaleholder", unit="O")
+    make_status(house, quiet, TODAY - timedelta(days=40))
+    db.session.commit()
+    assert "Stille i 40\u00a0dage" in sign_in("aftaleholder").get("/").text
+    assert "Om 4\u00a0dage får din leder også besked" in sign_in("aftaleholder").get("/").text
+    assert "Tryg overgang" not in sign_in("socialchef").get("/").text
+    with clock.frozen(TODAY + timedelta(days=4)):
+        page = sign_in("socialchef").get("/").text
+        assert "Stille hos dine ledere" in page
+        assert "Tryg overgang" in page
+        assert "Stille hos dine ledere" not in sign_in("velfaerdsdirektoer").get("/").text
+
+
+def test_a_new_holder_is_told_what_came_with_the_post_until_it_is_seen(sign_in, house, origin):
+    vacant = OwnerKey("position", house.positions["ubesat"])
+    make_task(house, vacant, origin.id, state=TaskState.ACCEPTED, title="Beskriv fælles indgang")
+    db.session.commit()
+    newcomer = db.session.get_one(Person, house.people["medarbejder"])
+    appoint(newcomer, db.session.get_one(Position, vacant.id), valid_from=TODAY)
+    db.session.commit()
+    client = sign_in("medarbejder")
+    page = client.get("/").text
+    assert "Fulgte med din stilling" in page
+    assert "Beskriv fælles indgang" in page
+    assert post(client, "/opgaver/overtaget", page="/").status_code == 303
+    assert "Fulgte med din stilling" not in client.get("/").text
+    assert "Beskriv fælles indgang" in client.get("/").text
+
+
+def test_what_changed_since_last_time_is_told_and_ones_own_words_are_not_news(sign_in, house, holder, origin):
+    seen_at = datetime(2026, 3, 6, 8, tzinfo=UTC)
+    account_id = house.accounts["aftaleholder"]
+    db.session.add(
+        SignInSession(account_id=account_id, token_hash="before", device="", started_at=seen_at, seen_at=seen_at)
+    )
+    make_status(house, origin, date(2026, 3, 2), text="Gammelt nyt.")
+    mine = make_initiative(house, "Faglig sparring", owner="aftaleholder", unit="O")
+    make_status(house, mine, date(2026, 3, 9), StatusCode.AT_RISK, "Datoen gled.")
+    make_status(house, mine, date(2026, 3, 10), text="Mit eget ord.", author="aftaleholder")
+    db.session.commit()
+    page = sign_in("aftaleholder").get("/").text
+    assert "Nyt siden 6.\u00a0marts" in page
+    assert "Datoen gled." in page
+    assert "Gammelt nyt." not in page
+    assert "Mit eget ord." not in page
+
+
+@pytest.mark.parametrize(
+    ("persona", "shown", "hidden"),
+    [
+        ("kommunaldirektoer", ["Opgaver på tværs", "De tre cirkler"], ["Seneste hændelser"]),
+        ("socialchef", ["Opgaver i dine enheder", "Børne- og familiechef", "konstitueret"], ["De tre cirkler"]),
+        ("hr", ["Opgaver på tværs", "De tre cirkler"], ["Alle konti"]),
+        ("medarbejder", ["Det skal du nå", "De tre cirkler"], ["Opgaver på tværs", "Stille hos dine ledere"]),
+        ("med", ["Opgaver i dine enheder", "De tre cirkler"], ["Opgaver på tværs"]),
+        ("politiker", ["De tre cirkler", "Seneste nyt"], ["Det skal du nå", "Opgaver"]),
+        ("revisor", ["Seneste hændelser"], ["De tre cirkler", "Det skal du nå", "Indsatser"]),
+        ("admin", ["Åbne konti"], ["De tre cirkler", "Det skal du nå", "Indsatser", "Seneste hændelser"]),
+    ],
+)
+def test_each_persona_has_a_page_of_their_own(sign_in, persona, shown, hidden):
+    page = sign_in(persona).get("/").text
+    assert [words for words in shown if words not in page] == []
+    assert [words for words in hidden if words in page] == []
