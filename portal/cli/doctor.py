@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal.cli.application import application
 from portal.cli.database import is_current
 from portal.config import ConfigError, Settings, read_settings
-from portal.db import db
+from portal.db import db, only_reading
 from portal.identity.queries import demo_accounts_exist
 from portal.web.assets import MissingAssetsError, read_prefix
 
@@ -34,7 +34,8 @@ def doctor() -> None:
     click.echo("OK    Indstillinger og byggede filer")
     app, settings = application()
     is_well = True
-    with app.app_context():
+    # The doctor only reads, so that it never waits for, or holds up, a portal that is running.
+    with app.app_context(), only_reading():
         for name, check in CHECKS:
             problems = list(_safely(check, settings))
             is_well = is_well and not problems
