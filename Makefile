@@ -48,7 +48,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 # Node is taken from the machine, or from a Python package when the machine has none (or too old a one).
 $(VENV)/.node: requirements-node.txt | $(VENV)/.installed
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
 		{ echo "Henter Node som Python-pakke"; \
 		  $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; }
 	@touch $@
