@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from portal.db import db
 
@@ -12,16 +12,16 @@ HOUSEKEEPING = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 
 
 @contextmanager
-def count_statements() -> Iterator[list[str]]:
+def count_statements(engine: Engine | None = None) -> Iterator[list[str]]:
     """Collect the text of every statement of this block; those that only steer the transaction do not count."""
-    seen: list[str] = []
+    seen, engine = [], engine or db.engine
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.startswith(HOUSEKEEPING):
             seen.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)

@@ -27,7 +27,7 @@ def _everyone(_viewer: Viewer) -> bool:
 
 def _works_with_content(viewer: Viewer) -> bool:
     """Leaders, HR and the board's secretariat write; being an administrator or auditor never counts."""
-    return viewer.is_leader or viewer.has_role("hr") or viewer.has_role("secretariat")
+    return viewer.is_leader or viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat")
 
 
 def _reads_tasks(viewer: Viewer) -> bool:
@@ -51,8 +51,8 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.VIEW_TASKS: _reads_tasks,
     Permission.ASK_FOR_TASKS: _works_with_content,
     Permission.TRANSFER_TASKS: _works_with_content,
-    Permission.VIEW_AUDIT: lambda viewer: viewer.has_role("auditor"),
-    Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role("admin"),
+    Permission.VIEW_AUDIT: lambda viewer: viewer.has_role_everywhere("auditor"),
+    Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role_everywhere("admin"),
 }
 
 

@@ -88,6 +88,10 @@ class Viewer:
         """Holds the granted role, anywhere."""
         return role in self.roles
 
+    def has_role_everywhere(self, role: str) -> bool:
+        """Holds the granted role for the whole municipality: a role for some units opens nothing outside them."""
+        return role in self.roles and role not in self.role_units
+
     @property
     def post_text(self) -> str:
         """The foremost post in words, for signatures; empty for people without one."""

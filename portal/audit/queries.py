@@ -1,6 +1,6 @@
 """Questions to the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -87,7 +87,7 @@ class LogSums:
 
     total: int
     today: int
-    newest: list[AuditEntry]
+    newest: Sequence[sa.Row]
 
 
 def log_sums(on: date, limit: int = 8) -> LogSums:
@@ -95,5 +95,5 @@ def log_sums(on: date, limit: int = 8) -> LogSums:
     today = sa.select(sa.func.count()).where(AuditEntry.at >= _start_of(on)).scalar_subquery()
     total = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
     counts = db.session.execute(sa.select(total, today)).one()
-    newest = db.session.scalars(entries(AuditFilter()).limit(limit)).all()
-    return LogSums(counts[0] or 0, counts[1], list(newest))
+    newest = db.session.execute(entries(AuditFilter()).limit(limit)).all()
+    return LogSums(counts[0] or 0, counts[1], newest)

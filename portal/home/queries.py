@@ -53,7 +53,7 @@ def day_of(viewer: Viewer, on: date) -> Day:
 
 def area_tab(viewer: Viewer) -> str | None:
     """Return which list of tasks the viewer follows besides the own ones."""
-    if viewer.has_role("hr") or viewer.has_role("secretariat") or viewer.is_on_board:
+    if viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat") or viewer.is_on_board:
         return "alle"
     return "enheder" if viewer.is_leader or viewer.is_med else None
 

@@ -54,7 +54,7 @@ def may_write_status(viewer: Viewer, initiative: Initiative) -> bool:
     """Return whether the viewer may say how it goes: the owner, the owning unit's line, and the secretariat."""
     if not may_see(viewer, initiative) or initiative.lifecycle is Lifecycle.DRAFT:
         return False
-    return owns(viewer, initiative) or _leads(viewer, initiative) or viewer.has_role("secretariat")
+    return owns(viewer, initiative) or _leads(viewer, initiative) or viewer.has_role_everywhere("secretariat")
 
 
 def owns(viewer: Viewer, initiative: Initiative) -> bool:
@@ -68,4 +68,4 @@ def _leads(viewer: Viewer, initiative: Initiative) -> bool:
 
 
 def _serves_all(viewer: Viewer) -> bool:
-    return viewer.has_role("hr") or viewer.has_role("secretariat")
+    return viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat")

@@ -32,7 +32,7 @@ class Standing:
 
 def sees_all(viewer: Viewer) -> bool:
     """Return whether the viewer follows up everywhere: the board, HR and the board's secretariat."""
-    return viewer.is_on_board or viewer.has_role("hr") or viewer.has_role("secretariat")
+    return viewer.is_on_board or viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat")
 
 
 def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -90,8 +90,8 @@ def people_of(unit_ids: Set[int], on: date) -> Ids:
     )
 
 
-def helped_by(position_ids: Set[int], person_id: int | None, unit_ids: Set[int]) -> sa.ColumnElement[bool]:
-    """Return the condition that one of the posts, the person or one of the units helps with a task."""
+def helped_by(position_ids: Any, person_id: Any, unit_ids: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that one of the posts, the person or one of the units (ids or bound names) helps."""
     helper = sa.select(TaskHelper.task_id)
     return Task.id.in_(
         sa.union_all(
@@ -104,7 +104,7 @@ def helped_by(position_ids: Set[int], person_id: int | None, unit_ids: Set[int])
 
 def can_hand_over(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may give a task to another owner; the twin of `may_hand_over`."""
-    if viewer.has_role("hr") or viewer.has_role("secretariat"):
+    if viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat"):
         return sa.true()
     return sa.or_(
         owner_side(viewer),
@@ -130,8 +130,8 @@ def relations(viewer: Viewer, task: Standing) -> frozenset[Relation]:
         Relation.ORIGIN_OWNER: task.origin_is_own,
         Relation.OTHER_LEADER: viewer.is_leader and task.origin_is_visible,
         Relation.MED: task.origin_is_visible and bool(task.owner_unit_ids & viewer.med_unit_ids),
-        Relation.HR: viewer.has_role("hr"),
-        Relation.SECRETARIAT: viewer.has_role("secretariat"),
+        Relation.HR: viewer.has_role_everywhere("hr"),
+        Relation.SECRETARIAT: viewer.has_role_everywhere("secretariat"),
         Relation.BOARD: viewer.is_on_board,
     }
     return frozenset(relation for relation, holds in found.items() if holds)

@@ -49,6 +49,8 @@ def from_text(text: str | None) -> KeptPost | None:
         return None
     try:
         target, pairs = json.loads(text)
+        # JSON can spell half a character, which no page could show.
+        json.dumps(pairs, ensure_ascii=False).encode()
         return _checked(target, [(name, value) for name, value in pairs])
     except (ValueError, TypeError, RecursionError):
         return None

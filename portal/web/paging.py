@@ -63,9 +63,11 @@ def paginate(query: sa.Select[Any], *, number: int, counted: int | None = None, 
     return Page(rows[:size], number, total, size, has_more=len(rows) > size)
 
 
-def capped_count(query: sa.Select[Any]) -> int:
-    """Return how many rows `query` gives, at most COUNT_LIMIT."""
-    inner = query.order_by(None).with_only_columns(sa.literal(1)).limit(COUNT_LIMIT).subquery()
+def capped_count(query: sa.Select[Any] | sa.CompoundSelect[Any]) -> int:
+    """Return how many rows `query` (or a union) gives, at most COUNT_LIMIT."""
+    if isinstance(query, sa.Select):
+        query = query.order_by(None).with_only_columns(sa.literal(1))
+    inner = query.limit(COUNT_LIMIT).subquery()
     return db.session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
 
 

@@ -1,4 +1,4 @@
-"""Data for measuring: the standard house, 300 posts, 30 initiatives and any number of tasks, from a fixed seed."""
+"""Data for measuring: the standard house, 300 posts in 60 units, 30 initiatives and any number of tasks."""
 
 import random
 from datetime import date, timedelta
@@ -7,13 +7,14 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
-from portal.organisation.models import Appointment, Level, Position
+from portal.organisation.models import Appointment, Level, Position, Unit, UnitKind
 from portal.strategy.models import Initiative, Lifecycle, initiative_circles
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from tests.factories.house import House, build_house
-from tests.factories.organisation import EARLY
+from tests.factories.organisation import EARLY, make_unit
 
 POSTS = 300
+UNITS = 60
 INITIATIVES = 30
 STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.DONE, TaskState.CONFIRMED)
 
@@ -28,11 +29,10 @@ def fill(tasks: int) -> House:
     rows = [_task(number, chance, posts, initiatives, house, today) for number in range(1, tasks + 1)]
     for start in range(0, tasks, 5000):
         db.session.execute(sa.insert(Task), rows[start : start + 5000])
-    step = {"kind": StepKind.PROPOSED, "by_id": house.people["hr"], "by_post": "HR", "at": clock.now(), "remark": ""}
+    step = {"kind": StepKind.PROPOSED, "by_id": house.people["hr"], "by_post": "HR", "remark": ""}
+    steps = [{"task_id": row["id"], "at": row["created_at"], **step} for row in rows]
     for start in range(0, tasks, 5000):
-        db.session.execute(
-            sa.insert(TaskStep), [{"task_id": n + 1, **step} for n in range(start, min(start + 5000, tasks))]
-        )
+        db.session.execute(sa.insert(TaskStep), steps[start : start + 5000])
     db.session.commit()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("ANALYZE"))
@@ -40,9 +40,12 @@ def fill(tasks: int) -> House:
 
 
 def _posts(house: House) -> list[int]:
+    parent = db.session.get_one(Unit, house.units["A"])
     units = [house.units["O"], house.units["N"], house.units["F"]]
+    units += [make_unit(f"U{n}", f"Område {n}", UnitKind.AGREEMENT_UNIT, parent).id for n in range(UNITS - 3)]
     made = [
-        Position(unit_id=units[n % 3], title=f"Stilling {n}", level=Level.STAFF, valid_from=EARLY) for n in range(POSTS)
+        Position(unit_id=units[n % UNITS], title=f"Stilling {n}", level=Level.STAFF, valid_from=EARLY)
+        for n in range(POSTS)
     ]
     db.session.add_all(made)
     db.session.flush()

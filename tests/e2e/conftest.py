@@ -95,7 +95,7 @@ def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator
         contexts.append(context)
         _listen(context, faults)
         page = context.new_page()
-        page.set_default_timeout(int(os.environ.get("E2E_MS", "15000")))
+        page.set_default_timeout(15_000)
         if persona is not None:
             _sign_in(page, persona, {} if own_session else cookies)
         page.goto(path)
@@ -104,7 +104,7 @@ def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator
     yield open_page
     for context in contexts:
         context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def _listen(context: BrowserContext, faults: list[str]) -> None:

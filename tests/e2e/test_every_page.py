@@ -48,7 +48,7 @@ def test_no_page_has_a_barrier_at_two_widths(open_as, server, known_parts, perso
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href.toString())")
         waiting += [link.partition("#")[0] for link in links if link.startswith(f"{server}/")]
         barriers += [f"{address} {found}" for found in _barriers(page, known_parts)]
-    assert barriers == []
+    assert not barriers, "\n".join(barriers)
     assert len(seen) > (1 if persona is None else 4)
 
 

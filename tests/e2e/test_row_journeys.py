@@ -72,10 +72,10 @@ def test_another_owner_and_a_new_status_are_chosen_in_the_row(open_as, width):
     press(row, "Gem")
     expect(page.get_by_role("row").filter(has_text=title).locator(".post__title")).to_contain_text("Socialchef")
     way_in(page, title).click()
-    row.get_by_label("Status").select_option(label="Tag opgaven")
+    row.get_by_label("Status").select_option(label="I gang")
     press(row, "Gem")
-    toast(page, "Du har taget opgaven.")
-    expect(way_in(page, title)).to_contain_text("Taget")
+    toast(page, "Opgaven er i gang.")
+    expect(way_in(page, title)).to_contain_text("I gang")
 
 
 def test_a_row_is_changed_on_a_page_of_its_own_without_scripts(open_as):

@@ -32,7 +32,7 @@ def submit_appoint(position_id: int) -> Response:
     """Appoint somebody; the name of somebody we may know already is asked about first."""
     position = _position(position_id)
     form = AppointForm()
-    found = queries.namesakes(form.name.data or "")
+    found = queries.namesakes(form.name.data or "") if form.name.validate(form) else []
     form.offer(found)
     if form.validate():
         try:

@@ -108,7 +108,9 @@ def circle_statuses(viewer: Viewer, on: date) -> tuple[CircleStatuses, ...]:
 
 
 def find_circle(code: str) -> Circle | None:
-    """Return the circle with a code."""
+    """Return the circle with a code; what was typed into an address is not all fit to ask a database for."""
+    if code not in _BITS:
+        return None
     return db.session.scalar(sa.select(Circle).where(Circle.code == code))
 
 

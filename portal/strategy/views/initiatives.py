@@ -33,6 +33,7 @@ def initiative(initiative_id: int) -> Response:
         may_write=access.may_write_status(viewer(), page.initiative),
         period=period_text(page.initiative.starts_on, page.initiative.ends_on),
         new_task_url=new_task_url(page.initiative),
+        sees_tasks=may_open("tasks.tasks"),
         breadcrumbs=breadcrumbs(page.initiative),
         **WORDS,
     )

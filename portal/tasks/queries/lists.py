@@ -1,8 +1,8 @@
 """The lists of tasks: five tabs, a filter, a sum line and pages, quick however many tasks there are.
 
-A list of few owners is read as one ordered range of an index per owner (a union that both databases merge); a
-list of many walks the index of open tasks in the order of the due date until the page is full. Sorting by words
-is done here, by Danish rules, among the first 1,000 by due date.
+First at most 1,001 are counted, through the indexes of their owners. A list with fewer is gathered the same way and
+then put in order; one with more is met by walking the index of open tasks by due date until the page is full.
+Sorting by words is done here, by Danish rules, among the first 1,000 by due date.
 """
 
 from dataclasses import dataclass
@@ -16,13 +16,15 @@ from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.organisation.owners import Owner
 from portal.tasks.models import Task, TaskState
+from portal.tasks.queries.own_counts import own_counts
 from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
 from portal.tasks.queries.scopes import TaskFilter, ranges, tabs_of
 from portal.tasks.rules import LONG_WITHOUT_DUE, SOON
 from portal.web.danish import sort_key
-from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page
+from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page, capped_count
 
 STATE_ORDER = list(TaskState)
+MARKED = (Task.is_open, Task.due_on, Task.state, Task.created_at)
 
 
 @dataclass(frozen=True)
@@ -46,31 +48,37 @@ class Sums:
 
 @dataclass(frozen=True)
 class TaskList:
-    """One page of a list, its sum line, and the capped count of every tab the viewer has."""
+    """One page of a list, its sum line, and every tab the viewer has, with its capped count where it is quick."""
 
     page: Page
     sums: Sums
-    tabs: dict[str, int]
+    tabs: dict[str, int | None]
 
 
 def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, number: int = 1) -> TaskList:
-    """Return a page of the tasks that the filter asks for; at most seven statements, whatever the number."""
+    """Return a page of the tasks that the filter asks for; at most eight statements, whatever the number."""
     listed = ranges(viewer, wanted, on)
-    tabs, sums = _counts(viewer, listed, on, tabs=tabs_of(viewer))
+    own = own_counts(viewer)
+    is_plain = wanted == TaskFilter(tab=wanted.tab)
+    sums = _sums(listed, on, total=own.get(wanted.tab) if is_plain else None)
     first = (number - 1) * PAGE_SIZE
-    if wanted.sort == "due" and not wanted.is_descending:
-        found = db.session.execute(_ordered(listed).limit(PAGE_SIZE + 1).offset(first)).all()
-        rows = dressed(found[:PAGE_SIZE], viewer, on)
-        has_more = len(found) > PAGE_SIZE
+    if not sums.total:
+        rows, has_more = [], False
+    elif wanted.sort == "due" and not wanted.is_descending:
+        query = _walked(listed, *COLUMNS) if sums.is_capped else _gathered(listed)
+        found = db.session.execute(query.limit(PAGE_SIZE + 1).offset(first)).all()
+        rows, has_more = dressed(found[:PAGE_SIZE], viewer, on), len(found) > PAGE_SIZE
     else:
         everything = sorted_rows(viewer, wanted, on, limit=COUNT_LIMIT - 1)
         rows, has_more = everything[first : first + PAGE_SIZE], len(everything) > first + PAGE_SIZE
-    return TaskList(Page(rows, number, sums.total, has_more=has_more), sums, tabs)
+    tabs = own | ({wanted.tab: sums.total} if is_plain else {})
+    page = Page(rows, number, sums.total, has_more=has_more)
+    return TaskList(page, sums, {tab: tabs.get(tab) for tab in tabs_of(viewer)})
 
 
 def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> list[TaskRow]:
     """Return the first `limit` tasks by due date, in the order that was asked for."""
-    found = db.session.execute(_ordered(ranges(viewer, wanted, on)).limit(limit)).all()
+    found = db.session.execute(_walked(ranges(viewer, wanted, on), *COLUMNS).limit(limit)).all()
     rows = dressed(found, viewer, on)
     orders: dict[str, Any] = {
         "title": lambda row: sort_key(row.title),
@@ -83,58 +91,53 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
 
 
 def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
-    """Return the sums over the open tasks of one tab, in one statement."""
-    return _counts(viewer, ranges(viewer, TaskFilter(tab=tab), on), on, tabs=())[1]
+    """Return the sums over the open tasks of one tab; of very many, over the first ones by due date."""
+    listed = ranges(viewer, TaskFilter(tab=tab), on)
+    sums = _sums(listed, on)
+    return sums if not sums.is_capped else _counted(_walked(listed, *MARKED), on)
 
 
-def _ordered(listed: list[sa.ColumnElement[bool]]) -> Any:
-    """The rows of all ranges together in the order of the due date."""
-    selects = [sa.select(*COLUMNS, Task.due_sort_on).where(condition) for condition in listed]
-    if len(selects) == 1:
-        return selects[0].order_by(Task.due_sort_on, Task.id)
-    together = sa.union_all(*selects)
-    return together.order_by("due_sort_on", "id")
+def _gathered(listed: list[sa.ColumnElement[bool]]) -> Any:
+    """The rows of few tasks: every range through its own index, then put in the order of the due date."""
+    rows = _together(listed, *COLUMNS).limit(COUNT_LIMIT).subquery()
+    return sa.select(rows).order_by(rows.c.due_sort_on, rows.c.id)
 
 
-def _counts(
-    viewer: Viewer, listed: list[sa.ColumnElement[bool]], on: date, *, tabs: tuple[str, ...]
-) -> tuple[dict[str, int], Sums]:
-    """Count the list with its marks, and every tab, in one statement."""
-    marks = _marks(listed, on)
-    counted = sa.select(marks, *(_capped(ranges(viewer, TaskFilter(tab=tab), on)).label(f"tab_{tab}") for tab in tabs))
-    row = db.session.execute(counted).one()._mapping
-    names = ("total", "overdue", "due_soon", "waiting", "no_due")
-    return {tab: row[f"tab_{tab}"] for tab in tabs}, Sums(**{name: row[name] or 0 for name in names})
+def _walked(listed: list[sa.ColumnElement[bool]], *columns: Any) -> Any:
+    """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
+    return sa.select(*columns).where(sa.or_(*listed)).order_by(Task.due_sort_on, Task.id)
 
 
-def _marks(listed: list[sa.ColumnElement[bool]], on: date) -> sa.Subquery:
-    first = _first(listed, Task.is_open, Task.due_on, Task.state, Task.created_at)
+def _together(listed: list[sa.ColumnElement[bool]], *columns: Any) -> Any:
+    selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in listed]
+    return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+
+
+def _sums(listed: list[sa.ColumnElement[bool]], on: date, *, total: int | None = None) -> Sums:
+    """The sums of a list: the count is met in indexes alone, and the rows are only read when they are few."""
+    if total is None:
+        total = capped_count(_together(listed, Task.id))
+    if total in (0, COUNT_LIMIT):
+        return Sums(total)
+    return _counted(_together(listed, *MARKED), on)
+
+
+def _counted(query: Any, on: date) -> Sums:
+    row = db.session.execute(_marks(query.limit(COUNT_LIMIT).subquery(), on)).one()
+    return Sums(*(number or 0 for number in row))
+
+
+def _marks(first: sa.Subquery, on: date) -> sa.Select:
     row = first.c
     long_ago = datetime.combine(on - LONG_WITHOUT_DUE + timedelta(days=1), time.min, tzinfo=COPENHAGEN)
-    kinds = {
-        "overdue": row.due_on < on,
-        "due_soon": row.due_on.between(on, on + SOON),
-        "waiting": row.state == TaskState.PROPOSED,
-        "no_due": sa.and_(row.due_on.is_(None), row.created_at < long_ago),
-    }
-    counts = [
-        sa.func.sum(sa.case((sa.and_(row.is_open, kind), 1), else_=0)).label(name) for name, kind in kinds.items()
-    ]
-    return sa.select(sa.func.count().label("total"), *counts).select_from(first).subquery("marks")
-
-
-def _capped(listed: list[sa.ColumnElement[bool]]) -> sa.ScalarSelect[int]:
-    return sa.select(sa.func.count()).select_from(_first(listed, ordered=False)).scalar_subquery()
-
-
-def _first(listed: list[sa.ColumnElement[bool]], *columns: Any, ordered: bool = True) -> sa.Subquery:
-    """At most COUNT_LIMIT rows of all ranges together, the first ones by due date when their marks count."""
-    wanted = (Task.id.label("id"), Task.due_sort_on, *columns)
-    selects = [sa.select(*wanted).where(condition) for condition in listed]
-    together: Any = selects[0] if len(selects) == 1 else sa.union_all(*selects)
-    if ordered:
-        together = together.order_by("due_sort_on", "id")
-    return together.limit(COUNT_LIMIT).subquery()
+    kinds = (
+        row.due_on < on,
+        row.due_on.between(on, on + SOON),
+        row.state == TaskState.PROPOSED,
+        sa.and_(row.due_on.is_(None), row.created_at < long_ago),
+    )
+    counts = [sa.func.sum(sa.case((sa.and_(row.is_open, kind), 1), else_=0)) for kind in kinds]
+    return sa.select(sa.func.count(), *counts).select_from(first)
 
 
 def _owner_order(owner: Owner) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from portal.db import db
 from portal.tasks import access
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
 from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
+from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
+LATEST = 2000
 SECTIONS = ("due", "awaiting", "asked", "taken_over")
 
 
@@ -40,17 +42,18 @@ class Change:
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
-    mine = access.owner_side(viewer)
+    mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))
+    is_open = Task.is_open == sa.true()
     taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
     conditions: Sequence[Any] = (
-        sa.and_(mine, taken),
-        sa.and_(mine, Task.state == TaskState.PROPOSED),
-        sa.and_(Task.requested_by_id == viewer.person_id, Task.state == TaskState.PROPOSED, ~_is_true(mine)),
-        _came_with_a_post(viewer),
+        sa.and_(own, taken),
+        sa.and_(own, Task.state == TaskState.PROPOSED),
+        sa.and_(is_open, Task.requested_by_id == viewer.person_id, Task.state == TaskState.PROPOSED, ~_is_true(mine)),
+        sa.and_(is_open, _came_with_a_post(viewer)),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
-        .where(Task.is_open == sa.true(), condition)
+        .where(condition)
         .order_by(Task.due_sort_on, Task.id)
         .limit(limit)
         .subquery()
@@ -64,7 +67,10 @@ def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
 
 
 def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:
-    """Return what others did since a moment to tasks that are mine, my area's, or asked for by me; newest first."""
+    """Return what others did since a moment to tasks that are mine, my area's, or asked for by me; newest first.
+
+    Looked for among the latest 2,000 steps in the house, so that a long absence costs no more than a short one.
+    """
     followed = viewer.area_unit_ids | viewer.med_unit_ids
     near = (
         sa.true()
@@ -75,11 +81,19 @@ def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[
             Task.requested_by_id == viewer.person_id,
         )
     )
-    rows = db.session.execute(
-        sa.select(Task.id, Task.title, TaskStep.kind, TaskStep.by_post, TaskStep.at)
-        .join(Task, Task.id == TaskStep.task_id)
-        .where(TaskStep.at > since, TaskStep.by_id != viewer.person_id, near, access.visible_to(viewer))
+    latest = (
+        sa.select(TaskStep.id, TaskStep.task_id, TaskStep.kind, TaskStep.by_post, TaskStep.at)
+        .where(TaskStep.at > since, TaskStep.by_id != viewer.person_id)
         .order_by(TaskStep.at.desc(), TaskStep.id.desc())
+        .limit(LATEST)
+        .subquery("latest")
+    )
+    rows = db.session.execute(
+        sa.select(Task.id, Task.title, latest.c.kind, latest.c.by_post, latest.c.at)
+        # SQLite would begin with all tasks of the area; a sum cannot be looked up in an index, its parts can.
+        .join(latest, latest.c.task_id + 0 == Task.id)
+        .where(near, access.visible_to(viewer))
+        .order_by(latest.c.at.desc(), latest.c.id.desc())
         .limit(limit)
     )
     return [Change(*row) for row in rows]

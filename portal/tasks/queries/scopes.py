@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +17,7 @@ from portal.tasks import access
 from portal.tasks.models import OPEN_STATES, Task, TaskState
 from portal.tasks.rules import SOON
 
-FEW_OWNERS = 8
-MANY_UNITS = 40
+SMALL_TO_Z = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 Condition = sa.ColumnElement[bool]
 
@@ -51,16 +51,26 @@ def ranges(viewer: Viewer, wanted: TaskFilter, on: date) -> list[Condition]:
     return [sa.and_(condition, *narrowed) for condition in _SCOPES[wanted.tab](viewer, on)]
 
 
+def is_open_in(*parts: Condition) -> Condition:
+    """Return the condition that a task is open and in one of some parts, each of which is met through its own index.
+
+    Written as one condition, SQLite would walk all open tasks to find those few.
+    """
+    selects = [sa.select(Task.id).where(part, Task.is_open == sa.true()).correlate(None) for part in parts]
+    return Task.id.in_(sa.union_all(*selects))
+
+
+def owned_by_viewer(viewer: Viewer) -> list[Condition]:
+    """Return the tasks that are the viewer's to do: one part per kind of owner."""
+    return _mine(viewer, viewer.on)
+
+
 def _mine(viewer: Viewer, _on: date) -> list[Condition]:
-    """One range per owner key, so that each is read in order from its index."""
-    positions, units = sorted(viewer.position_ids), sorted(viewer.led_unit_ids)
-    person: list[Condition] = [Task.owner_person_id == viewer.person_id]
-    if len(positions) + len(units) > FEW_OWNERS:
-        return [Task.owner_position_id.in_(positions), *person, Task.owner_unit_id.in_(units)]
+    """One range per kind of owner, each with an index of its own."""
     return [
-        *(Task.owner_position_id == position for position in positions),
-        *person,
-        *(Task.owner_unit_id == unit for unit in units),
+        Task.owner_position_id.in_(sorted(viewer.position_ids)),
+        Task.owner_person_id == viewer.person_id,
+        Task.owner_unit_id.in_(sorted(viewer.led_unit_ids)),
     ]
 
 
@@ -75,8 +85,7 @@ def _my_units(viewer: Viewer, on: date) -> list[Condition]:
         ]
     if viewer.med_unit_ids:
         by_kind = [sa.and_(condition, access.visible_to(viewer)) for condition in by_kind]
-    # Many units own so much that walking the open tasks by due date soon fills a page.
-    return [sa.or_(*by_kind)] if len(followed) > MANY_UNITS else by_kind
+    return by_kind
 
 
 def _i_help(viewer: Viewer, _on: date) -> list[Condition]:
@@ -156,6 +165,7 @@ def _owner_named(text: str, on: date) -> Condition:
 
 
 def _has(column: Any, text: str) -> Condition:
-    """Whether a text holds the words; SQLite only knows small and capital letters up to z, so both are tried."""
-    spellings = dict.fromkeys((text, text.lower(), text.upper(), text[:1].upper() + text[1:].lower()))
-    return sa.or_(*(column.icontains(spelling, autoescape=True) for spelling in spellings))
+    """Whether a text holds the words; SQLite only knows capitals up to z, so others are tried both ways."""
+    written = (text, text.lower(), text.upper(), text[:1].upper() + text[1:].lower())
+    spellings = {spelling.translate(SMALL_TO_Z) for spelling in written}
+    return sa.or_(*(column.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))

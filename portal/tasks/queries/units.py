@@ -15,6 +15,7 @@ from portal.organisation.models import Position, UnitPeriod
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskHelper, TaskState
 from portal.tasks.origins import registered
+from portal.tasks.queries.scopes import is_open_in
 from portal.tasks.rules import DueMark, due_mark
 
 MOST_SHOWN = 10
@@ -29,6 +30,7 @@ class UnitTask:
     owner_title: str
     state: TaskState
     due_text: str | None
+    due_on: date | None
     mark: DueMark | None
     days: int
 
@@ -47,12 +49,12 @@ def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
     A unit coordinates what it helps with, and what springs from something it contributes to.
     """
     posts = sa.select(Position.id).where(Position.unit_id == unit_id)
-    owned = sa.or_(Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
+    owners = (Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
     helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == unit_id))
     contributed = [getattr(Task, origin.column).in_(origin.contributed({unit_id})) for origin in registered()]
     # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
-    others = sa.and_(sa.or_(helped, *contributed), ~sa.func.coalesce(owned, sa.false()))
-    sections = [_section(viewer, own, condition, on) for own, condition in ((1, owned), (0, others))]
+    others = sa.and_(is_open_in(helped, *contributed), ~sa.func.coalesce(sa.or_(*owners), sa.false()))
+    sections = [_section(viewer, own, condition, on) for own, condition in ((1, is_open_in(*owners)), (0, others))]
     together = sa.union_all(*(sa.select(section) for section in sections))
     rows = db.session.execute(together.order_by("due_sort_on", "id")).all()
     return UnitTasks(_shown((r for r in rows if r.own), on), _shown((r for r in rows if not r.own), on))
@@ -67,7 +69,7 @@ def _section(viewer: Viewer, own: int, condition: Any, on: date) -> sa.Subquery:
         .join(Position, Position.id == Task.owner_position_id, isouter=True)
         .join(Person, Person.id == Task.owner_person_id, isouter=True)
         .join(UnitPeriod, period, isouter=True)
-        .where(Task.is_open == sa.true(), condition, visible_to(viewer))
+        .where(condition, visible_to(viewer))
         .order_by(Task.due_sort_on, Task.id)
         .limit(MOST_SHOWN)
         .subquery()
@@ -80,7 +82,7 @@ def _shown(rows: Iterable[Any], on: date) -> tuple[UnitTask, ...]:
         asked_on = _day(row.created_at)
         mark = due_mark(is_open=True, due_on=row.due_on, asked_on=asked_on, on=on)
         days = abs((on - (row.due_on or asked_on)).days)
-        shown.append(UnitTask(row.id, row.title, row.owner_title, row.state, row.due_text, mark, days))
+        shown.append(UnitTask(row.id, row.title, row.owner_title, row.state, row.due_text, row.due_on, mark, days))
     return tuple(shown)
 
 

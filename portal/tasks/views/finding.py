@@ -12,6 +12,11 @@ def visible_task(task_id: int) -> FoundTask:
     return find_task(viewer(), task_id) or abort(404)
 
 
+def way_back(to: str | None) -> str:
+    """Return where the viewer came from, as pages may link to it; empty when it leads out of the portal."""
+    return to if to and is_safe_target(to) else ""
+
+
 def go_back(to: str | None, message: str, task_id: int) -> Response:
     """Say what happened and go where the viewer came from, or to the task's page."""
     if message:

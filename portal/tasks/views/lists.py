@@ -64,7 +64,7 @@ def _tabs(found: TaskList, wanted: TaskFilter) -> list[dict[str, Any]]:
     return [
         {
             "label": labels.TABS[tab],
-            "count": labels.MANY if count >= COUNT_LIMIT else count,
+            "count": labels.MANY if count is not None and count >= COUNT_LIMIT else count,
             "url": url_for("tasks.tasks", visning=tab),
             "is_current": tab == wanted.tab,
         }

@@ -12,7 +12,7 @@ from portal.tasks.queries import FoundTask, row_of, saved_by
 from portal.tasks.queries.choices import owners_with
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task
+from portal.tasks.views.finding import go_back, visible_task, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render, wants_fragment
 
@@ -53,7 +53,7 @@ def _row_form(found: FoundTask) -> RowForm:
             "owner": str(owner),
             "due_text": task.due_text or "",
             "version": task.version,
-            "back": request.args.get("fra", ""),
+            "back": way_back(request.args.get("fra")),
         }
     )
     form.unchanged_due = task.due_text or ""
@@ -83,7 +83,7 @@ def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
         row=row,
         form=form,
         shown=access.editable_fields(viewing, found.standing, state),
-        back=form.back.data,
+        back=way_back(form.back.data),
     )
 
 
@@ -112,4 +112,4 @@ def _saved(found: FoundTask, form: RowForm, message: str) -> Response:
     if not wants_fragment():
         return go_back(form.back.data, message, found.task.id)
     row = row_of(viewer(), found.task, viewer().on)
-    return render("tasks/_saved_row.html", row=row, back=form.back.data, messages=[("success", message)])
+    return render("tasks/_saved_row.html", row=row, back=way_back(form.back.data), messages=[("success", message)])

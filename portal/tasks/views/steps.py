@@ -11,7 +11,7 @@ from portal.tasks.models import StepKind
 from portal.tasks.queries import FoundTask
 from portal.tasks.rules import TRANSITIONS
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task
+from portal.tasks.views.finding import go_back, visible_task, way_back
 from portal.web.htmx import render
 
 
@@ -65,7 +65,7 @@ def _step(task_id: int, kind: StepKind) -> Response:
 
 def _step_with_reason(task_id: int, kind: StepKind) -> Response:
     found = _permitted(task_id, kind)
-    form = ReasonForm(data={"back": request.args.get("fra", "")})
+    form = ReasonForm(data={"back": way_back(request.args.get("fra"))})
     if request.method == "POST":
         return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
     if found.task.state.value not in TRANSITIONS[kind.value].sources:

@@ -13,7 +13,7 @@ from portal.tasks.queries import FoundTask, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices, owners_with
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task
+from portal.tasks.views.finding import go_back, visible_task, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render
 from portal.web.once import once
@@ -110,7 +110,7 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
         may_comment=access.may_comment(viewer(), page.standing),
         form=form,
         step_form=StepForm(ids="step"),
-        back=request.args.get("fra", ""),
+        back=way_back(request.args.get("fra")),
     )
 
 

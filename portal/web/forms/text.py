@@ -11,8 +11,9 @@ from portal.web import widgets
 from portal.web.danish import format_number, has_cpr
 from portal.web.forms.row import Row
 
-# Control characters, lone surrogates and the characters that turn the reading direction of what follows.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+# Control characters, lone surrogates, what XML (so a spreadsheet) cannot hold, and the characters that turn the
+# reading direction of what follows.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 # Invisible characters that come along when text is pasted from documents.
 _PASTED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 

@@ -1,6 +1,7 @@
 """Who knows of which tasks: the list, the single task, the sheet and the pure rule agree for everybody."""
 
 import random
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -107,3 +108,11 @@ def units_of(house):
 )
 def test_the_board_and_staff_see_all_and_outsiders_nothing(house, tasks, persona, expected):
     assert len(seen_one_by_one(viewer_of(house, persona), tasks)) == expected
+
+
+def test_hr_of_one_part_follows_no_tasks_of_the_whole_house(house, tasks):
+    everywhere = viewer_of(house, "hr")
+    limited = replace(everywhere, role_units={"hr": frozenset({house.units["A"]})})
+    seen = seen_one_by_one(limited, tasks)
+    assert seen < seen_one_by_one(everywhere, tasks)
+    assert seen == all_of(limited, "alle")

@@ -1,5 +1,6 @@
 """Who may come to what at all."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,12 @@ WORKS = READS | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
 )
 def test_what_one_may_follows_from_posts_roles_and_seats(who: Viewer, expected: set[str]) -> None:
     assert allowed(who) == expected
+
+
+@pytest.mark.parametrize("role", ["hr", "secretariat", "auditor", "admin"])
+def test_a_role_for_some_units_opens_nothing_of_the_whole_house(role: str) -> None:
+    limited = replace(viewer(None, role), role_units={role: frozenset({7})})
+    assert allowed(limited) == (BASE | {"change_organisation"} if role in ("hr", "admin") else BASE)
 
 
 def test_every_permission_is_decided() -> None:

@@ -95,7 +95,7 @@ def test_only_whitespace_is_nothing(app: Flask):
 
 
 @pytest.mark.parametrize("field", ["title", "note"])
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\u202e", "\u2066"])
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\x85", "\u202e", "\u2066", "\ufffe", "\uffff"])
 def test_control_characters_are_refused_and_not_shown_again(app: Flask, field: str, character: str):
     form = posted(app, **{field: f"før{character}efter"})
     assert form[field].errors == ["Teksten har tegn, der ikke kan gemmes. Skriv den igen uden dem."]

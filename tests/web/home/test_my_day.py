@@ -126,3 +126,12 @@ def test_each_persona_has_a_page_of_their_own(sign_in, persona, shown, hidden):
     page = sign_in(persona).get("/").text
     assert [words for words in shown if words not in page] == []
     assert [words for words in hidden if words in page] == []
+
+
+def test_the_auditor_reads_the_newest_events(sign_in, house, holder, origin):
+    task = make_task(house, holder, origin.id, title="Afprøv ny vagtplan")
+    db.session.commit()
+    assert post(sign_in("aftaleholder"), f"/opgaver/{task.id}/tag", page="/").status_code == 303
+    page = sign_in("revisor").get("/").text
+    assert "Afprøv ny vagtplan" in page
+    assert "Der er ikke sket noget endnu." not in page

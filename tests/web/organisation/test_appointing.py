@@ -177,3 +177,10 @@ def test_a_post_from_another_page_is_refused(sign_in, appoint_url):
     before = count(Appointment)
     assert post(sign_in("hr"), appoint_url, data).status_code == 400
     assert count(Appointment) == before
+
+
+@pytest.mark.parametrize("name", ["Nanna\x00 Ravn", "N" * 60_000])
+def test_a_name_that_cannot_be_is_told_at_the_field_and_never_searched_for(sign_in, appoint_url, name):
+    answer = post(sign_in("hr"), appoint_url, {"name": name, "from_on": "01-03-2027"})
+    assert answer.status_code == 422
+    assert "Hvem mener du?" not in answer.text

@@ -230,3 +230,19 @@ def test_the_page_of_a_unit_shows_what_it_contributes_to(
     text = sign_in("hr").get(f"/organisation/{house.units['S']}").text
     assert "Tæt på driften" in text
     assert f"/indsatser?enhed={house.units['S']}" in text
+
+
+@pytest.mark.parametrize("code", ["%00", "%ff", "%ed%a0%80", "bl%00ue", "x" * 300])
+def test_no_database_is_asked_for_a_circle_that_cannot_be(sign_in: SigningIn, code: str) -> None:
+    assert sign_in("hr").get(f"/cirkler/{code}").status_code == 404
+
+
+@pytest.mark.parametrize(("persona", "is_told"), [("politiker", False), ("medarbejder", True)])
+def test_politicians_see_how_many_said_yes_but_not_who_is_awaited(
+    sign_in: SigningIn, house: House, persona: str, is_told: bool
+) -> None:
+    initiative = make_initiative(house)
+    make_task(house, OwnerKey("position", house.positions["aftaleholder"]), initiative.id)
+    page = sign_in(persona).get(f"/indsatser/{initiative.id}").text
+    assert "0 af 1 opgave" in page
+    assert ("Venter på:" in page) is is_told

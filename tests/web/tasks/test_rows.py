@@ -149,3 +149,14 @@ def test_the_form_asks_at_most_twelve_questions(client, url):
     with count_statements() as seen:
         assert client.get(url).status_code == 200
     assert len(seen) <= 12
+
+
+@pytest.mark.parametrize("way", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_the_way_back_never_leads_out_of_the_portal(client, url, way):
+    address = url.removesuffix("/ret")
+    for page in (url, address, f"{address}/afvis"):
+        assert "evil" not in client.get(page, query_string={"fra": way}).text
+        assert "javascript:" not in client.get(page, query_string={"fra": way}).text
+    answer = post(client, url, {"fra": way, "owner": "nonsense"})
+    assert answer.status_code == 422
+    assert f'href="{way}"' not in answer.text

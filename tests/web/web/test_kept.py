@@ -111,6 +111,8 @@ def test_passwords_are_never_kept(sign_in: SigningIn) -> None:
         '["/ok", {"text": "Evil words"}]',
         "[" * 5000,
         '["/ok", [["new_password", "Evil words"]]]',
+        '["/ok", [["text", "Evil \\ud800 words"]]]',
+        '["/ok", [["\\udfff", "Evil words"]]]',
     ],
 )
 def test_a_kept_post_that_is_not_ours_is_left_out(client: FlaskClient, url: str, kept: str) -> None:

@@ -1,0 +1,67 @@
+"""A page asks the database at most twelve times, for whoever comes, and as often for ten times as much."""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from portal import clock
+from portal.db import db
+from portal.tasks.models import TaskState
+from tests.factories.house import House
+from tests.factories.strategy import make_initiative, make_status
+from tests.factories.tasks import make_task, post_key
+from tests.statements import count_statements
+
+MOST = 12
+PERSONAS = ("kommunaldirektoer", "socialchef", "aftaleholder", "hr", "med", "medarbejder", "politiker")
+PAGES = (
+    "/",
+    "/cirkler",
+    "/indsatser",
+    "/indsatser/{initiative}",
+    "/opgaver",
+    "/opgaver?visning=enheder",
+    "/opgaver?visning=hjaelper",
+    "/opgaver?visning=bedt",
+    "/opgaver?visning=alle",
+    "/opgaver?soeg=vagtplan",
+    "/opgaver/{task}",
+    "/organisation",
+    "/organisation/{unit}",
+)
+
+
+def fill(house: House, times: int) -> dict[str, int]:
+    """Make so many initiatives, each with a status and a task of everybody who can own one."""
+    made = {"unit": house.units["O"]}
+    for number in range(times):
+        initiative = make_initiative(house, f"Indsats {number}")
+        make_status(house, initiative, clock.today() - timedelta(days=number))
+        for name in ("aftaleholder", "afdelingsleder", "socialchef", "medarbejder"):
+            helper = post_key(house, "hr" if name == "aftaleholder" else "aftaleholder")
+            task = make_task(house, post_key(house, name), initiative.id, state=TaskState.ACCEPTED, helpers=(helper,))
+            made |= {"task": task.id, "initiative": initiative.id}
+    db.session.commit()
+    return made
+
+
+def statements(client: FlaskClient, page: str) -> int:
+    """Return how many statements a page takes; pages that are closed to the persona take few."""
+    with count_statements() as seen:
+        answer = client.get(page)
+    assert answer.status_code in (200, 403, 404), page
+    assert not [text for text in seen if text.startswith(("INSERT", "UPDATE", "DELETE"))], page
+    return len(seen)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_page_takes_few_statements_however_much_there_is(sign_in, house, persona):
+    places = fill(house, 1)
+    client = sign_in(persona)
+    client.get("/")
+    few = {page: statements(client, page.format(**places)) for page in PAGES}
+    fill(house, 10)
+    many = {page: statements(client, page.format(**places)) for page in PAGES}
+    assert {page: count for page, count in many.items() if count > MOST} == {}
+    assert many == few
