@@ -44,7 +44,7 @@ def token_hash(token: str) -> str:
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
     row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
-    return SignedIn(*row, token) if row is not None else None
+    return SignedIn(*row, token=token) if row is not None else None
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:

@@ -68,7 +68,8 @@ class AppointForm(OnceForm):
 
     def refuse(self, reason: str) -> None:
         """Say at the field why the change was refused."""
-        field = {"backwards": self.last_on, "person_unclear": self.person}.get(reason, self.from_on)
+        places = {"backwards": self.last_on, "person_unclear": self.person, "own_appointment": self.name}
+        field = places.get(reason, self.from_on)
         field.errors = [REFUSALS[reason]]
 
 

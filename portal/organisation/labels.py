@@ -28,6 +28,7 @@ ENDED = "Fratrædelsen er gemt."
 REFUSALS = {
     "backwards": "Den sidste dag ligger før den første. Ret en af datoerne.",
     "post_taken": "Stillingen er allerede besat i perioden. Vælg en anden dato, eller registrér fratrædelsen først.",
+    "own_appointment": "Du kan ikke ansætte dig selv. Bed en kollega om det.",
     "person_unclear": "Vi kender nogen med det navn. Vælg, hvem du mener.",
     "post_missing": "Stillingen findes ikke i hele perioden. Vælg en anden dato.",
 }

@@ -93,6 +93,7 @@ def make_milestone(
 ) -> Milestone:
     """A milestone without a post, not reached."""
     usual: dict[str, Any] = {"due_text": "6. marts 2026", "position_id": None, "reached_on": None}
+    usual |= {"changed_at": initiative.changed_at, "changed_by_id": initiative.changed_by_id}
     milestone = Milestone(initiative_id=initiative.id, title=title, due_on=due_on, **(usual | values))
     db.session.add(milestone)
     db.session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.audit.actions import Actor, record
 from portal.db import db
 from portal.identity.models import Person
-from portal.organisation.actions.refusals import PostMissingError, PostTakenError
+from portal.organisation.actions.refusals import OwnAppointmentError, PostMissingError, PostTakenError
 from portal.organisation.models import Appointment, Position
 from portal.organisation.validity import Period, covers, overlaps
 
@@ -23,8 +23,11 @@ def appoint(
 ) -> Appointment:
     """Let a person hold a post; `to_on` is the first day no longer. An acting one may stand beside a regular one.
 
-    Raises BackwardsPeriodError, PostMissingError and PostTakenError.
+    Nobody appoints themselves: whoever runs the organisation must not give themselves what a post may see.
+    Raises OwnAppointmentError, BackwardsPeriodError, PostMissingError and PostTakenError.
     """
+    if person.id == actor.person_id:
+        raise OwnAppointmentError(position.title)
     period = Period(from_on, to_on)
     if not covers(Period(position.valid_from, position.valid_to), period):
         raise PostMissingError(position.title)
@@ -48,8 +51,12 @@ def appoint(
 def end_appointment(actor: Actor, appointment: Appointment, to_on: date) -> None:
     """Let `to_on` be the first day somebody no longer holds a post, also when another end was set.
 
-    Raises BackwardsPeriodError, PostMissingError and PostTakenError.
+    One's own can be shortened, never prolonged.
+    Raises OwnAppointmentError, BackwardsPeriodError, PostMissingError and PostTakenError.
     """
+    ends_on = appointment.valid_to
+    if appointment.person_id == actor.person_id and ends_on is not None and to_on > ends_on:
+        raise OwnAppointmentError
     period = Period(appointment.valid_from, to_on)
     position = db.session.get_one(Position, appointment.position_id)
     person = db.session.get_one(Person, appointment.person_id)

@@ -49,6 +49,12 @@ class PersonUnclearError(OrganisationError):
     reason = "person_unclear"
 
 
+class OwnAppointmentError(OrganisationError):
+    """Somebody would give themselves a post, and with it what the post may see."""
+
+    reason = "own_appointment"
+
+
 class AlreadyEndedError(OrganisationError):
     """What is to end has ended already."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from portal import clock
 from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.db import db
@@ -23,7 +24,7 @@ class MilestoneContent:
 def add_milestone(viewer: Viewer, initiative: Initiative, content: MilestoneContent) -> Milestone:
     """Add a milestone that is not reached yet."""
     milestone = Milestone(initiative_id=initiative.id, reached_on=None)
-    _fill(milestone, content)
+    _fill(viewer, milestone, content)
     db.session.add(milestone)
     record(viewer, "milestone.added", milestone, _name(initiative, milestone))
     return milestone
@@ -31,7 +32,7 @@ def add_milestone(viewer: Viewer, initiative: Initiative, content: MilestoneCont
 
 def change_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone, content: MilestoneContent) -> None:
     """Change a milestone's title, day and post."""
-    _fill(milestone, content)
+    _fill(viewer, milestone, content)
     record(viewer, "milestone.changed", milestone, _name(initiative, milestone))
 
 
@@ -40,6 +41,7 @@ def reach_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone
     if reached_on > on:
         raise StrategyError("A milestone cannot have been reached in the future.")
     milestone.reached_on = reached_on
+    _sign(viewer, milestone)
     record(viewer, "milestone.reached", milestone, _name(initiative, milestone))
 
 
@@ -51,11 +53,16 @@ def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Mileston
     db.session.flush()
 
 
-def _fill(milestone: Milestone, content: MilestoneContent) -> None:
+def _fill(viewer: Viewer, milestone: Milestone, content: MilestoneContent) -> None:
     milestone.title = content.title
     milestone.due_text = content.due.text
     milestone.due_on = content.due.to_on
     milestone.position_id = content.position_id
+    _sign(viewer, milestone)
+
+
+def _sign(viewer: Viewer, milestone: Milestone) -> None:
+    milestone.changed_at, milestone.changed_by_id = clock.now(), viewer.person_id
 
 
 def _name(initiative: Initiative, milestone: Milestone) -> str:

@@ -9,7 +9,7 @@ from portal.strategy.actions import MilestoneContent
 from portal.strategy.labels import CHOOSE
 from portal.strategy.models import Milestone
 from portal.tasks.due import Due, DueError, read_due
-from portal.web.forms import DateField, OnceForm, PortalForm, SelectField, TextField
+from portal.web.forms import DateField, OnceForm, PortalForm, SelectField, TextField, VersionedForm
 
 
 class MilestoneFields(PortalForm):
@@ -52,14 +52,21 @@ class AddMilestoneForm(OnceForm, MilestoneFields):
     """A new milestone."""
 
 
-class ChangeMilestoneForm(MilestoneFields):
+class ChangeMilestoneForm(VersionedForm, MilestoneFields):
     """A milestone that is there."""
 
     def show(self, milestone: Milestone) -> None:
         """Fill the form with what the milestone says."""
+        self.version.data = milestone.version
         self.title.data = milestone.title
         self.due.data = milestone.due_text
         self.position.data = OwnerKey("position", milestone.position_id) if milestone.position_id else None
+
+    def saved_texts(self, milestone: Milestone) -> dict[str, str]:
+        """Return what is stored, as the fields show it."""
+        key = str(OwnerKey("position", milestone.position_id)) if milestone.position_id else ""
+        post = dict(self.position.choices).get(key, "")
+        return {"title": milestone.title, "due": milestone.due_text, "position": post}
 
 
 class ReachForm(PortalForm):

@@ -104,9 +104,14 @@ class Milestone(Model):
     due_text: Mapped[str]
     position_id: Mapped[int | None] = mapped_column(sa.ForeignKey("positions.id"))
     reached_on: Mapped[date | None]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
+    version: Mapped[int] = mapped_column()
 
     initiative: Mapped[Initiative] = linked(back_populates="milestones")
     position: Mapped[Position | None] = linked()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class InitiativeLink(Model):

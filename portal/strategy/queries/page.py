@@ -10,7 +10,7 @@ from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.owners import Owner, key_of, owners
 from portal.strategy import access
-from portal.strategy.models import Initiative, Lifecycle, StatusCode, StatusUpdate
+from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode, StatusUpdate
 from portal.strategy.queries.belongings import Belonging, belonging_rows, belongings_in
 from portal.strategy.queries.feed import NewsItem, history
 from portal.strategy.queries.milestones import Step, posts_of, steps_in
@@ -63,9 +63,9 @@ def find_initiative(viewer: Viewer, initiative_id: int) -> Initiative | None:
     return db.session.scalar(sa.select(Initiative).where(Initiative.id == initiative_id, access.visible_to(viewer)))
 
 
-def changed_by(initiative: Initiative) -> str:
-    """Return the name of whoever changed the initiative last."""
-    return db.session.scalar(sa.select(Person.name).where(Person.id == initiative.changed_by_id)) or ""
+def changed_by(changed: Initiative | Milestone) -> str:
+    """Return the name of whoever changed an initiative or a milestone last."""
+    return db.session.scalar(sa.select(Person.name).where(Person.id == changed.changed_by_id)) or ""
 
 
 def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int = 3) -> InitiativePage | None:

@@ -14,6 +14,7 @@ from portal.strategy.models import Initiative, Milestone
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find, find_milestone
 from portal.strategy.views.initiatives import breadcrumbs
+from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import go_to, render
 from portal.web.once import once
 
@@ -58,6 +59,8 @@ def change_milestone(initiative_id: int, milestone_id: int) -> Response:
     form = _offered(ChangeMilestoneForm())
     if not form.validate():
         return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
+    if form.version.data != one.version:
+        return conflict(form, _saved(found, one, form))
     actions.change_milestone(viewer(), found, one, form.content())
     flash(labels.MILESTONE_SAVED)
     return go_to("strategy.milestones", initiative_id=found.id)
@@ -99,6 +102,11 @@ def _added(found: Initiative, form: AddMilestoneForm) -> str:
     actions.add_milestone(viewer(), found, form.content())
     flash(labels.MILESTONE_SAVED)
     return url_for("strategy.milestones", initiative_id=found.id)
+
+
+def _saved(found: Initiative, one: Milestone, form: ChangeMilestoneForm) -> SavedVersion:
+    url = url_for("strategy.milestones", initiative_id=found.id)
+    return SavedVersion(form.saved_texts(one), one.version, queries.changed_by(one), one.changed_at, url)
 
 
 def _list_page(found: Initiative, form: AddMilestoneForm, status: int = 200) -> Response:

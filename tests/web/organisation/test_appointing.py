@@ -184,3 +184,24 @@ def test_a_name_that_cannot_be_is_told_at_the_field_and_never_searched_for(sign_
     answer = post(sign_in("hr"), appoint_url, {"name": name, "from_on": "01-03-2027"})
     assert answer.status_code == 422
     assert "Hvem mener du?" not in answer.text
+
+
+@pytest.mark.parametrize("persona", ["hr", "admin"])
+def test_nobody_gives_themselves_a_post(sign_in, house, appoint_url, persona):
+    client = sign_in(persona)
+    own_name = db.session.get_one(Person, house.people[persona]).name
+    before = count(Appointment)
+    data = {"name": own_name, "person": str(house.people[persona]), "from_on": "01-03-2027"}
+    answer = post(client, appoint_url, data)
+    assert answer.status_code == 422
+    assert "Du kan ikke ansætte dig selv. Bed en kollega om det." in text(answer)
+    assert count(Appointment) == before
+
+
+def test_ones_own_post_can_be_ended_but_not_prolonged(sign_in, house):
+    url = f"/organisation/ansaettelser/{house.appointments['hr']}/fratraed"
+    client = sign_in("hr")
+    assert post(client, url, {"last_on": "31-12-2027"}).status_code == 303
+    longer = post(client, url, {"last_on": "31-12-2028"})
+    assert longer.status_code == 422
+    assert "Du kan ikke ansætte dig selv" in text(longer)

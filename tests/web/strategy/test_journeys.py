@@ -279,3 +279,22 @@ def test_a_new_task_is_asked_for_from_the_initiative(sign_in: SigningIn, initiat
 def test_a_draft_asks_nobody_for_tasks(house: House, sign_in: SigningIn) -> None:
     draft = make_initiative(house, lifecycle=Lifecycle.DRAFT)
     assert "/opgaver/ny" not in sign_in("hr").get(f"/indsatser/{draft.id}").text
+
+
+def test_two_people_change_the_same_milestone_and_both_texts_are_shown(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    step = make_milestone(initiative, "Workshop for chefer")
+    db.session.commit()
+    client, page = sign_in("hr"), f"/indsatser/{initiative.id}/milepaele/{step.id}"
+    opened = hidden_fields(client, page)
+    theirs = {"title": "Workshop for alle ledere", "due": "medio marts 2027"}
+    assert post(sign_in("socialchef"), page, theirs).status_code == 303
+    mine = {"title": "Workshop for afdelingsledere", "due": "6. marts 2027", **opened}
+    clash = client.post(page, data=mine)
+    assert clash.status_code == 409
+    for words in ("En anden har rettet samtidig", "afdelingsledere", "alle ledere", "Torben Askjær"):
+        assert words in clash.text
+    assert client.post(page, data={**mine, "version": "2"}).status_code == 303
+    db.session.expire_all()
+    assert db.session.get_one(Milestone, step.id).title == "Workshop for afdelingsledere"
