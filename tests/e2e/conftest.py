@@ -1,5 +1,6 @@
 """A real server with the demo municipality, and a real Chromium. One of each a worker."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -15,6 +16,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
+from portal.app import create_app
+from portal.cli.database import upgrade_database
+from portal.config import read_settings
+from portal.db import db
+from portal.demo.fill import fill
 from portal.identity.labels import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,9 +31,32 @@ EXPECTED_COMPLAINT = "Failed to load resource: the server responded with a statu
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    database = shared / "filled.sqlite3"
+    with (shared / "filling.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not database.exists():
+            making = database.with_suffix(".making")
+            environ = {"PORTAL_ENV": "demo", "DATABASE_URL": f"sqlite:///{making}", "PORTAL_DATA_DIR": str(shared)}
+            app = create_app(read_settings(environ))
+            with app.app_context():
+                upgrade_database()
+                fill()
+                db.session.commit()
+                db.session.close()
+                db.engine.dispose()
+            making.rename(database)
+    return database
+
+
+@pytest.fixture(scope="session")
+def server(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo, started by its own command on a free port."""
     folder = tmp_path_factory.mktemp("demo")
+    shutil.copy(filled_demo, folder / "portal.sqlite3")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

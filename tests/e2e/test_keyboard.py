@@ -45,7 +45,7 @@ def test_the_circles_are_reached_by_keyboard_alone(open_as):
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
 
-    page.reload()
+    page.goto("/")
     tab_to(page, "Cirkler")
     page.keyboard.press("Enter")
     heading(page, "Sammen om Ledelse")
