@@ -124,9 +124,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "main", "area", name="kind_is_known", native_enum=False, create_constraint=True, length=32
-            ),
+            sa.Enum("main", "area", name="kind_is_known", native_enum=False, create_constraint=True, length=32),
             nullable=False,
         ),
         sa.Column("name", sa.Text(), nullable=False),
@@ -134,12 +132,8 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_committees_period_is_forward")
-        ),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["committees.id"], name=op.f("fk_committees_parent_id_committees")
-        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_committees_period_is_forward")),
+        sa.ForeignKeyConstraint(["parent_id"], ["committees.id"], name=op.f("fk_committees_parent_id_committees")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_committees_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committees")),
     )
@@ -185,9 +179,7 @@ def upgrade() -> None:
         sa.Column("leads_unit", sa.Boolean(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_positions_period_is_forward")
-        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_positions_period_is_forward")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_positions_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_positions")),
     )
@@ -228,9 +220,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_role_grants_period_is_forward")
-        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_role_grants_period_is_forward")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_role_grants_person_id_people")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_role_grants_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grants")),
@@ -258,12 +248,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "parent_id IS NULL OR parent_id <> unit_id", name=op.f("ck_unit_periods_not_own_parent")
-        ),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_unit_periods_period_is_forward")
-        ),
+        sa.CheckConstraint("parent_id IS NULL OR parent_id <> unit_id", name=op.f("ck_unit_periods_not_own_parent")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_unit_periods_period_is_forward")),
         sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_unit_periods_parent_id_units")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_periods_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_periods")),
@@ -281,13 +267,9 @@ def upgrade() -> None:
         sa.Column("is_acting", sa.Boolean(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_appointments_period_is_forward")
-        ),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name=op.f("ck_appointments_period_is_forward")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_appointments_person_id_people")),
-        sa.ForeignKeyConstraint(
-            ["position_id"], ["positions.id"], name=op.f("fk_appointments_position_id_positions")
-        ),
+        sa.ForeignKeyConstraint(["position_id"], ["positions.id"], name=op.f("fk_appointments_position_id_positions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
     )
     with op.batch_alter_table("appointments", schema=None) as batch_op:
@@ -308,9 +290,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["committee_id"], ["committees.id"], name=op.f("fk_committee_members_committee_id_committees")
         ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_committee_members_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_committee_members_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_members")),
     )
     with op.batch_alter_table("committee_members", schema=None) as batch_op:
@@ -354,19 +334,11 @@ def upgrade() -> None:
             "(CASE WHEN owner_position_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN owner_person_id IS NULL THEN 0 ELSE 1 END) = 1",
             name=op.f("ck_initiatives_one_owner"),
         ),
-        sa.CheckConstraint(
-            "ends_on IS NULL OR ends_on >= starts_on", name=op.f("ck_initiatives_period_is_forward")
-        ),
+        sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name=op.f("ck_initiatives_period_is_forward")),
         sa.CheckConstraint("length(title) BETWEEN 3 AND 200", name=op.f("ck_initiatives_title_length")),
-        sa.ForeignKeyConstraint(
-            ["changed_by_id"], ["people.id"], name=op.f("fk_initiatives_changed_by_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by_id"], ["people.id"], name=op.f("fk_initiatives_created_by_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_person_id"], ["people.id"], name=op.f("fk_initiatives_owner_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["people.id"], name=op.f("fk_initiatives_changed_by_id_people")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_initiatives_created_by_id_people")),
+        sa.ForeignKeyConstraint(["owner_person_id"], ["people.id"], name=op.f("fk_initiatives_owner_person_id_people")),
         sa.ForeignKeyConstraint(
             ["owner_position_id"], ["positions.id"], name=op.f("fk_initiatives_owner_position_id_positions")
         ),
@@ -376,9 +348,7 @@ def upgrade() -> None:
     with op.batch_alter_table("initiatives", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_initiatives_lifecycle"), ["lifecycle"], unique=False)
         batch_op.create_index(batch_op.f("ix_initiatives_owner_person_id"), ["owner_person_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_initiatives_owner_position_id"), ["owner_position_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_initiatives_owner_position_id"), ["owner_position_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_initiatives_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -391,9 +361,7 @@ def upgrade() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("previous_visit_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["accounts.id"], name=op.f("fk_sign_in_sessions_account_id_accounts")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_sign_in_sessions_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_sessions")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_sessions_token_hash")),
     )
@@ -404,9 +372,7 @@ def upgrade() -> None:
         "initiative_circles",
         sa.Column("initiative_id", sa.Integer(), nullable=False),
         sa.Column("circle_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["circle_id"], ["circles.id"], name=op.f("fk_initiative_circles_circle_id_circles")
-        ),
+        sa.ForeignKeyConstraint(["circle_id"], ["circles.id"], name=op.f("fk_initiative_circles_circle_id_circles")),
         sa.ForeignKeyConstraint(
             ["initiative_id"],
             ["initiatives.id"],
@@ -434,9 +400,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("initiative_id", "focus_area_id", name=op.f("pk_initiative_focus_areas")),
     )
     with op.batch_alter_table("initiative_focus_areas", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_initiative_focus_areas_focus_area_id"), ["focus_area_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_initiative_focus_areas_focus_area_id"), ["focus_area_id"], unique=False)
 
     op.create_table(
         "initiative_links",
@@ -463,9 +427,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_initiative_links")),
     )
     with op.batch_alter_table("initiative_links", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_initiative_links_initiative_id"), ["initiative_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_initiative_links_initiative_id"), ["initiative_id"], unique=False)
 
     op.create_table(
         "initiative_tags",
@@ -505,15 +467,11 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["changed_by_id"], ["people.id"], name=op.f("fk_milestones_changed_by_id_people")
-        ),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["people.id"], name=op.f("fk_milestones_changed_by_id_people")),
         sa.ForeignKeyConstraint(
             ["initiative_id"], ["initiatives.id"], name=op.f("fk_milestones_initiative_id_initiatives")
         ),
-        sa.ForeignKeyConstraint(
-            ["position_id"], ["positions.id"], name=op.f("fk_milestones_position_id_positions")
-        ),
+        sa.ForeignKeyConstraint(["position_id"], ["positions.id"], name=op.f("fk_milestones_position_id_positions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestones")),
     )
     with op.batch_alter_table("milestones", schema=None) as batch_op:
@@ -542,9 +500,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("author_post", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["people.id"], name=op.f("fk_status_updates_author_id_people")
-        ),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_status_updates_author_id_people")),
         sa.ForeignKeyConstraint(
             ["initiative_id"], ["initiatives.id"], name=op.f("fk_status_updates_initiative_id_initiatives")
         ),
@@ -611,9 +567,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(CASE WHEN initiative_id IS NULL THEN 0 ELSE 1 END) = 1", name=op.f("ck_tasks_one_origin")
-        ),
+        sa.CheckConstraint("(CASE WHEN initiative_id IS NULL THEN 0 ELSE 1 END) = 1", name=op.f("ck_tasks_one_origin")),
         sa.CheckConstraint(
             "(CASE WHEN owner_position_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN owner_person_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN owner_unit_id IS NULL THEN 0 ELSE 1 END) = 1",
             name=op.f("ck_tasks_one_owner"),
@@ -625,25 +579,17 @@ def upgrade() -> None:
         sa.CheckConstraint("due_from_on <= due_on", name=op.f("ck_tasks_due_is_forward")),
         sa.CheckConstraint("length(title) BETWEEN 3 AND 200", name=op.f("ck_tasks_title_length")),
         sa.ForeignKeyConstraint(["changed_by_id"], ["people.id"], name=op.f("fk_tasks_changed_by_id_people")),
-        sa.ForeignKeyConstraint(
-            ["initiative_id"], ["initiatives.id"], name=op.f("fk_tasks_initiative_id_initiatives")
-        ),
-        sa.ForeignKeyConstraint(
-            ["owner_person_id"], ["people.id"], name=op.f("fk_tasks_owner_person_id_people")
-        ),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiatives.id"], name=op.f("fk_tasks_initiative_id_initiatives")),
+        sa.ForeignKeyConstraint(["owner_person_id"], ["people.id"], name=op.f("fk_tasks_owner_person_id_people")),
         sa.ForeignKeyConstraint(
             ["owner_position_id"], ["positions.id"], name=op.f("fk_tasks_owner_position_id_positions")
         ),
         sa.ForeignKeyConstraint(["owner_unit_id"], ["units.id"], name=op.f("fk_tasks_owner_unit_id_units")),
-        sa.ForeignKeyConstraint(
-            ["requested_by_id"], ["people.id"], name=op.f("fk_tasks_requested_by_id_people")
-        ),
+        sa.ForeignKeyConstraint(["requested_by_id"], ["people.id"], name=op.f("fk_tasks_requested_by_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
     with op.batch_alter_table("tasks", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_tasks_initiative", ["initiative_id", "is_open", "due_sort_on", "id"], unique=False
-        )
+        batch_op.create_index("ix_tasks_initiative", ["initiative_id", "is_open", "due_sort_on", "id"], unique=False)
         batch_op.create_index("ix_tasks_open", ["is_open", "due_sort_on", "id"], unique=False)
         batch_op.create_index(
             "ix_tasks_owner_person", ["owner_person_id", "is_open", "due_sort_on", "id"], unique=False
@@ -651,9 +597,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_tasks_owner_position", ["owner_position_id", "is_open", "due_sort_on", "id"], unique=False
         )
-        batch_op.create_index(
-            "ix_tasks_owner_unit", ["owner_unit_id", "is_open", "due_sort_on", "id"], unique=False
-        )
+        batch_op.create_index("ix_tasks_owner_unit", ["owner_unit_id", "is_open", "due_sort_on", "id"], unique=False)
         batch_op.create_index(
             "ix_tasks_requested_by", ["requested_by_id", "is_open", "due_sort_on", "id"], unique=False
         )
@@ -685,9 +629,7 @@ def upgrade() -> None:
             name=op.f("ck_task_helpers_one_helper"),
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_task_helpers_person_id_people")),
-        sa.ForeignKeyConstraint(
-            ["position_id"], ["positions.id"], name=op.f("fk_task_helpers_position_id_positions")
-        ),
+        sa.ForeignKeyConstraint(["position_id"], ["positions.id"], name=op.f("fk_task_helpers_position_id_positions")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_task_helpers_task_id_tasks")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_task_helpers_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_helpers")),
@@ -725,9 +667,7 @@ def upgrade() -> None:
         sa.Column("by_post", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("remark", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "kind <> 'declined' OR length(remark) > 0", name=op.f("ck_task_steps_declined_with_reason")
-        ),
+        sa.CheckConstraint("kind <> 'declined' OR length(remark) > 0", name=op.f("ck_task_steps_declined_with_reason")),
         sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_task_steps_by_id_people")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_task_steps_task_id_tasks")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_steps")),
