@@ -5,7 +5,6 @@ they run on SQLite.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -87,13 +86,6 @@ def client(app: Flask) -> FlaskClient:
 def sign_in(app: Flask, house: House) -> SigningIn:
     """`sign_in("hr")` returns a client in which that persona is signed in."""
     return SigningIn(app, house)
-
-
-@pytest.fixture
-def shared_folder() -> Path | None:
-    """Reference documents beside the project, when they are there."""
-    folder = Path(__file__).resolve().parents[2] / "shared"
-    return folder if folder.is_dir() else None
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
