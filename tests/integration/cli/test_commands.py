@@ -1,13 +1,14 @@
 """The command line, as operations use it: a database of its own, and words for what is wrong."""
 
 import os
+import runpy
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
 from portal.cli import portal
-from portal.config import ConfigError
+from portal.config import ROOT, ConfigError
 from tests.databases import own_database
 
 PASSWORD = "grus-hegn-kajak-59"
@@ -83,3 +84,10 @@ def _mark_as_demo() -> None:
 
 def _engine() -> sa.Engine:
     return sa.create_engine(os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://"))
+
+
+def test_another_server_makes_the_same_demands(command, monkeypatch):
+    with pytest.raises(SystemExit):
+        runpy.run_path(str(ROOT / "wsgi.py"))
+    command("db", "upgrade")
+    assert runpy.run_path(str(ROOT / "wsgi.py"))["app"].name == "portal"
