@@ -5,12 +5,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from portal.access.queries import load_viewer
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Initiative, Lifecycle
 from portal.tasks.models import StepKind, Task, TaskHelper, TaskState, TaskStep
+from tests.factories import viewers
 from tests.factories.house import House
 
 ON = date(2026, 3, 11)
@@ -18,8 +18,7 @@ ON = date(2026, 3, 11)
 
 def viewer_of(house: House, persona: str, on: date = ON) -> Viewer:
     """A persona of the standard house as viewer on a date."""
-    person_id = house.people[persona]
-    return load_viewer(person_id=person_id, account_id=house.accounts[persona], name=persona, email=persona, on=on)
+    return viewers.viewer_of(house, persona, on)
 
 
 def make_origin(house: House, *, owner: str = "velfaerdsdirektoer", unit: str = "V", **values: Any) -> int:

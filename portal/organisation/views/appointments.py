@@ -19,14 +19,14 @@ from portal.web.once import once
 REFUSED = (actions.OrganisationError, BackwardsPeriodError)
 
 
-@blueprint.get("/organisation/stillinger/<int(max=2147483647):position_id>/ansaet")
+@blueprint.get("/organisation/stillinger/<int:position_id>/ansaet")
 @requires(Permission.CHANGE_ORGANISATION)
 def appoint(position_id: int) -> Response:
     """Show the form for appointing somebody to a post."""
     return _appoint_page(_position(position_id), AppointForm(from_on=clock.today()))
 
 
-@blueprint.post("/organisation/stillinger/<int(max=2147483647):position_id>/ansaet")
+@blueprint.post("/organisation/stillinger/<int:position_id>/ansaet")
 @requires(Permission.CHANGE_ORGANISATION)
 def submit_appoint(position_id: int) -> Response:
     """Appoint somebody; the name of somebody we may know already is asked about first."""
@@ -42,7 +42,7 @@ def submit_appoint(position_id: int) -> Response:
     return _appoint_page(position, form, 422, asks=bool(found))
 
 
-@blueprint.get("/organisation/ansaettelser/<int(max=2147483647):appointment_id>/fratraed")
+@blueprint.get("/organisation/ansaettelser/<int:appointment_id>/fratraed")
 @requires(Permission.CHANGE_ORGANISATION)
 def end(appointment_id: int) -> Response:
     """Show the form for ending an appointment, which is also where it is confirmed."""
@@ -51,7 +51,7 @@ def end(appointment_id: int) -> Response:
     return _end_page(appointment, EndForm(last_on=ends_on - timedelta(days=1) if ends_on else None))
 
 
-@blueprint.post("/organisation/ansaettelser/<int(max=2147483647):appointment_id>/fratraed")
+@blueprint.post("/organisation/ansaettelser/<int:appointment_id>/fratraed")
 @requires(Permission.CHANGE_ORGANISATION)
 def submit_end(appointment_id: int) -> Response:
     """End an appointment after its last day."""

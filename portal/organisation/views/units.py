@@ -13,7 +13,7 @@ from portal.organisation.views.days import day_arg, read_day
 from portal.web.htmx import render
 
 
-@blueprint.get("/organisation/<int(max=2147483647):unit_id>")
+@blueprint.get("/organisation/<int:unit_id>")
 @requires(Permission.VIEW_ORGANISATION)
 def unit(unit_id: int) -> Response:
     """Show a unit with its leader, units, posts, history and what other rooms hang on it."""

@@ -1,6 +1,6 @@
 """Questions about tasks. Each takes the viewer and leaves out what the viewer may not know of."""
 
-from portal.tasks.queries.by_origin import Commitment, commitment, for_origin, states_by_origin
+from portal.tasks.queries.by_origin import Commitment
 from portal.tasks.queries.lists import Sums, TaskList, counts_for, sorted_rows, task_list
 from portal.tasks.queries.my_day import Change, MyDay, changes_in_area, my_day, unseen_takeovers
 from portal.tasks.queries.rows import TaskRow, owner_key
@@ -21,10 +21,8 @@ __all__ = [
     "TaskRow",
     "UnitTasks",
     "changes_in_area",
-    "commitment",
     "counts_for",
     "find_task",
-    "for_origin",
     "for_unit",
     "movable_tasks",
     "my_day",
@@ -33,7 +31,6 @@ __all__ = [
     "row_of",
     "saved_by",
     "sorted_rows",
-    "states_by_origin",
     "tabs_of",
     "task_list",
     "task_page",
