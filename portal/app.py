@@ -1,6 +1,7 @@
 """Putting the house together: one function that makes the application from its settings."""
 
 from datetime import timedelta
+from inspect import iscoroutinefunction
 
 from flask import Flask, current_app, url_for
 from flask_wtf.csrf import CSRFProtect
@@ -14,12 +15,12 @@ from portal.config import ROOT, Settings
 from portal.db import alembic, db, engine_options, prepare_engine
 from portal.home.views import blueprint as home
 from portal.identity.labels import DEMO_PASSWORD
-from portal.identity.limits import limiter
 from portal.identity.views import blueprint as identity
 from portal.logs import set_up_logs
 from portal.organisation.views import blueprint as organisation
 from portal.strategy.views import blueprint as strategy
 from portal.tasks.views import blueprint as tasks
+from portal.web.addresses import Portal
 from portal.web.assets import set_up_assets
 from portal.web.danish import format_datetime
 from portal.web.errors import set_up_errors
@@ -27,6 +28,7 @@ from portal.web.filters import register_filters
 from portal.web.headers import set_up_headers
 from portal.web.htmx import htmx
 from portal.web.navigation import MenuEntry, menu
+from portal.web.pure_templates import PureTemplate
 from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
@@ -46,20 +48,20 @@ csrf = CSRFProtect()
 
 def create_app(settings: Settings) -> Flask:
     """Return the application. Raises OpenEndpointError when an endpoint's access was not decided."""
-    app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app = Portal("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.update(_flask_config(settings))
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.template_class = PureTemplate
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     set_up_logs(is_readable=settings.is_demo)
     _open_database(app)
     app.url_map.converters["int"] = RowId
     htmx.init_app(app)
-    limiter.init_app(app)
     set_up_sign_in(app)
-    csrf.init_app(app)
     set_up_transactions(app)
     set_up_headers(app, is_secure=settings.is_secure)
     set_up_errors(app)
+    csrf.init_app(app)
     register_filters(app)
     app.context_processor(_page_context)
     for blueprint in BLUEPRINTS:
@@ -101,6 +103,8 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 def _open_database(app: Flask) -> None:
     db.init_app(app)
+    # No session here is asynchronous, and looking for some to close costs every request a new event loop.
+    app.teardown_appcontext_funcs = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     alembic.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
-from portal.identity.limits import limiter
 from tests.checking import CheckedClient
 from tests.databases import own_database
 from tests.factories.house import House, build_house
@@ -34,7 +33,6 @@ def empty_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Fl
     environ = {"PORTAL_ENV": "test", "DATABASE_URL": database_url, "PORTAL_DATA_DIR": str(data_dir)}
     application = create_app(read_settings(environ))
     application.config.update(RAISE_UNEXPECTED=True)
-    limiter.enabled = False
     application.test_client_class = CheckedClient
     with application.app_context():
         alembic.upgrade()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 BOARD_LEVELS = frozenset({"municipal_director", "director"})
 SENIOR_LEVELS = BOARD_LEVELS | {"chief"}
@@ -44,42 +45,67 @@ class Viewer:
     area_unit_ids: frozenset[int] = frozenset()
     med_unit_ids: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def position_ids(self) -> frozenset[int]:
         """The posts held today."""
         return frozenset(post.position_id for post in self.posts)
 
-    @property
+    @cached_property
     def led_unit_ids(self) -> frozenset[int]:
         """The units whose leader the viewer is today, without those below."""
         return frozenset(post.unit_id for post in self.posts if post.leads_unit)
 
-    @property
+    @cached_property
     def unit_ids(self) -> frozenset[int]:
         """The units where the viewer has a post today."""
         return frozenset(post.unit_id for post in self.posts)
 
-    @property
+    @cached_property
+    def followed_unit_ids(self) -> frozenset[int]:
+        """The units followed as their leader or by a MED committee, with all below."""
+        return self.area_unit_ids | self.med_unit_ids
+
+    @cached_property
+    def near_unit_ids(self) -> frozenset[int]:
+        """The units where the viewer has a post, and those led with all below."""
+        return self.unit_ids | self.area_unit_ids
+
+    @cached_property
+    def own_or_followed_unit_ids(self) -> frozenset[int]:
+        """The units where the viewer has a post, and those followed."""
+        return self.unit_ids | self.followed_unit_ids
+
+    @cached_property
+    def leads_units(self) -> bool:
+        """Leads units today."""
+        return bool(self.area_unit_ids)
+
+    @cached_property
+    def follows_units(self) -> bool:
+        """Leads units, or sits on a MED committee that follows some."""
+        return bool(self.followed_unit_ids)
+
+    @cached_property
     def is_leader(self) -> bool:
         """Holds a post on one of the leaders' levels."""
         return any(post.level != STAFF_LEVEL for post in self.posts)
 
-    @property
+    @cached_property
     def is_on_board(self) -> bool:
         """Is a member of the executive board (direktionen)."""
         return any(post.level in BOARD_LEVELS for post in self.posts)
 
-    @property
+    @cached_property
     def is_senior(self) -> bool:
         """Is a chief or on the board."""
         return any(post.level in SENIOR_LEVELS for post in self.posts)
 
-    @property
+    @cached_property
     def is_employed(self) -> bool:
         """Has any post in the house."""
         return bool(self.posts)
 
-    @property
+    @cached_property
     def is_med(self) -> bool:
         """Sits on a MED committee today."""
         return bool(self.med_unit_ids)

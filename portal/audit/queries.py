@@ -13,6 +13,9 @@ from portal.audit.models import AuditEntry, AuditHead
 from portal.clock import COPENHAGEN
 from portal.db import db
 
+ROUTINE = ("account.signed_in", "account.signed_out")
+"""What happens all day long: it stands in the log, but would crowd out everything else among the newest few."""
+
 
 @dataclass(frozen=True)
 class AuditFilter:
@@ -83,7 +86,7 @@ def _rows() -> Iterator[tuple[dict[str, Any], str]]:
 
 @dataclass(frozen=True)
 class LogSums:
-    """How many entries the log holds, how many are from the day, and the newest few."""
+    """How many entries the log holds, how many are from the day, and the newest few beside the routine."""
 
     total: int
     today: int
@@ -95,5 +98,6 @@ def log_sums(on: date, limit: int = 8) -> LogSums:
     today = sa.select(sa.func.count()).where(AuditEntry.at >= _start_of(on)).scalar_subquery()
     total = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
     counts = db.session.execute(sa.select(total, today)).one()
-    newest = db.session.execute(entries(AuditFilter()).limit(limit)).all()
+    beside_routine = entries(AuditFilter()).where(AuditEntry.verb.not_in(ROUTINE))
+    newest = db.session.execute(beside_routine.limit(limit)).all()
     return LogSums(counts[0] or 0, counts[1], newest)

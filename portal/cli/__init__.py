@@ -8,6 +8,7 @@ import sys
 import click
 
 from portal.cli.audit import audit
+from portal.cli.cleanup import cleanup
 from portal.cli.database import database
 from portal.cli.demo import demo
 from portal.cli.doctor import doctor
@@ -21,7 +22,7 @@ def portal() -> None:
     """Ledelsesportalens kommandolinje."""
 
 
-for command in (serve, demo, database, user, audit, doctor):
+for command in (serve, demo, database, user, audit, cleanup, doctor):
     portal.add_command(command)
 
 

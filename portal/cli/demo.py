@@ -7,6 +7,7 @@ import click
 import sqlalchemy as sa
 
 from portal.cli.application import application
+from portal.cli.cleanup import clean_up_at_start
 from portal.cli.database import upgrade_database
 from portal.cli.serve import Server
 from portal.config import Settings, read_settings
@@ -37,6 +38,7 @@ def demo(reset_only: bool) -> None:
             fill()
             db.session.commit()
             click.echo(f"Udfyldt på {time.monotonic() - started:.1f} sekunder")
+        clean_up_at_start()
     Server(app, settings).run()
 
 

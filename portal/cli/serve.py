@@ -7,6 +7,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from portal.cli.application import application
+from portal.cli.cleanup import clean_up_at_start
 from portal.cli.database import refuse_unready
 from portal.config import Settings
 
@@ -61,4 +62,5 @@ def serve() -> None:
     app, settings = application()
     with app.app_context():
         refuse_unready(settings)
+        clean_up_at_start()
     Server(app, settings).run()

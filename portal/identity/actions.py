@@ -1,21 +1,32 @@
 """What people do with accounts and sessions."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from portal import clock
-from portal.audit.actions import Actor, record
+from portal.audit.actions import Actor, SystemActor, record
 from portal.db import db
-from portal.identity import delays
+from portal.identity import delays, limits
+from portal.identity.labels import NOT_SIGNED_IN
 from portal.identity.models import Account, Person, SignInSession
 from portal.identity.passwords import NOBODY, hash_password, is_right, refusal
 from portal.identity.queries import token_hash
 from portal.web.danish import sort_key
 
 TOUCH_AFTER = timedelta(minutes=1)
+STRANGER = SystemActor(NOT_SIGNED_IN)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who an account belongs to, as an actor: signing in comes before the posts are looked up."""
+
+    signature: str
+    person_id: int
 
 
 class PasswordRefusedError(Exception):
@@ -67,9 +78,9 @@ def disable_account(actor: Actor, account: Account) -> None:
     """Close an account at once: its sessions end with it."""
     if account.disabled_at is not None:
         return
+    _end(SignInSession.account_id == account.id)
     account.disabled_at = clock.now()
     record(actor, "account.disabled", account, account.email)
-    _end(SignInSession.account_id == account.id)
 
 
 def enable_account(actor: Actor, account: Account) -> None:
@@ -92,9 +103,9 @@ def change_password(
     reason = refusal(new, context=context)
     if reason is not None:
         raise PasswordRefusedError(reason)
+    _end(SignInSession.account_id == account.id, SignInSession.id != keep_session_id)
     account.password_hash = hash_password(new)
     record(actor, "account.password_changed", account, account.email)
-    _end(SignInSession.account_id == account.id, SignInSession.id != keep_session_id)
 
 
 def sign_in(email: str, password: str, *, address: str, device: str) -> str | None:
@@ -112,9 +123,18 @@ def sign_in(email: str, password: str, *, address: str, device: str) -> str | No
     is_known = is_right(account.password_hash if account else NOBODY, password)
     if account is None or not is_known or account.disabled_at is not None:
         delays.note_failure(email, address)
+        _log_failure(email, account)
         return None
     delays.forget(email, address)
     return start_session(account, device=device)
+
+
+def _log_failure(email: str, account: Account | None) -> None:
+    """Log the first failure in a while for an account that exists; what a stranger typed is never kept."""
+    # The count is taken for unknown e-mails too, so that they cost the same.
+    is_first = limits.is_within(limits.LOGGED_FAILURES, email.strip().lower())
+    if is_first and account is not None:
+        record(STRANGER, "account.sign_in_failed", account, account.email)
 
 
 def start_session(account: Account, *, device: str) -> str:
@@ -133,13 +153,19 @@ def start_session(account: Account, *, device: str) -> str:
             previous_visit_at=last_seen,
         )
     )
-    db.session.flush()
+    person = db.session.get_one(Person, account.person_id)
+    record(Holder(person.name, person.id), "account.signed_in", account, account.email)
     return token
 
 
-def end_session(session_id: int, *, account_id: int) -> bool:
-    """End one of an account's own sessions for good; False when it was not theirs or already ended."""
-    return _end(SignInSession.id == session_id, SignInSession.account_id == account_id) > 0
+def sign_out(actor: Actor, session_id: int, *, account_id: int) -> None:
+    """End the session that somebody uses, for good."""
+    _end_own(actor, "account.signed_out", session_id, account_id)
+
+
+def end_session(actor: Actor, session_id: int, *, account_id: int) -> bool:
+    """End another of an account's own sessions for good; False when it was not theirs or already ended."""
+    return _end_own(actor, "account.session_ended", session_id, account_id)
 
 
 def touch_session(session_id: int) -> None:
@@ -147,7 +173,16 @@ def touch_session(session_id: int) -> None:
     db.session.execute(sa.update(SignInSession).where(SignInSession.id == session_id).values(seen_at=clock.now()))
 
 
+def _end_own(actor: Actor, verb: str, session_id: int, account_id: int) -> bool:
+    is_ended = _end(SignInSession.id == session_id, SignInSession.account_id == account_id) > 0
+    if is_ended:
+        account = db.session.get_one(Account, account_id)
+        record(actor, verb, account, account.email)
+    return is_ended
+
+
 def _end(*conditions: sa.ColumnElement[bool]) -> int:
+    """End sessions, and return how many. Before anything is logged, so that all take their locks in one order."""
     result = db.session.execute(
         sa.update(SignInSession).where(*conditions, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
     )

@@ -14,6 +14,7 @@ PASSWORD_CHANGED = "Adgangskoden er skiftet. Du er logget ud på dine andre enhe
 SESSION_ENDED = "Du er logget ud på enheden."
 ACCOUNT_DISABLED = "Kontoen er lukket, og personen er logget ud."
 ACCOUNT_ENABLED = "Kontoen er åben igen."
+NOT_SIGNED_IN = "Ikke logget ind"
 UNKNOWN_DEVICE = "Ukendt enhed"
 DEMO_PASSWORD = "bro-fjord-lærke-24"
 

@@ -55,15 +55,17 @@ class SignInSession(Model):
     __tablename__ = "sign_in_sessions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"), index=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
     token_hash: Mapped[str] = mapped_column(unique=True)
     device: Mapped[str]
     started_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
     previous_visit_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
     account: Mapped[Account] = linked()
+
+    __table_args__ = (sa.Index("ix_sign_in_sessions_account_id_seen_at", "account_id", "seen_at"),)
 
 
 class SignInDelay(Model):
@@ -73,4 +75,14 @@ class SignInDelay(Model):
 
     key_hash: Mapped[str] = mapped_column(primary_key=True)
     failures: Mapped[int]
-    last_failed_at: Mapped[datetime]
+    last_failed_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Tally(Model):
+    """How often somebody has done what has a ceiling, since the first time in the present window."""
+
+    __tablename__ = "tallies"
+
+    key_hash: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
+    since_at: Mapped[datetime] = mapped_column(index=True)

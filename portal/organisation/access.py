@@ -14,3 +14,8 @@ def may_change(viewer: Viewer, lineage: Iterable[int]) -> bool:
     held = [role for role in ("hr", "admin") if viewer.has_role(role)]
     # A role with units counts for these and all below; one without counts everywhere.
     return any(role not in viewer.role_units or above & viewer.role_units[role] for role in held)
+
+
+def would_see_more(viewer: Viewer, unit_id: int, parent_id: int) -> bool:
+    """Return whether a move brings a unit under one that the viewer leads: nobody gives themselves what it holds."""
+    return parent_id in viewer.area_unit_ids and unit_id not in viewer.area_unit_ids

@@ -7,7 +7,7 @@ from datetime import date
 
 from portal.organisation.lineage import UnitRow
 from portal.organisation.posts import Holder, Post
-from portal.organisation.validity import gaps, holds, joined
+from portal.organisation.validity import Period, gaps, holds, joined
 
 
 class Happened(enum.Enum):
@@ -20,6 +20,12 @@ class Happened(enum.Enum):
     SPLIT = "split"
     REPLACED = "replaced"
     CLOSED = "closed"
+    FOUNDED_BELOW = "founded_below"
+    MOVED_HERE = "moved_here"
+    MOVED_AWAY = "moved_away"
+    CLOSED_BELOW = "closed_below"
+    POST_CREATED = "post_created"
+    POST_CLOSED = "post_closed"
     LEADER_CAME = "leader_came"
     LEADER_SETTLED = "leader_settled"
     LEADER_LEFT = "leader_left"
@@ -55,6 +61,36 @@ def unit_events(unit_id: int, rows: Sequence[UnitRow]) -> list[Event]:
     return events + [_closing(own, end, rows) for end in ends]
 
 
+def below_events(unit_id: int, rows: Sequence[UnitRow]) -> list[Event]:
+    """Return which units came to lie right below a unit and which left, but for those it began and ended with."""
+    life = {
+        day
+        for span in joined(row for row in rows if row.unit_id == unit_id)
+        for day in (span.valid_from, span.valid_to)
+    }
+    events: list[Event] = []
+    for other in sorted({row.unit_id for row in rows if row.parent_id == unit_id}):
+        own = sorted((row for row in rows if row.unit_id == other), key=lambda row: row.valid_from)
+        for before, now in zip([None, *own], [*own, None], strict=True):
+            event = _passage(unit_id, before, now, rows)
+            events += [event] if event is not None and event.on not in life else []
+    return events
+
+
+def post_events(posts: Iterable[Post], life: Sequence[Period]) -> list[Event]:
+    """Return which posts came and went while their unit was there, oldest first in each post.
+
+    That a leader came tells of the post too.
+    """
+    known = {day for span in life for day in (span.valid_from, span.valid_to)}
+    events: list[Event] = []
+    for post in posts:
+        ends = (post.valid_from, Happened.POST_CREATED), (post.valid_to, Happened.POST_CLOSED)
+        told = known | ({holder.valid_from for holder in post.ever} if post.leads_unit else set())
+        events += [Event(on, kind, post=post.title) for on, kind in ends if on is not None and on not in told]
+    return events
+
+
 def leader_events(posts: Iterable[Post]) -> list[Event]:
     """Return who came to lead and who left the post vacant, oldest first in each post."""
     events: list[Event] = []
@@ -66,6 +102,21 @@ def leader_events(posts: Iterable[Post]) -> list[Event]:
             if left:
                 events.append(Event(gap.valid_from, Happened.LEADER_LEFT, others=left, post=post.title))
     return events
+
+
+def _passage(unit_id: int, before: UnitRow | None, now: UnitRow | None, rows: Sequence[UnitRow]) -> Event | None:
+    """What the step from one period of a lower unit to its next means for the unit above; None for nothing."""
+    follows = before is not None and now is not None and before.valid_to == now.valid_from
+    was_here = before is not None and before.parent_id == unit_id
+    if now is not None and now.parent_id == unit_id and not (follows and was_here):
+        out_of = _name(before.parent_id, rows, now.valid_from) if before is not None and follows else ""
+        kind = Happened.MOVED_HERE if follows else Happened.FOUNDED_BELOW
+        return Event(now.valid_from, kind, now.name, out_of)
+    if before is None or before.valid_to is None or not was_here or (now is not None and now.parent_id == unit_id):
+        return None
+    if now is not None and follows:
+        return Event(now.valid_from, Happened.MOVED_AWAY, now.name, _name(now.parent_id, rows, now.valid_from))
+    return Event(before.valid_to, Happened.CLOSED_BELOW, before.name)
 
 
 def _arrival(holder: Holder, post: Post) -> Event:

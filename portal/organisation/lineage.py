@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from portal.organisation.validity import holds
@@ -18,6 +18,11 @@ class UnitRow(NamedTuple):
     valid_to: date | None
     code: str
     kind: enum.Enum
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of the period, as people say it; None when no end is known."""
+        return None if self.valid_to is None else self.valid_to - timedelta(days=1)
 
 
 def rows_on(rows: Iterable[UnitRow], on: date) -> dict[int, UnitRow]:

@@ -103,19 +103,25 @@ def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
-    posts = [
-        (str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_posts(holds_on(Position, ON)), on).values()
-    ]
+    posts = [(str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_all("position"), on).values()]
     choices = sorted(posts, key=lambda choice: sort_key(choice[1]))
     if with_units:
-        units = _shown(_units(holds_on(UnitPeriod, ON)), on).values()
-        named = [(str(unit.key), unit_choice(unit.title)) for unit in units]
+        named = [(str(unit.key), unit_choice(unit.title)) for unit in _shown(_all("unit"), on).values()]
         choices += sorted(named, key=lambda choice: sort_key(choice[1]))
     if with_people:
-        people = _shown(_people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, ON)))), on)
-        called = [(str(person.key), person_choice(person.title)) for person in people.values()]
+        called = [(str(person.key), person_choice(person.title)) for person in _shown(_all("person"), on).values()]
         choices += sorted(called, key=lambda choice: sort_key(choice[1]))
     return choices
+
+
+@cache
+def _all(kind: str) -> sa.Select:
+    """Every post or unit of the day, or everybody who has a post then."""
+    if kind == "position":
+        return _posts(holds_on(Position, ON))
+    if kind == "unit":
+        return _units(holds_on(UnitPeriod, ON))
+    return _people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, ON))))
 
 
 def _shown(query: Any, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:

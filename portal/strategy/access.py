@@ -17,14 +17,14 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         Initiative.lifecycle != Lifecycle.DRAFT,
         Initiative.created_by_id == viewer.person_id,
         owned_by(viewer),
-        Initiative.unit_id.in_(sorted(viewer.area_unit_ids)),
+        Initiative.unit_id.in_(viewer.area_unit_ids),
     )
 
 
 def owned_by(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer answers for the initiative today, as holder of the post or in person."""
     return sa.or_(
-        Initiative.owner_position_id.in_(sorted(viewer.position_ids)),
+        Initiative.owner_position_id.in_(viewer.position_ids),
         Initiative.owner_person_id == viewer.person_id,
     )
 

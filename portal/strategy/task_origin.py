@@ -1,23 +1,30 @@
 """Initiatives as an origin of tasks: what the tasks room asks about them."""
 
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from flask import url_for
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.strategy import access
-from portal.strategy.models import Initiative, initiative_units
+from portal.strategy.models import Circle, Initiative, initiative_circles, initiative_units
 from portal.strategy.queries import initiative_choices
 from portal.tasks.origins import Ids, Origin, OriginLink, register
 
 
 def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
-    rows = db.session.execute(
-        sa.select(Initiative.id, Initiative.title).where(Initiative.id.in_(sorted(ids)), access.visible_to(viewer))
-    )
+    rows = db.session.execute(_titles(bound(viewer)), values(viewer, ids=sorted(ids)))
     return {row.id: OriginLink(row.title, url_for("strategy.initiative", initiative_id=row.id)) for row in rows}
+
+
+@cache
+def _titles(viewer: BoundViewer) -> sa.Select:
+    ids = sa.bindparam("ids", expanding=True)
+    return sa.select(Initiative.id, Initiative.title).where(Initiative.id.in_(ids), access.visible_to(viewer))
 
 
 def _visible(viewer: Viewer) -> Ids:
@@ -28,8 +35,19 @@ def _owned(viewer: Viewer) -> Ids:
     return sa.select(Initiative.id).where(access.owned_by(viewer))
 
 
-def _contributed(unit_ids: Collection[int]) -> Ids:
-    return sa.select(initiative_units.c.initiative_id).where(initiative_units.c.unit_id.in_(sorted(unit_ids)))
+def _contributed(unit_ids: Collection[Any]) -> Ids:
+    return sa.select(initiative_units.c.initiative_id).where(initiative_units.c.unit_id.in_(unit_ids))
+
+
+def _circles() -> list[tuple[str, str]]:
+    rows = db.session.execute(sa.select(Circle.code, Circle.name).order_by(Circle.id))
+    return [(row.code, row.name) for row in rows]
+
+
+def _in_circle(code: str, viewer: Viewer) -> Ids:
+    pairs = initiative_circles
+    lying = sa.select(pairs.c.initiative_id).join(Circle, Circle.id == pairs.c.circle_id).where(Circle.code == code)
+    return _visible(viewer).where(Initiative.id.in_(lying))
 
 
 register(
@@ -41,5 +59,7 @@ register(
         owned=_owned,
         contributed=_contributed,
         choices=initiative_choices,
+        circles=_circles,
+        in_circle=_in_circle,
     )
 )

@@ -1,8 +1,6 @@
 """Who may see and do what with a task. The two readings of "may see" agree: the SQL one for lists, and `may_see`."""
 
-from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,16 +39,21 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         return sa.false()
     if sees_all(viewer):
         return sa.true()
-    return sa.or_(
+    parts = [
         owner_side(viewer),
-        owned_in(viewer.area_unit_ids, viewer.on),
-        sa.and_(owned_in(viewer.med_unit_ids, viewer.on), springs_from_the_open(viewer)),
         Task.owner_unit_id.in_(viewer.unit_ids),
-        helped_by(viewer.position_ids, viewer.person_id, viewer.unit_ids | viewer.area_unit_ids),
         Task.requested_by_id == viewer.person_id,
+        helped_by(viewer.position_ids, viewer.person_id, viewer.near_unit_ids),
         *(_column(origin.column).in_(origin.owned(viewer)) for origin in registered()),
-        springs_from_the_open(viewer) if viewer.is_leader else sa.false(),
-    )
+    ]
+    if viewer.is_med:
+        parts.append(sa.and_(owned_in(viewer.med_unit_ids, viewer.on), springs_from_the_open(viewer)))
+    if viewer.leads_units:
+        parts.append(owned_in(viewer.area_unit_ids, viewer.on))
+    if viewer.is_leader:
+        # Most tasks are seen for this reason: tried first, it spares trying the others.
+        parts.insert(0, springs_from_the_open(viewer))
+    return sa.or_(*parts)
 
 
 def springs_from_the_open(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -67,7 +70,7 @@ def owner_side(viewer: Viewer) -> sa.ColumnElement[bool]:
     )
 
 
-def owned_in(unit_ids: Set[int], on: date) -> sa.ColumnElement[bool]:
+def owned_in(unit_ids: Any, on: Any) -> sa.ColumnElement[bool]:
     """Return the condition that a task's owner is one of the units, or belongs to one on the date."""
     return sa.or_(
         Task.owner_position_id.in_(posts_of(unit_ids)),
@@ -76,12 +79,12 @@ def owned_in(unit_ids: Set[int], on: date) -> sa.ColumnElement[bool]:
     )
 
 
-def posts_of(unit_ids: Set[int]) -> Ids:
+def posts_of(unit_ids: Any) -> Ids:
     """Return the select of the posts in some units, closed ones too: their tasks still need somebody."""
     return sa.select(Position.id).where(Position.unit_id.in_(unit_ids))
 
 
-def people_of(unit_ids: Set[int], on: date) -> Ids:
+def people_of(unit_ids: Any, on: Any) -> Ids:
     """Return the select of the people who hold a post in some units on a date."""
     return (
         sa.select(Appointment.person_id)
@@ -123,7 +126,7 @@ def relations(viewer: Viewer, task: Standing) -> frozenset[Relation]:
         Relation.COLLEAGUE: task.owner.kind == "unit" and task.owner.id in viewer.unit_ids,
         Relation.HELPER: any(_is_own(viewer, helper) for helper in task.helpers),
         Relation.COORDINATING: any(
-            helper.kind == "unit" and helper.id in viewer.unit_ids | viewer.area_unit_ids for helper in task.helpers
+            helper.kind == "unit" and helper.id in viewer.near_unit_ids for helper in task.helpers
         ),
         Relation.REQUESTER: task.requested_by_id == viewer.person_id,
         Relation.LEADER_ABOVE: not is_owner and bool(task.owner_unit_ids & viewer.area_unit_ids),

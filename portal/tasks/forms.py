@@ -44,17 +44,26 @@ class TaskFilterForm(FilterForm):
     owner = TextField("Ansvarlig", name="ansvarlig")
     state = SelectField("Status", name="status", choices=STATE_FILTER, default="open")
     due = SelectField("Frist", name="frist", choices=DUE_FILTER)
+    circle = SelectField("Cirkel", name="cirkel")
+    origin = SelectField("Udspringer af", name="udspringer", coerce=read_origin)
 
     def wanted(self, tabs: tuple[str, ...]) -> TaskFilter:
-        """Return what was asked for, with the defaults where the address holds nonsense."""
+        """Return what was asked for, with the defaults where the address holds nonsense.
+
+        What springs from one origin is few tasks, so that everybody may ask for all of them.
+        """
         self.chosen()
+        offered: tuple[str, ...] = (*tabs, "alle") if self.origin.data else tabs
+        tab = self.tab.data or ""
         return TaskFilter(
-            tab=self.tab.data if self.tab.data in tabs else tabs[0],
+            tab=tab if tab in offered else offered[0],
             text=self.text.data or "",
             unit_id=self.unit.data,
             owner_text=self.owner.data or "",
             state=self.state.data or "open",
             due=self.due.data or "",
+            origin=self.origin.data,
+            circle=self.circle.data or "",
             sort=self.sort.data if self.sort.data in SORTS else SORTS[0],
             is_descending=self.direction.data == "ned",
         )
@@ -68,6 +77,8 @@ class TaskFilterForm(FilterForm):
             self.owner.data,
             STATE_FILTER[self.state.data or "open"].lower(),
             self.due.data and DUE_FILTER[self.due.data].lower(),
+            self.circle.data and dict(self.circle.choices or {})[self.circle.data],
+            self.origin.data and dict(self.origin.choices or {})[str(self.origin.data)],
         ]
         return ", ".join(part for part in parts if part)
 
@@ -98,8 +109,9 @@ class RowForm(DueText, VersionedForm):
     back = HiddenField(name="fra")
 
     def validate_step(self, field: SelectField) -> None:
-        """A step and another owner do not go together: the new owner is asked anew."""
-        if field.data and self.owner.data != self.owner.object_data:
+        """A step and another owner do not go together; when it was somebody else who changed one, that is told."""
+        is_fresh = self.version.data == self.version.object_data
+        if field.data and is_fresh and self.owner.data != self.owner.object_data:
             raise ValidationError(ONE_AT_A_TIME)
 
     def validate_remark(self, field: TextField) -> None:

@@ -6,7 +6,7 @@ its kind and id ("initiative-12").
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -39,9 +39,10 @@ class Origin:
     """A kind of origin, as the room that owns it describes it.
 
     `load` gives the links of those among some ids that the viewer may see, in one statement; `choices` the
-    (id, title) of those a viewer may ask for tasks on, in the order shown. The three others give selects of
-    one column of ids: `visible` what the viewer may see (drafts only to their own), `owned` what the viewer
-    is the owner of today, `contributed` what some units contribute to.
+    (id, title) of those a viewer may ask for tasks on, and `circles` the (code, name) of the circles that they
+    lie in, in the order shown. The others give selects of one column of ids: `visible` what the viewer may see
+    (drafts only to their own), `owned` what the viewer is the owner of today, `contributed` what some units
+    contribute to, `in_circle` what lies in a circle among what the viewer may see.
     """
 
     column: str
@@ -49,8 +50,10 @@ class Origin:
     load: Callable[[Collection[int], Viewer], dict[int, OriginLink]]
     visible: Callable[[Viewer], Ids]
     owned: Callable[[Viewer], Ids]
-    contributed: Callable[[Collection[int]], Ids]
+    contributed: Callable[[Collection[Any]], Ids]
     choices: Callable[[Viewer], list[tuple[int, str]]]
+    circles: Callable[[], list[tuple[str, str]]]
+    in_circle: Callable[[str, Viewer], Ids]
 
 
 _registered: dict[str, Origin] = {}

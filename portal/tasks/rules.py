@@ -52,6 +52,8 @@ TRANSITIONS = {
     "confirmed": Transition(frozenset({"done"}), "confirmed", _RECEIVERS),
     "reopened": Transition(frozenset({"done", "confirmed"}), "in_progress", _RECEIVERS, needs_remark=True),
 }
+# A beginning can be taken back: nobody else was told to do anything because of it.
+TAKEN_BACK = {"in_progress": "accepted"}
 CAN_BE_HANDED_OVER = frozenset({"proposed", "accepted", "in_progress", "declined"})
 CAN_GET_A_DUE_DATE = frozenset({"proposed", "accepted", "in_progress"})
 

@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, g, make_response, redirect, rend
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, Unauthorized
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge, Unauthorized
 
 from portal.db import db
 from portal.logs import log
@@ -17,8 +17,12 @@ KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500})
 
 
 def set_up_errors(app: Flask) -> None:
-    """Answer every error with a page (or, for htmx, a message in `#alerts`) and roll back what was begun."""
+    """Answer every error with a page (or, for htmx, a message in `#alerts`) and roll back what was begun.
+
+    Comes before whatever else looks into bodies, such as the search for a token: that need not mind odd ones.
+    """
     app.before_request(_refuse_large_bodies)
+    app.before_request(_refuse_nameless_fields)
     app.register_error_handler(Unauthorized, _signed_out)
     app.register_error_handler(CSRFError, _page_too_old)
     app.register_error_handler(StaleDataError, _changed_meanwhile)
@@ -42,6 +46,12 @@ def _refuse_large_bodies() -> None:
     limit = current_app.config["MAX_CONTENT_LENGTH"]
     if request.content_length is not None and limit and request.content_length > limit:
         raise RequestEntityTooLarge
+
+
+def _refuse_nameless_fields() -> None:
+    # A part of a multipart body without a name gets the name None, on which everything that reads names breaks.
+    if request.method == "POST" and any(name is None for name in request.form):
+        raise BadRequest
 
 
 def _signed_out(_error: Unauthorized) -> Response:

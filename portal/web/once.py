@@ -1,6 +1,7 @@
 """A form posted twice has one effect: the second post is sent to where the first one led."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from flask import Response
 from sqlalchemy.exc import IntegrityError
@@ -9,6 +10,10 @@ from portal import clock
 from portal.db import db
 from portal.web.htmx import go_to_address
 from portal.web.models import PostedForm
+from portal.worn_out import WornOut, register
+
+KEPT_FOR = timedelta(days=30)
+"""How long a page may lie open in a browser before what it posts counts as new."""
 
 
 def once(token: str, person_id: int, create: Callable[[], str]) -> Response:
@@ -27,3 +32,6 @@ def once(token: str, person_id: int, create: Callable[[], str]) -> Response:
             return go_to_address(db.session.get_one(PostedForm, key).location)
         posted.location = create()
     return go_to_address(posted.location)
+
+
+register(WornOut("posted_forms", PostedForm.token, lambda at: PostedForm.posted_at < at - KEPT_FOR))

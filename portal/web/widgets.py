@@ -7,11 +7,14 @@ hint visually, for inline editing and filters; `row(optional=False)` leaves out 
 `form.hidden_tag()` renders the hidden fields. All values are escaped here; nothing needs `|safe`.
 """
 
+from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from wtforms import widgets
 from wtforms.widgets import html_params
+
+_SELECTED = Markup(" selected")
 
 
 def field_row(field: Any, compact: bool = False, optional: bool | None = None, **attributes: Any) -> Markup:
@@ -68,11 +71,24 @@ class Select(_Labelled, widgets.Select):
 
     css = "form-select"
 
-    @classmethod
-    def render_option(cls, choice: Any, **_options: Any) -> str:
-        """One option, written directly: a list of every post has hundreds of them."""
-        selected = " selected" if choice.selected else ""
-        return f'<option{selected} value="{escape(choice.value)}">{escape(choice.label or choice.value)}</option>'
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
+        """The control."""
+        shown = {"id": field.id, "name": field.name} | _control_attributes(field, self.css, attributes)
+        groups = tuple((name, tuple(choices.items())) for name, choices in field.groups)
+        return Markup("<select {}>{}</select>").format(html_params(**shown), _options(groups, field.picked))
+
+
+@lru_cache(maxsize=512)
+def _options(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], picked: str | None) -> Markup:
+    """The options of a list, written once: a list of every post has hundreds of them, on page after page."""
+    written = []
+    for name, choices in groups:
+        options = Markup("").join(
+            Markup('<option{} value="{}">{}</option>').format(_SELECTED if v == picked else "", v, label or v)
+            for v, label in choices
+        )
+        written.append(Markup('<optgroup label="{}">{}</optgroup>').format(name, options) if name else options)
+    return Markup("").join(written)
 
 
 class Checkbox(_Labelled, widgets.CheckboxInput):

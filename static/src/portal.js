@@ -44,7 +44,8 @@ document.addEventListener("htmx:before:swap", (event) => {
     return tell(region()?.dataset.failed);
   }
   const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
-  ctx.focusHome = target?.contains(document.activeElement) ? target.id : "";
+  const isFromToast = document.activeElement?.closest("[data-toast]");
+  ctx.focusHome = isFromToast || target?.contains(document.activeElement) ? target?.id : "";
 });
 
 document.addEventListener("htmx:after:swap", (event) => {

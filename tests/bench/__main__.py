@@ -21,7 +21,6 @@ from werkzeug.test import TestResponse
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
-from portal.identity.limits import limiter
 from portal.tasks.models import Task, TaskState
 from tests.bench.bare import bare_app
 from tests.bench.data import fill
@@ -82,7 +81,6 @@ def _application(kind: str, server: str, size: int) -> Iterator[tuple[Flask, sa.
                 connection.execute(sa.text(f"CREATE DATABASE {name}"))
             url = sa.make_url(server).set(database=name).render_as_string(hide_password=False)
         app = create_app(read_settings({"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": folder}))
-        limiter.enabled = False
         with app.app_context():
             alembic.upgrade()
             house = fill(size)

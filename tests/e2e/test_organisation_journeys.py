@@ -1,12 +1,13 @@
-"""The organisation through time, and somebody who takes a post."""
+"""The organisation through time, somebody who takes a post, and a unit that begins and gets another name."""
 
 from datetime import date, timedelta
-from secrets import randbelow
+from secrets import randbelow, token_hex
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import WAYS, follow, heading, named, press, unique
+from tests.e2e.axe import findings, overflow
+from tests.e2e.steps import WAYS, follow, heading, named, press, toast, unique
 
 pytestmark = pytest.mark.e2e
 
@@ -50,3 +51,30 @@ def test_an_appointment_by_the_administrator_is_seen_by_the_auditor(open_as, wid
     auditor = open_as("revisor", "/haendelser", width=width, scripts=scripts)
     expect(auditor.get_by_role("row").filter(has_text=name).first).to_be_visible()
     heading(auditor, "Hændelser")
+
+
+@WAYS
+def test_a_new_unit_is_told_of_before_it_begins_and_then_renamed(open_as, width, scripts):
+    name, day = unique("Havnen"), a_day_to_come()
+    page = open_as("hr", "/organisation", width=width, scripts=scripts)
+    follow(page, "Område Grenaa")
+    follow(page, "Ret enheden")
+    follow(page, "Ny enhed lige under")
+    page.get_by_label("Navn", exact=True).fill(name)
+    page.get_by_label("Kortnavn").fill(token_hex(4))
+    page.get_by_label("Slags").select_option(label="Afdeling")
+    page.get_by_label("Første dag").fill(day)
+    press(page, "Se, hvad der sker")
+    expect(page.get_by_role("region", name="Det sker der")).to_contain_text(name)
+    if scripts:
+        assert (findings(page), overflow(page) <= 0) == ([], True)
+    press(page, "Opret enheden")
+    heading(page, name)
+    toast(page, "Enheden er oprettet.")
+    follow(page, "Ret enheden")
+    follow(page, "Nyt navn")
+    page.get_by_label("Nyt navn").fill(f"{name} og byen")
+    page.get_by_label("Gælder fra").fill("31-12-2099")
+    press(page, "Se, hvad der sker")
+    press(page, "Gem det nye navn")
+    expect(page.get_by_text(f"Nyt navn: {name} og byen, før {name}")).to_be_visible()

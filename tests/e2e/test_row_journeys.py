@@ -78,6 +78,35 @@ def test_another_owner_and_a_new_status_are_chosen_in_the_row(open_as, width):
     expect(way_in(page, title)).to_contain_text("I gang")
 
 
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_a_change_is_taken_back_from_the_toast_by_keyboard(open_as, width):
+    title = unique("Hæng tavlen op")
+    page = open_as("socialchef", width=width)
+    ask_for_task(page, title)
+    row = open_row(page, title)
+    row.get_by_label("Frist").fill("1. kvartal 2027")
+    press(row, "Gem")
+    toast(page, "Frist rettet til 1. kvartal 2027.")
+    undo = page.get_by_role("status").get_by_role("button", name="Fortryd")
+    undo.focus()
+    page.keyboard.press("Enter")
+    toast(page, "Fristen er fjernet.")
+    expect(page.locator("tbody").get_by_text("Ingen frist")).to_be_visible()
+    expect(way_in(page, title)).to_be_focused()
+
+
+def test_a_change_is_taken_back_without_scripts(open_as):
+    title = unique("Sæt navne på dørene")
+    page = open_as("socialchef", scripts=False)
+    ask_for_task(page, title)
+    row = open_row(page, title)
+    row.get_by_label("Frist").fill("1. kvartal 2027")
+    press(row, "Gem")
+    page.get_by_role("status").get_by_role("button", name="Fortryd").click()
+    toast(page, "Fristen er fjernet.")
+    expect(page.locator("tbody").get_by_text("Ingen frist")).to_be_visible()
+
+
 def test_a_row_is_changed_on_a_page_of_its_own_without_scripts(open_as):
     title = unique("Tjek brandslukkerne")
     page = open_as("socialchef", scripts=False)

@@ -11,10 +11,10 @@ REFUSED = re.compile(r"(^|_)(utils?|helpers?|common|misc|base|stuff)($|_)")
 FURNITURE = frozenset({"__init__", "models", "rules", "queries", "actions", "access", "forms", "labels", "views"})
 # Named pure files and the few single-purpose files of a room; each is told about on its room's door sign or its own.
 NAMED = {
-    "access": {"decorators", "permissions", "roles", "signed_in", "viewer"},
+    "access": {"bound", "decorators", "permissions", "roles", "signed_in", "viewer"},
     "audit": {"chain"},
-    "identity": {"delays", "devices", "limits", "passwords"},
-    "organisation": {"history", "lineage", "owners", "panels", "posts", "subtree", "validity"},
+    "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
+    "organisation": {"history", "lineage", "open_work", "owners", "panels", "posts", "subtree", "validity"},
     "strategy": {"circles_picture", "foundation", "link_lines", "task_origin", "timeline", "unit_panel"},
     "tasks": {"due", "origins", "unit_panel"},
 }

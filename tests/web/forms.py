@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
-class _HiddenFields(HTMLParser):
+class Forms(HTMLParser):
     """Collects {action: {name: value}} of the hidden fields of every form on a page."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ def hidden_fields(client: FlaskClient, page: str, action: str | None = None) -> 
     CSRF token is found (for tests of forms that are not offered); without one the dictionary is empty.
     """
     answer = client.get(page)
-    parser = _HiddenFields()
+    parser = Forms()
     parser.feed(answer.text)
     wanted = page if action is None else action
     for found in (wanted, ""):

@@ -26,6 +26,8 @@ PAGES = (
     "/opgaver?visning=bedt",
     "/opgaver?visning=alle",
     "/opgaver?soeg=vagtplan",
+    "/opgaver?cirkel=blue",
+    "/opgaver?visning=alle&udspringer=initiative-{initiative}",
     "/opgaver/{task}",
     "/organisation",
     "/organisation/{unit}",

@@ -8,7 +8,7 @@ from portal.demo.chronicle import FIRST_DAY
 from portal.demo.people import COMMITTEES, HELD, PERSONAS, SEATED_ON
 from portal.demo.story import Held, Persona
 from portal.demo.world import DEMO, World
-from portal.identity.actions import add_account, add_person, end_session, start_session
+from portal.identity.actions import Holder, add_account, add_person, sign_out, start_session
 from portal.identity.labels import DEMO_PASSWORD
 from portal.identity.queries import sessions_of
 from portal.organisation.actions import appoint, end_appointment, found_committee, seat_member
@@ -81,4 +81,4 @@ def _visit(world: World, persona: Persona) -> None:
     account = world.accounts[persona.name]
     start_session(account, device="Demo")
     for session in sessions_of(account.id):
-        end_session(session.id, account_id=account.id)
+        sign_out(Holder(persona.name, account.person_id), session.id, account_id=account.id)

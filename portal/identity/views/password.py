@@ -5,10 +5,9 @@ from flask import Response, flash
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
 from portal.db import db
-from portal.identity import actions
+from portal.identity import actions, limits
 from portal.identity.forms import PasswordForm
 from portal.identity.labels import PASSWORD_CHANGED, PASSWORD_REFUSED, WRONG_CURRENT
-from portal.identity.limits import limiter
 from portal.identity.models import Account
 from portal.identity.views.blueprint import blueprint
 from portal.web.htmx import go_to, render
@@ -23,9 +22,9 @@ def password() -> Response:
 
 @blueprint.post("/min-adgangskode")
 @requires(Permission.SEE_OWN_DAY)
-@limiter.limit("20 per minute")
 def change_password() -> Response:
     """Change the password and end the other sessions."""
+    limits.refuse_above(limits.PASSWORD_CHANGES, str(viewer().account_id))
     form = PasswordForm()
     if not form.validate() or not _change(form):
         return _page(form, 422)

@@ -23,7 +23,7 @@ def sessions() -> Response:
 @requires(Permission.SEE_OWN_DAY)
 def end_session(session_id: int) -> Response:
     """End one of my own sessions; another person's answers 404."""
-    if not actions.end_session(session_id, account_id=viewer().account_id):
+    if not actions.end_session(viewer(), session_id, account_id=viewer().account_id):
         abort(404)
     flash(SESSION_ENDED, "saved")
     return go_to("identity.sessions")

@@ -5,14 +5,12 @@ from flask_login import login_user, logout_user
 from flask_wtf.csrf import generate_csrf
 
 from portal.access.decorators import current_viewer, public
-from portal.identity import actions, queries
+from portal.identity import actions, limits, queries
 from portal.identity.forms import SignInForm
 from portal.identity.labels import DEMO_PERSONAS, WRONG, slow_down
-from portal.identity.limits import limiter
 from portal.identity.views.blueprint import blueprint
 from portal.web import kept
 from portal.web.htmx import go_to, is_safe_target, render
-from portal.web.transaction import keep_although_refused
 
 
 @blueprint.get("/log-ind")
@@ -26,9 +24,9 @@ def sign_in() -> Response:
 
 @blueprint.post("/log-ind")
 @public("everybody must be able to sign in")
-@limiter.limit("60 per minute")
 def submit_sign_in() -> Response:
     """Check e-mail and password, and open a session."""
+    limits.refuse_above(limits.SIGN_INS, request.remote_addr or "")
     form = SignInForm()
     if not form.validate():
         return _page(form, 422)
@@ -42,7 +40,6 @@ def submit_sign_in() -> Response:
         response.headers["Retry-After"] = str(slow.seconds)
         return response
     if token is None:
-        keep_although_refused()
         form.password.errors = [WRONG]
         return _page(form, 422)
     return _go_on(token, form.til.data)
@@ -54,7 +51,7 @@ def sign_out() -> Response:
     """End the session for good and clear the browser's copies."""
     found = current_viewer()
     if found is not None:
-        actions.end_session(found.session_id, account_id=found.account_id)
+        actions.sign_out(found, found.session_id, account_id=found.account_id)
     logout_user()
     session.clear()
     response = go_to("identity.sign_in")
@@ -66,7 +63,7 @@ def _go_on(token: str, target: str | None) -> Response:
     """Sign the browser in under a new session, then show what was kept or go where the person was headed."""
     post = kept.from_text(request.form.get("kept"))
     if (before := current_viewer()) is not None:
-        actions.end_session(before.session_id, account_id=before.account_id)
+        actions.sign_out(before, before.session_id, account_id=before.account_id)
     session.clear()
     signed_in = queries.live_session(token)
     if signed_in is None:

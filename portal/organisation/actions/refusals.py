@@ -1,5 +1,7 @@
 """Why a change to the organisation is refused. `reason` is a stable code; the Danish sentence is in `labels`."""
 
+from collections.abc import Sequence
+
 
 class OrganisationError(Exception):
     """A change that would make the organisation contradict itself."""
@@ -13,10 +15,44 @@ class UnitMissingError(OrganisationError):
     reason = "unit_missing"
 
 
+class ParentMissingError(UnitMissingError):
+    """The unit above does not exist throughout the time that the one below would lie there."""
+
+    reason = "parent_missing"
+
+
+class UnitEndsError(UnitMissingError):
+    """The unit is there on the day, but is to close while something new would still be in it."""
+
+    reason = "unit_ends"
+
+
 class UnitInUseError(OrganisationError):
-    """The unit still has units or posts when it is to close."""
+    """The unit still has units or posts when it is to close; `units` and `posts` are their names."""
 
     reason = "unit_in_use"
+
+    def __init__(self, code: str, units: Sequence[str] = (), posts: Sequence[str] = ()) -> None:
+        super().__init__(code)
+        self.units, self.posts = tuple(units), tuple(posts)
+
+
+class UnitChangesLaterError(OrganisationError):
+    """The unit is to change its name or place after the day on which it would close."""
+
+    reason = "unit_changes_later"
+
+
+class UnchangedError(OrganisationError):
+    """The unit has that name, or lies under that unit, already."""
+
+    reason = "unchanged"
+
+
+class OwnAreaError(OrganisationError):
+    """Somebody would move a unit under one that they lead themselves, and so come to see what is in it."""
+
+    reason = "own_area"
 
 
 class ParentLoopError(OrganisationError):

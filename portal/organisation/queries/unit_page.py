@@ -6,7 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from portal.db import db
-from portal.organisation.history import Event, leader_events, unit_events
+from portal.organisation.history import Event, below_events, leader_events, post_events, unit_events
 from portal.organisation.lineage import UnitRow, path_up, rows_on
 from portal.organisation.models import Position, UnitAlias
 from portal.organisation.posts import Post
@@ -63,11 +63,13 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
     below = [row for row in day.values() if row.parent_id == unit_id]
     posts = posts_ever(_posts_wanted(unit_id, [row.unit_id for row in below]), on)
     ours = [post for post in posts if post.unit_id == unit_id]
-    events = unit_events(unit_id, rows) + leader_events(post for post in ours if post.leads_unit)
+    existed = joined(own)
+    events = unit_events(unit_id, rows) + below_events(unit_id, rows) + post_events(ours, existed)
+    events += leader_events(post for post in ours if post.leads_unit)
     return UnitPage(
         row=shown,
         exists=unit_id in day,
-        existed=joined(own),
+        existed=existed,
         path=path_up(unit_id, day),
         former=[row for row in reversed(own) if row.name != shown.name],
         aliases=_aliases(unit_id),

@@ -1,6 +1,6 @@
 """Pages of the organisation room."""
 
-from portal.organisation.views import appointments, tree, units
+from portal.organisation.views import appointments, new, tree, unit_changes, units
 from portal.organisation.views.blueprint import blueprint
 
-__all__ = ["appointments", "blueprint", "tree", "units"]
+__all__ = ["appointments", "blueprint", "new", "tree", "unit_changes", "units"]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.organisation.owners import Owner, OwnerKey, key_of
@@ -17,6 +19,8 @@ from portal.tasks.queries.by_origin import TAKEN, Commitment
 from portal.tasks.rules import DueMark, due_mark
 
 SHOWN = 20
+OWNER = (Task.owner_position_id, Task.owner_person_id, Task.owner_unit_id)
+INITIATIVE = sa.bindparam("initiative", type_=sa.Integer)
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,33 @@ class FoundTasks:
 
 def tasks_of(viewer: Viewer, initiative_id: int) -> FoundTasks:
     """Return the tasks of an initiative in two statements; owners are named with those of the page."""
-    owner = (Task.owner_position_id, Task.owner_person_id, Task.owner_unit_id)
-    rows = db.session.execute(
-        sa.select(Task.id, Task.title, Task.state, *owner, Task.due_text, Task.due_on, Task.created_at)
-        .where(Task.initiative_id == initiative_id, visible_to(viewer))
-        .order_by(Task.is_open.desc(), Task.due_sort_on, Task.id)
-        .limit(SHOWN)
-    ).all()
-    counts = db.session.execute(
-        sa.select(*owner, Task.state, sa.func.count().label("count"))
-        .where(Task.initiative_id == initiative_id)
-        .group_by(*owner, Task.state)
-    ).all()
+    rows = db.session.execute(_lines(bound(viewer)), values(viewer, initiative=initiative_id)).all()
+    counts = db.session.execute(_counts(), {"initiative": initiative_id}).all()
     return FoundTasks(tuple(rows), tuple(counts))
+
+
+@cache
+def _lines(viewer: BoundViewer) -> sa.Select:
+    """The open ones first: each kind is met in the order of its index, and only as far as the page shows."""
+    columns = (Task.id, Task.title, Task.state, *OWNER, Task.due_text, Task.due_on, Task.created_at)
+    parts = [
+        sa.select(*columns, Task.is_open, Task.due_sort_on)
+        .where(Task.initiative_id == INITIATIVE, Task.is_open == is_open, visible_to(viewer))
+        .order_by(Task.due_sort_on, Task.id)
+        .limit(SHOWN)
+        .subquery()
+        for is_open in (sa.true(), sa.false())
+    ]
+    both = sa.union_all(*(sa.select(part) for part in parts)).subquery()
+    return sa.select(both).order_by(both.c.is_open.desc(), both.c.due_sort_on, both.c.id).limit(SHOWN)
+
+
+@cache
+def _counts() -> sa.Select:
+    columns = (*OWNER, Task.state)
+    return (
+        sa.select(*columns, sa.func.count().label("count")).where(Task.initiative_id == INITIATIVE).group_by(*columns)
+    )
 
 
 def _key(row: Any) -> OwnerKey:

@@ -11,7 +11,7 @@ from portal.strategy import access, labels, queries
 from portal.strategy.models import Initiative, LinkKind
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find
-from portal.strategy.views.thread import new_task_url, process_steps, thread_links
+from portal.strategy.views.thread import all_tasks_url, new_task_url, process_steps, thread_links
 from portal.tasks.labels import STATES
 from portal.web.danish import period_text
 from portal.web.htmx import render
@@ -33,6 +33,7 @@ def initiative(initiative_id: int) -> Response:
         may_write=access.may_write_status(viewer(), page.initiative),
         period=period_text(page.initiative.starts_on, page.initiative.ends_on),
         new_task_url=new_task_url(page.initiative),
+        all_tasks_url=all_tasks_url(page),
         sees_tasks=may_open("tasks.tasks"),
         breadcrumbs=breadcrumbs(page.initiative),
         **WORDS,

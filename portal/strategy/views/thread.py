@@ -9,6 +9,7 @@ from portal.access.decorators import may_open
 from portal.strategy import labels
 from portal.strategy.models import Initiative
 from portal.strategy.queries import InitiativePage, Step
+from portal.strategy.queries.tasks_of import SHOWN
 from portal.strategy.rules import CURRENT
 from portal.tasks.origins import OriginKey
 from portal.web.danish import due_shown, format_date
@@ -42,6 +43,14 @@ def new_task_url(initiative: Initiative) -> str | None:
     if initiative.lifecycle.value not in CURRENT or not may_open("tasks.new_task"):
         return None
     return url_for("tasks.new_task", udspringer=str(OriginKey("initiative_id", initiative.id)))
+
+
+def all_tasks_url(page: InitiativePage) -> str | None:
+    """Return the list of all tasks that spring from the initiative; None when its page shows all that can be seen."""
+    if len(page.tasks) < SHOWN or page.task_count <= SHOWN:
+        return None
+    origin = OriginKey("initiative_id", page.initiative.id)
+    return url_for("tasks.tasks", visning="alle", status="all", udspringer=str(origin))
 
 
 def process_steps(steps: tuple[Step, ...], on: date) -> list[dict[str, Any]]:

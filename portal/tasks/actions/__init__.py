@@ -5,12 +5,15 @@ from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.rows import RowChange, change_row
 from portal.tasks.actions.steps import accept, confirm, decline, finish, reopen, start, take_step
 from portal.tasks.actions.tasks import change_task, comment, open_task, set_due
+from portal.tasks.actions.undo import RowState, change_back, row_state
 
 __all__ = [
     "NotPossibleError",
     "ReasonMissingError",
     "RowChange",
+    "RowState",
     "accept",
+    "change_back",
     "change_row",
     "change_task",
     "comment",
@@ -21,6 +24,7 @@ __all__ = [
     "mark_takeover_seen",
     "open_task",
     "reopen",
+    "row_state",
     "set_due",
     "start",
     "take_step",

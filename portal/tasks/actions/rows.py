@@ -6,9 +6,9 @@ from datetime import date
 from portal.access.viewer import Viewer
 from portal.organisation.owners import OwnerKey
 from portal.tasks.actions.handovers import hand_over
-from portal.tasks.actions.steps import take_step
+from portal.tasks.actions.steps import take_back_start, take_step
 from portal.tasks.actions.tasks import comment, set_due
-from portal.tasks.models import StepKind, Task
+from portal.tasks.models import StepKind, Task, TaskState
 from portal.tasks.queries import owner_key
 from portal.tasks.rules import TRANSITIONS
 
@@ -34,6 +34,10 @@ class RowChange:
         """Return whether a step is wanted that has not been taken."""
         return self.step is not None and TRANSITIONS[self.step.value].target != task.state.value
 
+    def takes_back(self, task: Task) -> bool:
+        """Return whether a task that was begun shall stand as taken again."""
+        return self.step is StepKind.ACCEPTED and task.state is TaskState.IN_PROGRESS
+
     def is_in_place(self, task: Task) -> bool:
         """Return whether the task is already as wanted."""
         return not (self.changes_owner(task) or self.changes_due(task) or self.changes_state(task))
@@ -53,6 +57,8 @@ def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Ta
         set_due(viewer, task, wanted.due_text, on=on, remark="" if moves_on else wanted.remark)
     if wanted.changes_owner(task):
         hand_over(viewer, task, wanted.owner, on=on, remark=wanted.remark)
+    elif wanted.takes_back(task):
+        take_back_start(viewer, task, wanted.remark)
     elif wanted.changes_state(task) and wanted.step is not None:
         take_step(viewer, task, wanted.step, wanted.remark)
     return task

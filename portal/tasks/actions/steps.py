@@ -5,7 +5,7 @@ from portal.audit.actions import record
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.tasks import note, touch
 from portal.tasks.models import StepKind, Task, TaskState
-from portal.tasks.rules import TRANSITIONS
+from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
 
 
 def accept(viewer: Viewer, task: Task) -> Task:
@@ -50,7 +50,19 @@ def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> T
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
-    task.state = TaskState(transition.target)
+    return _moved(viewer, task, kind, transition.target, remark)
+
+
+def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
+    """Take back that a task was begun, so that it stands as taken. NotPossibleError unless it is in progress."""
+    target = TAKEN_BACK.get(task.state.value)
+    if target is None:
+        raise NotPossibleError("taken_back", task.state.value)
+    return _moved(viewer, task, StepKind.ACCEPTED, target, remark)
+
+
+def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
+    task.state = TaskState(target)
     touch(viewer, task)
     note(viewer, task, kind, remark)
     record(viewer, f"task.{kind.value}", task, task.title)

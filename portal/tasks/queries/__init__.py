@@ -7,7 +7,7 @@ from portal.tasks.queries.rows import TaskRow, owner_key
 from portal.tasks.queries.scopes import TaskFilter, tabs_of
 from portal.tasks.queries.tasks import FoundTask, TaskPage, find_task, row_of, saved_by, task_page
 from portal.tasks.queries.transfers import movable_tasks, owners_to_relieve
-from portal.tasks.queries.units import UnitTasks, for_unit
+from portal.tasks.queries.units import UnitTasks, count_open, for_unit
 
 __all__ = [
     "Change",
@@ -21,6 +21,7 @@ __all__ = [
     "TaskRow",
     "UnitTasks",
     "changes_in_area",
+    "count_open",
     "counts_for",
     "find_task",
     "for_unit",

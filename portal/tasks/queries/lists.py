@@ -5,25 +5,28 @@ then put in order; one with more is met by walking the index of open tasks by du
 Sorting by words is done here, by Danish rules, among the first 1,000 by due date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.organisation.owners import Owner
 from portal.tasks.models import Task, TaskState
-from portal.tasks.queries.own_counts import own_counts
 from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
-from portal.tasks.queries.scopes import TaskFilter, ranges, tabs_of
+from portal.tasks.queries.scopes import TaskFilter, ranges
+from portal.tasks.queries.tab_counts import tab_counts
 from portal.tasks.rules import LONG_WITHOUT_DUE, SOON
 from portal.web.danish import sort_key
-from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page, capped_count
+from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page
 
 STATE_ORDER = list(TaskState)
+LIMIT, OFFSET = (sa.bindparam(name, type_=sa.Integer) for name in ("limit", "offset"))
 MARKED = (Task.is_open, Task.due_on, Task.state, Task.created_at)
 
 
@@ -48,37 +51,36 @@ class Sums:
 
 @dataclass(frozen=True)
 class TaskList:
-    """One page of a list, its sum line, and every tab the viewer has, with its capped count where it is quick."""
+    """One page of a list, its sum line, and every tab the viewer has with its capped count."""
 
     page: Page
     sums: Sums
-    tabs: dict[str, int | None]
+    tabs: dict[str, int]
 
 
 def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, number: int = 1) -> TaskList:
     """Return a page of the tasks that the filter asks for; at most eight statements, whatever the number."""
-    listed = ranges(viewer, wanted, on)
-    own = own_counts(viewer)
+    asked = _asked(viewer, wanted, on)
+    tabs = tab_counts(viewer)
     is_plain = wanted == TaskFilter(tab=wanted.tab)
-    sums = _sums(listed, on, total=own.get(wanted.tab) if is_plain else None)
+    sums = _sums(asked, viewer, total=tabs[wanted.tab] if is_plain else None)
     first = (number - 1) * PAGE_SIZE
     if not sums.total:
         rows, has_more = [], False
     elif wanted.sort == "due" and not wanted.is_descending:
-        query = _walked(listed, *COLUMNS) if sums.is_capped else _gathered(listed)
-        found = db.session.execute(query.limit(PAGE_SIZE + 1).offset(first)).all()
+        query = asked.walked if sums.is_capped else asked.gathered
+        found = db.session.execute(query, values(viewer, limit=PAGE_SIZE + 1, offset=first)).all()
         rows, has_more = dressed(found[:PAGE_SIZE], viewer, on), len(found) > PAGE_SIZE
     else:
         everything = sorted_rows(viewer, wanted, on, limit=COUNT_LIMIT - 1)
         rows, has_more = everything[first : first + PAGE_SIZE], len(everything) > first + PAGE_SIZE
-    tabs = own | ({wanted.tab: sums.total} if is_plain else {})
     page = Page(rows, number, sums.total, has_more=has_more)
-    return TaskList(page, sums, {tab: tabs.get(tab) for tab in tabs_of(viewer)})
+    return TaskList(page, sums, tabs)
 
 
 def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> list[TaskRow]:
     """Return the first `limit` tasks by due date, in the order that was asked for."""
-    found = db.session.execute(_walked(ranges(viewer, wanted, on), *COLUMNS).limit(limit)).all()
+    found = db.session.execute(_asked(viewer, wanted, on).walked, values(viewer, limit=limit, offset=0)).all()
     rows = dressed(found, viewer, on)
     orders: dict[str, Any] = {
         "title": lambda row: sort_key(row.title),
@@ -92,39 +94,75 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
 
 def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
     """Return the sums over the open tasks of one tab; of very many, over the first ones by due date."""
-    listed = ranges(viewer, TaskFilter(tab=tab), on)
-    sums = _sums(listed, on)
-    return sums if not sums.is_capped else _counted(_walked(listed, *MARKED), on)
+    asked = _asked(viewer, TaskFilter(tab=tab), on)
+    sums = _sums(asked, viewer)
+    return sums if not sums.is_capped else _counted(asked.marks_of_first, viewer)
 
 
-def _gathered(listed: list[sa.ColumnElement[bool]]) -> Any:
-    """The rows of few tasks: every range through its own index, then put in the order of the due date."""
-    rows = _together(listed, *COLUMNS).limit(COUNT_LIMIT).subquery()
-    return sa.select(rows).order_by(rows.c.due_sort_on, rows.c.id)
+class _Asked:
+    """The statements of one list, each composed when it is first needed."""
+
+    def __init__(self, viewer: Viewer, wanted: TaskFilter, on: date) -> None:
+        self._ranges, self._on = ranges(viewer, wanted, on), on
+
+    @cached_property
+    def count(self) -> Any:
+        """How many there are, met in indexes alone; capped."""
+        found = self._together(Task.id).limit(COUNT_LIMIT).subquery()
+        return sa.select(sa.func.count()).select_from(found)
+
+    @cached_property
+    def gathered(self) -> Any:
+        """The rows of few tasks: every range through its own index, then put in the order of the due date."""
+        rows = self._together(*COLUMNS).limit(COUNT_LIMIT).subquery()
+        return sa.select(rows).order_by(rows.c.due_sort_on, rows.c.id).limit(LIMIT).offset(OFFSET)
+
+    @cached_property
+    def walked(self) -> Any:
+        """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
+        return self._walked(*COLUMNS).limit(LIMIT).offset(OFFSET)
+
+    @cached_property
+    def marks(self) -> Any:
+        """The marks of few tasks, counted."""
+        return _marks(self._together(*MARKED).limit(COUNT_LIMIT).subquery(), self._on)
+
+    @cached_property
+    def marks_of_first(self) -> Any:
+        """The marks of the first of many tasks by due date, counted."""
+        return _marks(self._walked(*MARKED).limit(COUNT_LIMIT).subquery(), self._on)
+
+    def _walked(self, *columns: Any) -> Any:
+        return sa.select(*columns).where(sa.or_(*self._ranges)).order_by(Task.due_sort_on, Task.id)
+
+    def _together(self, *columns: Any) -> Any:
+        selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in self._ranges]
+        return selects[0] if len(selects) == 1 else sa.union_all(*selects)
 
 
-def _walked(listed: list[sa.ColumnElement[bool]], *columns: Any) -> Any:
-    """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
-    return sa.select(*columns).where(sa.or_(*listed)).order_by(Task.due_sort_on, Task.id)
+def _asked(viewer: Viewer, wanted: TaskFilter, on: date) -> _Asked:
+    """The statements of a list; those that carry no words or unit of one person's asking are kept."""
+    unsorted = replace(wanted, sort="due", is_descending=False)
+    is_common = unsorted == TaskFilter(tab=wanted.tab, state=wanted.state, due=wanted.due)
+    return _kept(bound(viewer), unsorted, on) if is_common else _Asked(bound(viewer), unsorted, on)
 
 
-def _together(listed: list[sa.ColumnElement[bool]], *columns: Any) -> Any:
-    selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in listed]
-    return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+@lru_cache(maxsize=256)
+def _kept(viewer: BoundViewer, wanted: TaskFilter, on: date) -> _Asked:
+    return _Asked(viewer, wanted, on)
 
 
-def _sums(listed: list[sa.ColumnElement[bool]], on: date, *, total: int | None = None) -> Sums:
+def _sums(asked: _Asked, viewer: Viewer, *, total: int | None = None) -> Sums:
     """The sums of a list: the count is met in indexes alone, and the rows are only read when they are few."""
     if total is None:
-        total = capped_count(_together(listed, Task.id))
+        total = db.session.scalar(asked.count, values(viewer)) or 0
     if total in (0, COUNT_LIMIT):
         return Sums(total)
-    return _counted(_together(listed, *MARKED), on)
+    return _counted(asked.marks, viewer)
 
 
-def _counted(query: Any, on: date) -> Sums:
-    row = db.session.execute(_marks(query.limit(COUNT_LIMIT).subquery(), on)).one()
-    return Sums(*(number or 0 for number in row))
+def _counted(query: Any, viewer: Viewer) -> Sums:
+    return Sums(*(number or 0 for number in db.session.execute(query, values(viewer)).one()))
 
 
 def _marks(first: sa.Subquery, on: date) -> sa.Select:

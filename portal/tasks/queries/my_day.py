@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import HeldPost, Viewer
 from portal.clock import COPENHAGEN
 from portal.db import db
@@ -42,6 +44,17 @@ class Change:
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
+    held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
+    query = _sections(bound(viewer), len(viewer.posts))
+    found = db.session.execute(query, values(viewer, limit=limit, **held)).all()
+    rows = list(zip(dressed(found, viewer, on, with_helpers=False), found, strict=True))
+    sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
+    return MyDay(**sections)
+
+
+@cache
+def _sections(viewer: BoundViewer, posts: int) -> Any:
+    """All sections in one statement, for viewers with so many posts."""
     mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))
     is_open = Task.is_open == sa.true()
     taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
@@ -49,21 +62,17 @@ def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
         sa.and_(own, taken),
         sa.and_(own, Task.state == TaskState.PROPOSED),
         sa.and_(is_open, Task.requested_by_id == viewer.person_id, Task.state == TaskState.PROPOSED, ~_is_true(mine)),
-        sa.and_(is_open, _came_with_a_post(viewer)),
+        sa.and_(is_open, _came_with_a_post(posts)),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
         .where(condition)
         .order_by(Task.due_sort_on, Task.id)
-        .limit(limit)
+        .limit(sa.bindparam("limit", type_=sa.Integer))
         .subquery()
         for name, condition in zip(SECTIONS, conditions, strict=True)
     ]
-    union = sa.union_all(*(sa.select(part) for part in parts)).order_by("due_sort_on", "id")
-    found = db.session.execute(union).all()
-    rows = list(zip(dressed(found, viewer, on, with_helpers=False), found, strict=True))
-    sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
-    return MyDay(**sections)
+    return sa.union_all(*(sa.select(part) for part in parts)).order_by("due_sort_on", "id")
 
 
 def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:
@@ -71,32 +80,36 @@ def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[
 
     Looked for among the latest 2,000 steps in the house, so that a long absence costs no more than a short one.
     """
-    followed = viewer.area_unit_ids | viewer.med_unit_ids
+    rows = db.session.execute(_changes(bound(viewer)), values(viewer, since=since, limit=limit))
+    return [Change(*row) for row in rows]
+
+
+@cache
+def _changes(viewer: BoundViewer) -> sa.Select:
     near = (
         sa.true()
-        if access.sees_all(viewer) and not followed
+        if access.sees_all(viewer) and not viewer.follows_units
         else sa.or_(
             access.owner_side(viewer),
-            access.owned_in(followed, viewer.on),
+            access.owned_in(viewer.followed_unit_ids, viewer.on),
             Task.requested_by_id == viewer.person_id,
         )
     )
     latest = (
         sa.select(TaskStep.id, TaskStep.task_id, TaskStep.kind, TaskStep.by_post, TaskStep.at)
-        .where(TaskStep.at > since, TaskStep.by_id != viewer.person_id)
+        .where(TaskStep.at > sa.bindparam("since"), TaskStep.by_id != viewer.person_id)
         .order_by(TaskStep.at.desc(), TaskStep.id.desc())
         .limit(LATEST)
         .subquery("latest")
     )
-    rows = db.session.execute(
+    return (
         sa.select(Task.id, Task.title, latest.c.kind, latest.c.by_post, latest.c.at)
         # SQLite would begin with all tasks of the area; a sum cannot be looked up in an index, its parts can.
         .join(latest, latest.c.task_id + 0 == Task.id)
         .where(near, access.visible_to(viewer))
         .order_by(latest.c.at.desc(), latest.c.id.desc())
-        .limit(limit)
+        .limit(sa.bindparam("limit", type_=sa.Integer))
     )
-    return [Change(*row) for row in rows]
 
 
 def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:
@@ -111,15 +124,21 @@ def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:
     return [post for post in viewer.posts if post.appointment_id not in seen]
 
 
-def _came_with_a_post(viewer: Viewer) -> Any:
+def _of_post(post: HeldPost) -> dict[str, Any]:
+    """What `_came_with_a_post` must know of a post."""
+    held_from = datetime.combine(post.held_from, time.min, tzinfo=COPENHAGEN)
+    return {"post": post.position_id, "held_from": held_from, "appointment": post.appointment_id}
+
+
+def _came_with_a_post(posts: int) -> Any:
     """The task was asked of the post before the viewer took it on, and the viewer has not receipted that."""
     came = [
         sa.and_(
-            Task.owner_position_id == post.position_id,
-            Task.created_at < datetime.combine(post.held_from, time.min, tzinfo=COPENHAGEN),
-            ~sa.exists().where(TakeoverReceipt.appointment_id == post.appointment_id),
+            Task.owner_position_id == sa.bindparam(f"post_{n}"),
+            Task.created_at < sa.bindparam(f"held_from_{n}"),
+            ~sa.exists().where(TakeoverReceipt.appointment_id == sa.bindparam(f"appointment_{n}")),
         )
-        for post in viewer.posts
+        for n in range(posts)
     ]
     return sa.or_(sa.false(), *came)
 

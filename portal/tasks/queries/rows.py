@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,6 +33,8 @@ COLUMNS = (
     Task.requested_post,
     *(getattr(Task, column) for column in ORIGIN_COLUMNS),
 )
+
+NO_UNITS: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ def dressed(
         named = [key for keys in helpers.values() for key in keys]
         shown = owners([*map(owner_key, rows), *named], on)
     links = origin_links(rows, viewer)
-    return [_dress(row, viewer, on, shown, helpers.get(row.id, []), links.get(row.id)) for row in rows]
+    dresser = _Dresser(viewer, on, shown)
+    return [dresser.row(row, helpers.get(row.id, []), links.get(row.id)) for row in rows]
 
 
 def helper_keys(task_ids: Sequence[int]) -> dict[int, list[OwnerKey]]:
@@ -83,14 +87,20 @@ def helper_keys(task_ids: Sequence[int]) -> dict[int, list[OwnerKey]]:
     if not task_ids:
         return {}
     found: dict[int, list[OwnerKey]] = {}
-    rows = db.session.execute(
-        sa.select(TaskHelper.task_id, TaskHelper.position_id, TaskHelper.person_id, TaskHelper.unit_id)
-        .where(TaskHelper.task_id.in_(task_ids))
-        .order_by(TaskHelper.id)
-    )
+    rows = db.session.execute(_helpers(), {"ids": task_ids})
     for task_id, position_id, person_id, unit_id in rows:
         found.setdefault(task_id, []).append(key_of(position_id, person_id, unit_id))
     return found
+
+
+@cache
+def _helpers() -> sa.Select:
+    """Built once, for every list asks it."""
+    return (
+        sa.select(TaskHelper.task_id, TaskHelper.position_id, TaskHelper.person_id, TaskHelper.unit_id)
+        .where(TaskHelper.task_id.in_(sa.bindparam("ids", expanding=True)))
+        .order_by(TaskHelper.id)
+    )
 
 
 def origin_links(rows: Sequence[Any], viewer: Viewer) -> dict[int, OriginLink]:
@@ -109,31 +119,34 @@ def owner_key(row: Any) -> OwnerKey:
     return key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id)
 
 
-def _dress(
-    row: Any,
-    viewer: Viewer,
-    on: date,
-    shown: dict[OwnerKey, Owner],
-    helpers: list[OwnerKey],
-    origin: OriginLink | None,
-) -> TaskRow:
-    key = owner_key(row)
-    owner = shown.get(key) or Owner(key, UNOWNED)
-    asked_on = row.created_at.astimezone(COPENHAGEN).date()
-    units = frozenset() if owner.unit_id is None else frozenset({owner.unit_id})
-    standing = Standing(key, units, frozenset(helpers), row.requested_by_id, False, False)
-    return TaskRow(
-        id=row.id,
-        title=row.title,
-        state=row.state,
-        owner=owner,
-        due_text=row.due_text,
-        due_on=row.due_on,
-        created_at=row.created_at,
-        requested_post=row.requested_post,
-        origin=origin,
-        helpers=tuple(shown[helper].title for helper in helpers if helper in shown),
-        mark=due_mark(is_open=row.state in OPEN_STATES, due_on=row.due_on, asked_on=asked_on, on=on),
-        days=abs((on - (row.due_on or asked_on)).days),
-        is_editable=can_be_edited(row.state.value, relations(viewer, standing)),
-    )
+class _Dresser:
+    """Makes rows for one viewer on one day; how the viewer stands to alike tasks is worked out once."""
+
+    def __init__(self, viewer: Viewer, on: date, shown: dict[OwnerKey, Owner]) -> None:
+        self._viewer, self._on, self._shown = viewer, on, shown
+        self._relations = cache(partial(relations, viewer))
+        self._can_be_edited = cache(can_be_edited)
+
+    def row(self, found: Any, helpers: list[OwnerKey], origin: OriginLink | None) -> TaskRow:
+        """Return a row of COLUMNS as lists show it."""
+        key = owner_key(found)
+        owner = self._shown.get(key) or Owner(key, UNOWNED)
+        asked_on = found.created_at.astimezone(COPENHAGEN).date()
+        units = NO_UNITS if owner.unit_id is None else frozenset({owner.unit_id})
+        standing = Standing(key, units, frozenset(helpers), found.requested_by_id, False, False)
+        is_open = found.state in OPEN_STATES
+        return TaskRow(
+            id=found.id,
+            title=found.title,
+            state=found.state,
+            owner=owner,
+            due_text=found.due_text,
+            due_on=found.due_on,
+            created_at=found.created_at,
+            requested_post=found.requested_post,
+            origin=origin,
+            helpers=tuple(self._shown[helper].title for helper in helpers if helper in self._shown),
+            mark=due_mark(is_open=is_open, due_on=found.due_on, asked_on=asked_on, on=self._on),
+            days=abs((self._on - (found.due_on or asked_on)).days),
+            is_editable=self._can_be_edited(found.state.value, self._relations(standing)),
+        )

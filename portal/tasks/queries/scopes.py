@@ -15,6 +15,7 @@ from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.subtree import unit_and_below
 from portal.tasks import access
 from portal.tasks.models import OPEN_STATES, Task, TaskState
+from portal.tasks.origins import OriginKey, registered
 from portal.tasks.rules import SOON
 
 SMALL_TO_Z = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -24,7 +25,10 @@ Condition = sa.ColumnElement[bool]
 
 @dataclass(frozen=True)
 class TaskFilter:
-    """What somebody asks a list for. `state` is "open", "all" or a state's code; `due` overdue, soon, none or ""."""
+    """What somebody asks a list for. `state` is "open", "all" or a state's code; `due` overdue, soon, none or "".
+
+    `origin` is one that the viewer may know of; `circle` the code of the circle that the origin lies in.
+    """
 
     tab: str = "mine"
     text: str = ""
@@ -32,6 +36,8 @@ class TaskFilter:
     owner_text: str = ""
     state: str = "open"
     due: str = ""
+    origin: OriginKey | None = None
+    circle: str = ""
     sort: str = "due"
     is_descending: bool = False
 
@@ -47,8 +53,8 @@ def tabs_of(viewer: Viewer) -> tuple[str, ...]:
 
 def ranges(viewer: Viewer, wanted: TaskFilter, on: date) -> list[Condition]:
     """Return conditions that share no task and together make the list, each within the viewer's sight."""
-    narrowed = _narrowed(wanted, on)
-    return [sa.and_(condition, *narrowed) for condition in _SCOPES[wanted.tab](viewer, on)]
+    narrowed = [*_narrowed(wanted, on), *_sprung(wanted, viewer)]
+    return [sa.and_(condition, *narrowed) for condition in _SCOPES[wanted.tab](viewer)]
 
 
 def is_open_in(*parts: Condition) -> Condition:
@@ -62,46 +68,46 @@ def is_open_in(*parts: Condition) -> Condition:
 
 def owned_by_viewer(viewer: Viewer) -> list[Condition]:
     """Return the tasks that are the viewer's to do: one part per kind of owner."""
-    return _mine(viewer, viewer.on)
-
-
-def _mine(viewer: Viewer, _on: date) -> list[Condition]:
-    """One range per kind of owner, each with an index of its own."""
+    # One range per kind of owner, each with an index of its own.
     return [
-        Task.owner_position_id.in_(sorted(viewer.position_ids)),
+        Task.owner_position_id.in_(viewer.position_ids),
         Task.owner_person_id == viewer.person_id,
-        Task.owner_unit_id.in_(sorted(viewer.led_unit_ids)),
+        Task.owner_unit_id.in_(viewer.led_unit_ids),
     ]
 
 
-def _my_units(viewer: Viewer, on: date) -> list[Condition]:
-    followed = viewer.area_unit_ids | viewer.med_unit_ids
-    own = followed | viewer.unit_ids
-    by_kind: list[Condition] = [Task.owner_unit_id.in_(own)]
-    if followed:
+def helped_by_viewer(viewer: Viewer) -> Condition:
+    """Return the condition that the viewer helps with a task: by post, by name, or for a unit led."""
+    return access.helped_by(viewer.position_ids, viewer.person_id, viewer.led_unit_ids)
+
+
+def _my_units(viewer: Viewer) -> list[Condition]:
+    followed = viewer.followed_unit_ids
+    by_kind: list[Condition] = [Task.owner_unit_id.in_(viewer.own_or_followed_unit_ids)]
+    if viewer.follows_units:
         by_kind += [
             Task.owner_position_id.in_(access.posts_of(followed)),
-            Task.owner_person_id.in_(access.people_of(followed, on)),
+            Task.owner_person_id.in_(access.people_of(followed, viewer.on)),
         ]
-    if viewer.med_unit_ids:
+    if viewer.is_med:
         by_kind = [sa.and_(condition, access.visible_to(viewer)) for condition in by_kind]
     return by_kind
 
 
-def _i_help(viewer: Viewer, _on: date) -> list[Condition]:
-    return [access.helped_by(viewer.position_ids, viewer.person_id, viewer.led_unit_ids)]
+def _i_help(viewer: Viewer) -> list[Condition]:
+    return [helped_by_viewer(viewer)]
 
 
-def _i_asked(viewer: Viewer, _on: date) -> list[Condition]:
+def _i_asked(viewer: Viewer) -> list[Condition]:
     return [Task.requested_by_id == viewer.person_id]
 
 
-def _everything(viewer: Viewer, _on: date) -> list[Condition]:
+def _everything(viewer: Viewer) -> list[Condition]:
     return [access.visible_to(viewer)]
 
 
-_SCOPES: dict[str, Callable[[Viewer, date], list[Condition]]] = {
-    "mine": _mine,
+_SCOPES: dict[str, Callable[[Viewer], list[Condition]]] = {
+    "mine": owned_by_viewer,
     "enheder": _my_units,
     "hjaelper": _i_help,
     "bedt": _i_asked,
@@ -117,6 +123,16 @@ def _narrowed(wanted: TaskFilter, on: date) -> list[Condition]:
         found.append(_under(wanted.unit_id, on))
     if wanted.owner_text:
         found.append(_owner_named(wanted.owner_text, on))
+    return found
+
+
+def _sprung(wanted: TaskFilter, viewer: Viewer) -> list[Condition]:
+    found: list[Condition] = []
+    if wanted.origin is not None:
+        found.append(getattr(Task, wanted.origin.column) == wanted.origin.id)
+    if wanted.circle:
+        lying = [getattr(Task, o.column).in_(o.in_circle(wanted.circle, viewer)) for o in registered()]
+        found.append(sa.or_(sa.false(), *lying))
     return found
 
 

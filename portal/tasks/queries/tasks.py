@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db, holds_on
 from portal.identity.models import Person
@@ -56,13 +58,7 @@ def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
     """Return a task the viewer may see, in at most three statements; None when there is none to know of."""
     if task_id > LARGEST_ID:
         return None
-    visible = [_among(origin.column, origin.visible(viewer)) for origin in registered()]
-    own = [_among(origin.column, origin.owned(viewer)) for origin in registered()]
-    row = db.session.execute(
-        sa.select(Task, Position.unit_id, sa.or_(sa.false(), *visible), sa.or_(sa.false(), *own))
-        .join(Position, Position.id == Task.owner_position_id, isouter=True)
-        .where(Task.id == task_id, visible_to(viewer))
-    ).one_or_none()
+    row = db.session.execute(_found(bound(viewer)), values(viewer, task=task_id)).one_or_none()
     if row is None:
         return None
     task, post_unit_id, origin_is_visible, origin_is_own = row
@@ -76,6 +72,18 @@ def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
         origin_is_own=bool(origin_is_own),
     )
     return FoundTask(task, standing)
+
+
+@cache
+def _found(viewer: BoundViewer) -> sa.Select:
+    """A task by id, with the unit of its owning post, and whether its origin is visible and is the viewer's own."""
+    visible = [_among(origin.column, origin.visible(viewer)) for origin in registered()]
+    own = [_among(origin.column, origin.owned(viewer)) for origin in registered()]
+    return (
+        sa.select(Task, Position.unit_id, sa.or_(sa.false(), *visible), sa.or_(sa.false(), *own))
+        .join(Position, Position.id == Task.owner_position_id, isouter=True)
+        .where(Task.id == sa.bindparam("task"), visible_to(viewer))
+    )
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:

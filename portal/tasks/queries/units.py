@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import db, holds_on
+from portal.db import ON, db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Position, UnitPeriod
 from portal.tasks.access import visible_to
@@ -19,6 +21,7 @@ from portal.tasks.queries.scopes import is_open_in
 from portal.tasks.rules import DueMark, due_mark
 
 MOST_SHOWN = 10
+UNIT = sa.bindparam("unit", type_=sa.Integer)
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,35 @@ def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
 
     A unit coordinates what it helps with, and what springs from something it contributes to.
     """
-    posts = sa.select(Position.id).where(Position.unit_id == unit_id)
-    owners = (Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
-    helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == unit_id))
-    contributed = [getattr(Task, origin.column).in_(origin.contributed({unit_id})) for origin in registered()]
-    # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
-    others = sa.and_(is_open_in(helped, *contributed), ~sa.func.coalesce(sa.or_(*owners), sa.false()))
-    sections = [_section(viewer, own, condition, on) for own, condition in ((1, is_open_in(*owners)), (0, others))]
-    together = sa.union_all(*(sa.select(section) for section in sections))
-    rows = db.session.execute(together.order_by("due_sort_on", "id")).all()
+    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, on=on, unit=unit_id)).all()
     return UnitTasks(_shown((r for r in rows if r.own), on), _shown((r for r in rows if not r.own), on))
 
 
-def _section(viewer: Viewer, own: int, condition: Any, on: date) -> sa.Subquery:
+def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
+    """Return how many open tasks belong to units, their posts, or some posts; one statement."""
+    units = sorted(unit_ids)
+    posts = sa.select(Position.id).where(Position.unit_id.in_(units))
+    parts = [Task.owner_unit_id.in_(units), Task.owner_position_id.in_(posts)] if units else []
+    parts.append(Task.owner_position_id.in_(sorted(position_ids)))
+    query = sa.select(sa.func.count(Task.id)).where(is_open_in(*parts))
+    return db.session.scalars(query).one()
+
+
+@cache
+def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
+    posts = sa.select(Position.id).where(Position.unit_id == UNIT)
+    owners = (Task.owner_unit_id == UNIT, Task.owner_position_id.in_(posts))
+    helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == UNIT))
+    contributed = [getattr(Task, origin.column).in_(origin.contributed([UNIT])) for origin in registered()]
+    # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
+    others = sa.and_(is_open_in(helped, *contributed), ~sa.func.coalesce(sa.or_(*owners), sa.false()))
+    sections = [_section(viewer, own, condition) for own, condition in ((1, is_open_in(*owners)), (0, others))]
+    return sa.union_all(*(sa.select(section) for section in sections)).order_by("due_sort_on", "id")
+
+
+def _section(viewer: Viewer, own: int, condition: Any) -> sa.Subquery:
     title = sa.func.coalesce(Position.title, Person.name, UnitPeriod.name, "").label("owner_title")
-    period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, holds_on(UnitPeriod, on))
+    period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, holds_on(UnitPeriod, ON))
     return (
         sa.select(Task.id, Task.title, title, Task.state, Task.due_text, Task.due_on, Task.created_at)
         .add_columns(Task.due_sort_on, sa.literal(own).label("own"))

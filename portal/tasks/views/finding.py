@@ -1,10 +1,13 @@
 """What several views of the room begin or end with: the task somebody may know of, and the way back."""
 
+from typing import cast
+
 from flask import Response, abort, flash, make_response, redirect
 
 from portal.access.decorators import viewer
 from portal.tasks.queries import FoundTask, find_task
 from portal.web.htmx import go_to, is_safe_target, wants_fragment
+from portal.web.toasts import Toast
 
 
 def visible_task(task_id: int) -> FoundTask:
@@ -17,10 +20,10 @@ def way_back(to: str | None) -> str:
     return to if to and is_safe_target(to) else ""
 
 
-def go_back(to: str | None, message: str, task_id: int) -> Response:
+def go_back(to: str | None, message: str | Toast, task_id: int) -> Response:
     """Say what happened and go where the viewer came from, or to the task's page."""
     if message:
-        flash(message)
+        flash(cast(str, message))
     if to and is_safe_target(to) and not wants_fragment():
         return make_response(redirect(to, code=303))
     return go_to("tasks.task", task_id=task_id)

@@ -11,7 +11,7 @@ from portal.access.permissions import Permission, may
 from portal.tasks import labels
 from portal.tasks.forms import TaskFilterForm
 from portal.tasks.queries import TaskFilter, TaskList, TaskRow, sorted_rows, tabs_of, task_list
-from portal.tasks.queries.choices import unit_choices
+from portal.tasks.queries.choices import chosen_origin, circle_choices, unit_choices
 from portal.tasks.views.blueprint import blueprint
 from portal.web.danish import format_number
 from portal.web.downloads import MOST_ROWS, spreadsheet
@@ -57,6 +57,8 @@ def download() -> Response:
 def _filter() -> tuple[TaskFilterForm, TaskFilter]:
     form = TaskFilterForm()
     form.unit.choices = [("", labels.ALL), *unit_choices(viewer().on)]
+    form.circle.choices = [("", labels.ALL), *circle_choices()]
+    form.origin.choices = [("", labels.ALL), *chosen_origin(request.args.get("udspringer", ""), viewer())]
     return form, form.wanted(tabs_of(viewer()))
 
 
@@ -68,7 +70,7 @@ def _tabs(found: TaskList, wanted: TaskFilter) -> list[dict[str, Any]]:
             "url": url_for("tasks.tasks", visning=tab),
             "is_current": tab == wanted.tab,
         }
-        for tab, count in found.tabs.items()
+        for tab, count in ({wanted.tab: None} | found.tabs).items()
     ]
 
 

@@ -1,4 +1,4 @@
-"""The tasks' part of every unit's page."""
+"""The tasks' part of every unit's page, and of what is told before a unit or post is changed."""
 
 from datetime import date
 
@@ -6,9 +6,11 @@ from flask import url_for
 
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
+from portal.organisation.open_work import Place, register_work
 from portal.organisation.panels import Panel, register_panel
-from portal.tasks.labels import ALL_TASKS, UNIT_HEADING
-from portal.tasks.queries import for_unit, tabs_of
+from portal.tasks.access import sees_all
+from portal.tasks.labels import ALL_TASKS, OPEN_TASK, OPEN_TASKS, UNIT_HEADING
+from portal.tasks.queries import count_open, for_unit, tabs_of
 
 
 def tasks_of_unit(viewer: Viewer, unit_id: int, on: date) -> Panel | None:
@@ -20,4 +22,10 @@ def tasks_of_unit(viewer: Viewer, unit_id: int, on: date) -> Panel | None:
     return Panel("tasks/_unit_panel.html", {"tasks": for_unit(viewer, unit_id, on)}, ALL_TASKS, address)
 
 
+def tasks_in_place(viewer: Viewer, place: Place) -> int | None:
+    """Return how many open tasks hang on units and posts; None for those who do not see all of them."""
+    return count_open(place.unit_ids, place.position_ids) if sees_all(viewer) else None
+
+
 register_panel(20, UNIT_HEADING, tasks_of_unit)
+register_work(10, OPEN_TASK, OPEN_TASKS, tasks_in_place)

@@ -6,15 +6,19 @@ from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.organisation.owners import owners
 from portal.tasks import access, labels
-from portal.tasks.actions import NotPossibleError, RowChange, change_row
+from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
-from portal.tasks.queries import FoundTask, row_of, saved_by
+from portal.tasks.queries import FoundTask, find_task, row_of, saved_by
 from portal.tasks.queries.choices import owners_with
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render, wants_fragment
+from portal.web.toasts import Toast, Undo
+
+# A toast may travel in the session's cookie, which holds 4 kB.
+LONGEST_WAY_BACK = 1000
 
 
 @blueprint.get("/opgaver/<int:task_id>/ret")
@@ -36,13 +40,13 @@ def save_row(task_id: int) -> Response:
     wanted = RowChange(form.chosen_owner, form.due_text.data or "", form.chosen_step, form.remark.data or "")
     if form.version.data != found.task.version and not wanted.is_in_place(found.task):
         return conflict(form, _saved_version(found, form))
-    _allow_change(found, wanted)
-    message = labels.row_saved(wanted.step, wanted.due_text if wanted.changes_due(found.task) else None)
+    allow(_may_change(found, wanted))
+    before, message = row_state(found.task), _message(found, wanted)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
         abort(409)
-    return _saved(found, form, message)
+    return _saved(found, form, {"text": message, "undo": _undo(found, before, way_back(form.back.data))})
 
 
 def _row_form(found: FoundTask) -> RowForm:
@@ -87,13 +91,41 @@ def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
     )
 
 
-def _allow_change(found: FoundTask, wanted: RowChange) -> None:
+def _may_change(found: FoundTask, wanted: RowChange) -> bool:
     viewing, standing = viewer(), found.standing
-    allow(access.may_see(viewing, standing))
-    allow(not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing))
-    allow(not wanted.changes_due(found.task) or access.may_set_due(viewing, standing))
-    allow(wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
-    allow(not wanted.remark or access.may_comment(viewing, standing))
+    return (
+        access.may_see(viewing, standing)
+        and (not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing))
+        and (not wanted.changes_due(found.task) or access.may_set_due(viewing, standing))
+        and (wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
+        and (not wanted.remark or access.may_comment(viewing, standing))
+    )
+
+
+def _message(found: FoundTask, wanted: RowChange) -> str:
+    if wanted.takes_back(found.task):
+        return labels.NOT_STARTED
+    return labels.row_saved(wanted.step, wanted.due_text if wanted.changes_due(found.task) else None)
+
+
+def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
+    """The form that takes the change back with the version it led to; None where that is not possible or allowed."""
+    wanted = change_back(viewer(), found.task, before, on=viewer().on)
+    now = find_task(viewer(), found.task.id) if wanted else None
+    if wanted is None or now is None or not _may_change(now, wanted):
+        return None
+    # A former owner who is offered no more, such as a closed post, cannot be chosen again.
+    if wanted.changes_owner(now.task) and str(wanted.owner) not in dict(owners_with([], viewer().on)):
+        return None
+    fields = {
+        "owner": str(wanted.owner),
+        "due_text": wanted.due_text,
+        "step": wanted.step.value if wanted.step else "",
+        "remark": wanted.remark,
+        "version": str(now.task.version),
+        "fra": back if len(back) <= LONGEST_WAY_BACK else "",
+    }
+    return {"url": url_for("tasks.save_row", task_id=now.task.id), "fields": fields, "target": f"#task-{now.task.id}"}
 
 
 def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
@@ -108,7 +140,7 @@ def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
     )
 
 
-def _saved(found: FoundTask, form: RowForm, message: str) -> Response:
+def _saved(found: FoundTask, form: RowForm, message: Toast) -> Response:
     if not wants_fragment():
         return go_back(form.back.data, message, found.task.id)
     row = row_of(viewer(), found.task, viewer().on)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
@@ -59,6 +60,7 @@ def period_text(start: date | None, end: date | None) -> str:
     return f"{_capital(first)} – {month_year(end)}"
 
 
+@lru_cache(maxsize=4096)
 def _written(day: date, pattern: str, on: date | None) -> str:
     year = "" if on is not None and on.year == day.year else " yyyy"
     return _unbroken(babel_date(day, pattern + year, locale="da"))

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import BooleanField
 from wtforms import SelectField as OneOf
 from wtforms import SelectMultipleField as AnyOf
+from wtforms.validators import ValidationError
 
 from portal.web import widgets
 from portal.web.forms.row import Row
@@ -49,6 +50,30 @@ class SelectField(Chosen, OneOf):  # pyright: ignore[reportIncompatibleVariableO
             return None if value in ("", None) else coerce(value)
 
         super().__init__(label, validators, coerce=read, **kwargs)
+
+    @property
+    def groups(self) -> list[tuple[str, dict[str, str]]]:
+        """The choices in the order shown, in groups with a name; those that stand alone have the name ""."""
+        found: list[tuple[str, dict[str, str]]] = []
+        for key, label in (self.choices or {}).items():
+            if isinstance(label, dict):
+                found.append((key, label))
+            elif found and not found[-1][0]:
+                found[-1][1][key] = label
+            else:
+                found.append(("", {key: label}))
+        return found
+
+    @property
+    def picked(self) -> str | None:
+        """The value on the list that is chosen, or None: read from the list, for `data` may be of another type."""
+        values = (value for _, choices in self.groups for value in choices)
+        return next((value for value in values if self.coerce(value) == self.data), None)
+
+    def pre_validate(self, _form: Any) -> None:
+        """Refuse what is not on the list."""
+        if self.validate_choice and not self.process_errors and self.picked is None:
+            raise ValidationError(self.gettext("Not a valid choice."))
 
 
 class RadiosField(SelectField):

@@ -90,6 +90,50 @@ def test_a_unit_needs_a_parent_that_exists_and_a_code_of_its_own(unit):
         actions.found_unit(ACTOR, "SOC", "Ny", UnitKind.DEPARTMENT, unit("B"), CHANGE_ON)
 
 
+def test_a_new_name_is_not_lost_by_a_move_that_was_planned_before(unit):
+    actions.move_unit(ACTOR, unit("O"), unit("B"), date(2027, 6, 1))
+    actions.rename_unit(ACTOR, unit("O"), "Ørum og omegn", date(2027, 3, 1))
+    assert name_on(unit("O").id, date(2027, 2, 28)) == "Område Ørum"
+    assert name_on(unit("O").id, date(2027, 6, 1)) == "Ørum og omegn"
+
+
+def test_what_is_so_already_is_no_change(unit):
+    with pytest.raises(actions.UnchangedError):
+        actions.rename_unit(ACTOR, unit("A"), "Socialområdet", CHANGE_ON)
+    with pytest.raises(actions.UnchangedError):
+        actions.move_unit(ACTOR, unit("O"), unit("A"), CHANGE_ON)
+
+
+def test_nothing_is_put_into_a_unit_that_is_to_close(unit, position):
+    for key in ("afdelingsleder", "medarbejder"):
+        actions.close_position(ACTOR, position(key), date(2028, 1, 1))
+    actions.close_unit(ACTOR, unit("N"), date(2028, 1, 1))
+    with pytest.raises(actions.ParentMissingError):
+        actions.found_unit(ACTOR, "NY", "Ny", UnitKind.DEPARTMENT, unit("N"), date(2027, 1, 1))
+    with pytest.raises(actions.ParentMissingError):
+        actions.move_unit(ACTOR, unit("F"), unit("N"), date(2027, 1, 1))
+    with pytest.raises(actions.UnitEndsError):
+        actions.create_position(ACTOR, unit("N"), "Ny", Level.STAFF, date(2027, 1, 1))
+    with pytest.raises(actions.AlreadyEndedError):
+        actions.close_unit(ACTOR, unit("N"), date(2029, 1, 1))
+
+
+def test_a_unit_does_not_close_before_a_change_that_is_planned(unit, position):
+    for key in ("afdelingsleder", "medarbejder"):
+        actions.close_position(ACTOR, position(key), date(2027, 1, 1))
+    actions.rename_unit(ACTOR, unit("N"), "Nordhuset", date(2028, 1, 1))
+    with pytest.raises(actions.UnitChangesLaterError):
+        actions.close_unit(ACTOR, unit("N"), date(2027, 6, 1))
+    with pytest.raises(BackwardsPeriodError):
+        actions.close_unit(ACTOR, unit("N"), date(2014, 1, 1))
+
+
+def test_a_unit_in_use_names_what_is_left_in_it(unit):
+    with pytest.raises(actions.UnitInUseError) as refused:
+        actions.close_unit(ACTOR, unit("O"), date(2027, 1, 1))
+    assert (refused.value.units, refused.value.posts) == (("Ørum Nord",), ("Aftaleholder, Område Ørum",))
+
+
 def test_a_founded_unit_is_found_by_code_with_its_aliases(unit):
     actions.found_unit(ACTOR, "NY", "Ny enhed", UnitKind.DEPARTMENT, unit("B"), CHANGE_ON, ["Nyenhed"])
     found = queries.unit_by_code("NY")

@@ -1,9 +1,11 @@
 import enum
+from dataclasses import replace
 from datetime import date
 
-from portal.organisation.history import Event, Happened, leader_events, unit_events
+from portal.organisation.history import Event, Happened, below_events, leader_events, post_events, unit_events
 from portal.organisation.lineage import UnitRow, path_up, rows_on, would_loop
 from portal.organisation.posts import Holder, Post
+from portal.organisation.validity import Period
 
 SPLIT_ON = date(2023, 1, 1)
 
@@ -92,3 +94,37 @@ def test_a_loop_is_seen_also_when_it_closes_on_a_later_day():
     assert would_loop(1, 2, date(2020, 1, 1), rows)
     assert would_loop(1, 1, SPLIT_ON, rows)
     assert not would_loop(2, 1, SPLIT_ON, rows)
+
+
+def test_a_unit_tells_of_those_that_come_and_go_below_it():
+    later = date(2024, 1, 1)
+    rows = [
+        unit(1, None, "Top"),
+        unit(5, None, "Anden top"),
+        unit(2, 1, "Fra begyndelsen"),
+        unit(3, 1, "Ny", SPLIT_ON, later),
+        unit(4, 5, "Gæst", valid_to=SPLIT_ON),
+        unit(4, 1, "Gæst", SPLIT_ON, later),
+        unit(4, 5, "Gæst", later),
+    ]
+    assert below_events(1, rows) == [
+        Event(SPLIT_ON, Happened.FOUNDED_BELOW, "Ny"),
+        Event(later, Happened.CLOSED_BELOW, "Ny"),
+        Event(SPLIT_ON, Happened.MOVED_HERE, "Gæst", "Anden top"),
+        Event(later, Happened.MOVED_AWAY, "Gæst", "Anden top"),
+    ]
+    assert below_events(2, rows) == []
+
+
+def test_a_new_name_of_a_unit_below_is_its_own_affair():
+    rows = [unit(1, None, "Top"), unit(2, 1, "Før", valid_to=SPLIT_ON), unit(2, 1, "Nu", SPLIT_ON)]
+    assert below_events(1, rows) == []
+
+
+def test_posts_that_come_and_go_with_their_unit_are_not_told_of():
+    life = [Period(date(2015, 1, 1), date(2024, 1, 1))]
+    first, new = post(), replace(post(), title="Souschef", valid_from=SPLIT_ON, valid_to=date(2023, 6, 1))
+    assert post_events([first, new], life) == [
+        Event(SPLIT_ON, Happened.POST_CREATED, post="Souschef"),
+        Event(date(2023, 6, 1), Happened.POST_CLOSED, post="Souschef"),
+    ]

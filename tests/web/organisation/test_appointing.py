@@ -79,8 +79,9 @@ def test_only_somebody_offered_can_be_chosen(sign_in, house, appoint_url):
 
 def test_a_post_that_is_taken_says_so(sign_in, house):
     url = f"/organisation/stillinger/{house.positions['aftaleholder']}/ansaet"
+    client = sign_in("hr")
     before = (count(Person), count(Appointment), count(AuditEntry))
-    answer = post(sign_in("hr"), url, {"name": "Nanna Ravn", "from_on": "01-03-2027"})
+    answer = post(client, url, {"name": "Nanna Ravn", "from_on": "01-03-2027"})
     assert answer.status_code == 422
     assert "Stillingen er allerede besat i perioden." in text(answer)
     assert 'value="Nanna Ravn"' in answer.text

@@ -1,7 +1,7 @@
 """The lists of tasks as pages: tabs, filter, marks, paging, the sheet, and how much they ask of the database."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -55,7 +55,8 @@ def test_due_dates_are_marked_in_words(sign_in, house, origin_id):
     today, owner = clock.today(), post_key(house, "aftaleholder")
     for days in (-11, 4):
         make_task(house, owner, origin_id, state=TaskState.IN_PROGRESS, due_on=today + timedelta(days=days))
-    make_task(house, owner, origin_id, created_at=clock.now() - timedelta(days=64))
+    asked_at = datetime.combine(today - timedelta(days=64), time(12), tzinfo=clock.COPENHAGEN)
+    make_task(house, owner, origin_id, created_at=asked_at)
     page = sign_in("aftaleholder").get("/opgaver").text.replace("\xa0", " ")
     for words in ("11 dage over", "Om 4 dage", "Uden frist i 64 dage", "1 over fristen", "1 uden frist i 60 dage"):
         assert words in page

@@ -76,6 +76,16 @@ def test_a_body_of_another_kind_is_a_mistake_of_the_sender(sign_in: SigningIn, b
     assert 400 <= answer.status_code < 500
 
 
+@pytest.mark.parametrize("disposition", [b"form-data", b"form-data; filename=a", b"form-data; name"])
+def test_a_field_without_a_name_is_a_mistake_of_the_sender(sign_in: SigningIn, disposition: bytes) -> None:
+    client = sign_in("hr")
+    token = hidden_fields(client, "/min-adgangskode")["csrf_token"]
+    body = b"--x\r\nContent-Disposition: " + disposition + b"\r\n\r\na\r\n--x--\r\n"
+    kind, headers = "multipart/form-data; boundary=x", {"X-CSRFToken": token}
+    answer = client.post("/min-adgangskode", data=body, content_type=kind, headers=headers)
+    assert 400 <= answer.status_code < 500
+
+
 @pytest.mark.parametrize("path", ["/log-ind", "/findes-ikke", "/konti", "/log-ud", "/tema.css", "/hjaelp"])
 def test_every_answer_carries_the_security_headers(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers

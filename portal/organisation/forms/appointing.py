@@ -1,9 +1,10 @@
-"""Forms of the organisation room."""
+"""Appointing somebody to a post, and ending it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from wtforms.validators import InputRequired, Length, Optional
 
+from portal.organisation.forms.days import day_after
 from portal.organisation.labels import (
     NEW_PERSON,
     REFUSALS,
@@ -11,22 +12,7 @@ from portal.organisation.labels import (
     new_person_choice,
 )
 from portal.organisation.queries import Namesake
-from portal.web.forms import (
-    CheckboxField,
-    DateField,
-    FilterForm,
-    OnceForm,
-    PortalForm,
-    RadiosField,
-    TextField,
-)
-
-
-class DayForm(FilterForm):
-    """The day on which the organisation is looked at."""
-
-    before = "skifter dag"
-    dato = DateField("Vis organisationen den")
+from portal.web.forms import CheckboxField, DateField, OnceForm, PortalForm, RadiosField, TextField
 
 
 class AppointForm(OnceForm):
@@ -81,8 +67,3 @@ class EndForm(PortalForm):
     def refuse(self, reason: str) -> None:
         """Say at the field why the change was refused."""
         self.last_on.errors = [REFUSALS[reason]]
-
-
-def day_after(last_on: date | None) -> date | None:
-    """Return the first day that no longer counts, from the last one that does."""
-    return None if last_on is None else last_on + timedelta(days=1)

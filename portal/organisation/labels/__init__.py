@@ -1,5 +1,7 @@
 """Danish words of the organisation room."""
 
+from collections.abc import Sequence
+
 from portal.organisation.history import Event, Happened
 from portal.organisation.models import CommitteeKind, Level, UnitKind
 
@@ -63,9 +65,10 @@ def new_person_choice(name: str) -> str:
 
 def event_text(event: Event) -> str:
     """Return an event of a unit's life as a sentence that fits the past and the future."""
-    others = _listed(event.others)
+    others = listed(event.others)
     post = f"{event.post}{' (konstitueret)' if event.is_acting else ''}"
     after = f" efter {event.before}" if event.before else ""
+    origin = f" fra {event.before}" if event.before else ""
     texts = {
         Happened.FOUNDED: "Oprettet",
         Happened.GREW_OUT_OF: f"Dannet af {others}",
@@ -74,6 +77,12 @@ def event_text(event: Event) -> str:
         Happened.SPLIT: f"Delt i {others}",
         Happened.REPLACED: f"Afløst af {others}",
         Happened.CLOSED: "Nedlagt",
+        Happened.FOUNDED_BELOW: f"Ny enhed lige under: {event.now}",
+        Happened.MOVED_HERE: f"Flyttet hertil: {event.now}{origin}",
+        Happened.MOVED_AWAY: f"Flyttet herfra: {event.now} til {event.before}",
+        Happened.CLOSED_BELOW: f"Enhed lige under nedlagt: {event.now}",
+        Happened.POST_CREATED: f"Ny stilling: {event.post}",
+        Happened.POST_CLOSED: f"Stilling nedlagt: {event.post}",
         Happened.LEADER_CAME: f"{post}: {event.now}{after}",
         Happened.LEADER_SETTLED: f"{post}: {event.now} fortsætter",
         Happened.LEADER_LEFT: f"{event.post}: {others} fratræder, stillingen er ubesat",
@@ -81,5 +90,6 @@ def event_text(event: Event) -> str:
     return texts[event.kind]
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names as people list them: "A, B og C"."""
     return " og ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -1,0 +1,153 @@
+"""Whatever is sent, the portal answers: never with an error of its own, and what it refuses it does not store.
+
+The choice among all the oddities is drawn with fixed seeds, so that every run sends the same.
+"""
+
+import os
+import random
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from portal.db import db
+from portal.tasks.models import TaskState
+from tests.factories.house import House
+from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.tasks import make_task, post_key
+from tests.signing_in import SigningIn
+from tests.web import strange
+from tests.web.forms import hidden_fields
+
+PERSONAS = ("socialchef", "hr")
+LOGS_REFUSALS = "/log-ind"
+# So many times as much is drawn, for a search that may take long: FUZZ=10.
+FACTOR = int(os.environ.get("FUZZ", "1"))
+
+
+class Sender:
+    """Somebody signed in who sends one odd request after the other, and what came of those that went wrong."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.token = {"X-CSRFToken": hidden_fields(client, "/hjaelp", "/log-ud")["csrf_token"]}
+        self.stored = strange.stored()
+        self.wrong: list[str] = []
+
+    def send(self, what: str, **request: Any) -> TestResponse | None:
+        """Send a request; note an answer from 500, and a change that an answer from 400 left behind."""
+        try:
+            answer = self.client.open(**request)
+        except Exception as error:
+            self.wrong.append(f"{what}: {error!r} {traceback.format_exc(limit=-4)}")
+            db.session.rollback()
+            return None
+        if answer.status_code >= 500:
+            self.wrong.append(f"{what}: {answer.status_code}")
+        if request.get("method") != "GET" and request["path"] != LOGS_REFUSALS:
+            before, self.stored = self.stored, strange.stored()
+            if answer.status_code >= 400 and before != self.stored:
+                self.wrong.append(f"{what}: {answer.status_code}, and yet something is stored")
+        return answer
+
+
+@pytest.fixture
+def known(house: House) -> dict[str, int]:
+    """Rows for every number in an address: an initiative with a milestone, and a task in every state."""
+    initiative = make_initiative(house)
+    holder = post_key(house, "socialchef")
+    tasks = [make_task(house, holder, initiative.id, state=state, requested_by="socialchef") for state in TaskState]
+    found = {
+        "initiative_id": initiative.id,
+        "milestone_id": make_milestone(initiative).id,
+        "task_id": tasks[0].id,
+        "unit_id": house.units["O"],
+        "position_id": house.positions["ubesat"],
+        "appointment_id": house.appointments["aftaleholder"],
+        "account_id": house.accounts["medarbejder"],
+        "session_id": 999_999,
+        "first_task": tasks[0].id,
+    }
+    db.session.commit()
+    return found
+
+
+@pytest.fixture(params=PERSONAS)
+def sender(request: pytest.FixtureRequest, sign_in: SigningIn, known: dict[str, int]) -> Sender:
+    """A leader, and HR."""
+    return Sender(sign_in(request.param))
+
+
+@pytest.fixture
+def draw(request: pytest.FixtureRequest) -> Callable[[Any, int], list[Any]]:
+    """`draw(values, 3)` gives three of the values, the same ones in every run."""
+    dice = random.Random(request.node.name)
+    return lambda values, times: dice.sample(list(values), min(times * FACTOR, len(values)))
+
+
+def test_a_method_that_a_page_does_not_know_is_refused(app: Flask, known, sender, draw):
+    for url in sorted({*strange.addresses(app, known, "GET"), *strange.addresses(app, known, "POST")}):
+        for method in draw(strange.METHODS, 3):
+            answer = sender.send(f"{method} {url}", path=url, method=method, headers=sender.token)
+            assert answer is None or answer.status_code == 405 or method in strange.KNOWN_METHODS, (method, url)
+    assert sender.wrong == []
+
+
+def test_an_address_may_ask_for_anything(app: Flask, known, sender, draw):
+    for url in sorted(strange.addresses(app, known, "GET")):
+        for name in draw(strange.QUERY_NAMES, 4):
+            for value in draw((*strange.VALUES, strange.SURROGATE), 1):
+                query = strange.posted([(name, value)] * draw((1, 1, 1, 2, 40), 1)[0])[:20_000]
+                headers = draw((*strange.HEADERS, {}, {}), 1)[0]
+                sender.send(f"GET {url}?{query[:80]}", path=url, query_string=query, method="GET", headers=headers)
+    assert strange.stored() == sender.stored
+    assert sender.wrong == []
+
+
+def test_a_number_in_an_address_may_be_anything(app: Flask, known, sender):
+    for url in strange.odd_addresses(app, known):
+        for method in ("GET", "POST"):
+            answer = sender.send(f"{method} {url}", path=url, method=method, headers=sender.token)
+            assert answer is None or answer.status_code in (200, 303, 403, 404, 405, 409, 422), (url, answer.status)
+    assert sender.wrong == []
+
+
+def test_a_body_may_be_of_any_kind(app: Flask, known, sender, draw):
+    for url in sorted(strange.addresses(app, known, "POST")):
+        for kind, body in draw(strange.BODIES, 5):
+            headers = sender.token | draw(strange.HEADERS, 1)[0]
+            what = f"POST {url} {kind} {body[:40]!r}"
+            sender.send(what, path=url, method="POST", data=body, content_type=kind, headers=headers)
+    assert sender.wrong == []
+
+
+def test_every_field_of_every_form_may_hold_anything(known, sender, draw):
+    task = known["task_id"]
+    starts = ["/", "/opgaver?visning=mine&status=all", *(f"/opgaver/{task + number}" for number in range(6))]
+    forms = [form for form in strange.forms_of(sender.client, starts) if form.action != "/log-ud"]
+    assert len(forms) >= 12
+    for form in forms:
+        for name in sorted(form.fields):
+            for value in draw((*strange.VALUES, strange.SURROGATE), 1):
+                changed = {**form.fields, "csrf_token": sender.token["X-CSRFToken"], name: value}
+                _send_form(sender, form.action, f"{name}={value[:40]!r}", strange.posted(changed))
+        for name in draw(sorted(form.fields), 1):
+            others = [pair for pair in form.fields.items() if pair[0] != name]
+            _send_form(sender, form.action, f"without {name}", strange.posted(others))
+            again = [*form.fields.items(), *[(name, value) for value in draw(strange.VALUES, 5)]]
+            _send_form(sender, form.action, f"{name} several times", strange.posted(again))
+        for seed in draw(range(1000), 2):
+            dice = random.Random(seed)
+            every = {name: dice.choice(strange.VALUES) for name in form.fields}
+            _send_form(sender, form.action, f"everything, seed {seed}", strange.posted(every))
+    assert sender.wrong == []
+
+
+def _send_form(sender: Sender, url: str, what: str, body: str) -> None:
+    request = {"path": url.partition("?")[0], "query_string": url.partition("?")[2], "data": body}
+    headers = sender.token
+    sender.send(f"POST {url} {what}", method="POST", content_type=strange.FORM, headers=headers, **request)
