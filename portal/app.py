@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import clock
 from portal.access.decorators import check_all_endpoints_closed, current_viewer, may_open
 from portal.access.signed_in import set_up_sign_in
+from portal.agreements.views import blueprint as agreements
 from portal.audit.views import blueprint as audit
 from portal.config import ROOT, Settings
 from portal.db import alembic, db, engine_options, prepare_engine
@@ -33,7 +34,7 @@ from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
 
-BLUEPRINTS = (web, identity, audit, organisation, tasks, strategy, home)
+BLUEPRINTS = (web, identity, audit, organisation, tasks, strategy, agreements, home)
 MENU = (
     MenuEntry("home.show", "Min dag"),
     MenuEntry("strategy.circles", "Cirkler"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,6 +49,32 @@ class UTCDateTime(sa.TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+
+class Thousandths(sa.TypeDecorator[Decimal]):
+    """A decimal number with at most three decimals, exact on both databases: SQLite has no decimals of its own."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Any) -> int | None:
+        """Store thousandths. Raises ValueError for a finer number, which would be stored as another."""
+        if value is None:
+            return None
+        scaled = value * 1000
+        if scaled != int(scaled):
+            raise ValueError("At most three decimals can be stored.")
+        return int(scaled)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
+        """Return the number, without idle zeros behind the comma."""
+        if value is None:
+            return None
+        number = (Decimal(value) / 1000).normalize()
+        return number.quantize(Decimal(1)) if number == number.to_integral() else number
+
+
+WITHHELD = {"audit": "withheld"}
+"""The `info` of a column whose content the log does not repeat: whoever reads the log may not read it."""
 
 SortText = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text made by `sort_key`, ordered by code point on both databases."""

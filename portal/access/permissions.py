@@ -17,6 +17,9 @@ class Permission(enum.Enum):
     VIEW_TASKS = "view_tasks"
     ASK_FOR_TASKS = "ask_for_tasks"
     TRANSFER_TASKS = "transfer_tasks"
+    VIEW_AGREEMENTS = "view_agreements"
+    MANAGE_AGREEMENTS = "manage_agreements"
+    VIEW_SHARED_GOALS = "view_shared_goals"
     VIEW_AUDIT = "view_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -51,6 +54,9 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.VIEW_TASKS: _reads_tasks,
     Permission.ASK_FOR_TASKS: _works_with_content,
     Permission.TRANSFER_TASKS: _works_with_content,
+    Permission.VIEW_AGREEMENTS: lambda viewer: viewer.is_employed or viewer.has_role_everywhere("hr"),
+    Permission.MANAGE_AGREEMENTS: lambda viewer: viewer.is_on_board or viewer.has_role_everywhere("hr"),
+    Permission.VIEW_SHARED_GOALS: _reads_strategy,
     Permission.VIEW_AUDIT: lambda viewer: viewer.has_role_everywhere("auditor"),
     Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role_everywhere("admin"),
 }

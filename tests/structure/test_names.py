@@ -12,13 +12,14 @@ FURNITURE = frozenset({"__init__", "models", "rules", "queries", "actions", "acc
 # Named pure files and the few single-purpose files of a room; each is told about on its room's door sign or its own.
 NAMED = {
     "access": {"bound", "decorators", "permissions", "roles", "signed_in", "viewer"},
+    "agreements": {"wording"},
     "audit": {"chain"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
     "organisation": {"history", "lineage", "open_work", "owners", "panels", "posts", "subtree", "validity"},
     "strategy": {"circles_picture", "foundation", "link_lines", "task_origin", "timeline", "unit_panel"},
     "tasks": {"due", "origins", "unit_panel"},
 }
-ROOMS = ("access", "audit", "home", "identity", "organisation", "strategy", "tasks")
+ROOMS = ("access", "agreements", "audit", "home", "identity", "organisation", "strategy", "tasks")
 
 
 def test_no_file_or_folder_has_a_name_that_means_anything():

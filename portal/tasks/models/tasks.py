@@ -23,7 +23,7 @@ class TaskState(enum.Enum):
 
 
 OPEN_STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
-ORIGIN_COLUMNS = ("initiative_id",)
+ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id")
 NO_DUE = "9999-12-31"
 
 
@@ -47,6 +47,8 @@ class Task(Model):
     owner_person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("people.id"))
     owner_unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("units.id"))
     initiative_id: Mapped[int | None] = mapped_column(sa.ForeignKey("initiatives.id"))
+    goal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("goals.id"))
+    dialogue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("dialogue_meetings.id"))
     due_text: Mapped[str | None]
     due_from_on: Mapped[date | None]
     due_on: Mapped[date | None]
@@ -79,6 +81,8 @@ class Task(Model):
         sa.Index("ix_tasks_owner_person", "owner_person_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_owner_unit", "owner_unit_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_initiative", "initiative_id", "is_open", "due_sort_on", "id"),
+        sa.Index("ix_tasks_goal", "goal_id", "is_open", "due_sort_on", "id"),
+        sa.Index("ix_tasks_dialogue", "dialogue_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_requested_by", "requested_by_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_open", "is_open", "due_sort_on", "id"),
     )

@@ -1,0 +1,28 @@
+"""Telling what happened: one row on the agreement's own page and one in the log, in the same transaction."""
+
+from portal import clock
+from portal.access.viewer import Viewer
+from portal.agreements.labels.names import agreement_name
+from portal.agreements.models import Agreement, AgreementEvent, EventKind, Role
+from portal.audit.actions import record
+from portal.db import db
+
+
+def tell(viewer: Viewer, agreement: Agreement, kind: EventKind, *, role: Role | None = None, text: str = "") -> None:
+    """Add an event to the agreement's history and log `agreement.<kind>`; `text` stays out of the log.
+
+    `agreement.position` and `agreement.basis` must be loaded, for their names stand in the log.
+    """
+    db.session.add(
+        AgreementEvent(
+            agreement_id=agreement.id,
+            kind=kind,
+            text=text,
+            by_id=viewer.person_id,
+            by_post=viewer.post_text,
+            role=role.value if role else "",
+            at=clock.now(),
+        )
+    )
+    agreement.changed_at = clock.now()
+    record(viewer, f"agreement.{kind.value}", agreement, agreement_name(agreement))
