@@ -40,6 +40,7 @@ MENU = (
     MenuEntry("strategy.circles", "Cirkler"),
     MenuEntry("strategy.initiatives", "Indsatser"),
     MenuEntry("tasks.tasks", "Opgaver"),
+    MenuEntry("agreements.index", "Aftaler"),
     MenuEntry("organisation.tree", "Organisation"),
     MenuEntry("identity.accounts", "Konti"),
     MenuEntry("audit.entries", "Hændelser"),

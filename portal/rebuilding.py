@@ -6,6 +6,7 @@ SQLite can add a column, but not change a check. Migrations use this where Postg
 from collections.abc import Callable
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 
 def rebuild(connection: sa.Connection, table: str, change: Callable[[str], str]) -> None:
@@ -54,4 +55,4 @@ def _replace(connection: sa.Connection, table: str, definition: str, extras: lis
     for extra in extras:
         run(extra)
     if lost := run("PRAGMA foreign_key_check").all():
-        raise sa.exc.IntegrityError("foreign_key_check", None, ValueError(f"{len(lost)} rows of {table} point nowhere"))
+        raise IntegrityError("foreign_key_check", None, ValueError(f"{len(lost)} rows of {table} point nowhere"))

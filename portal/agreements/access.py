@@ -1,8 +1,9 @@
 """Who may see and do what with an agreement. `visible_to` in SQL and `sight` in Python say the same.
 
-The two parties see all of it; leaders further up the line, the board and HR see the unit's part; a former holder sees
-what stood in their own time. Whoever stands in for a leader's post that nobody else can speak for acts for it, but does
-not read the personal part. Administrators, auditors, MED, politicians and colleagues see nothing.
+The two parties see all of it; leaders further up the line (of the post or of its leader), the board and HR see the
+unit's part; a former holder sees what stood in their own time. Whoever stands in for a leader's post that nobody else
+can speak for acts for it, but does not read the personal part. Administrators, auditors, MED, politicians and
+colleagues see nothing, and nobody sees the agreement of somebody above them.
 """
 
 import enum
@@ -15,8 +16,10 @@ from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.agreements import rules
 from portal.agreements.models import Agreement, Basis, Role, Side
-from portal.organisation.models import Appointment, Position
+from portal.organisation.models import Appointment, Level, Position
 from portal.organisation.validity import Period
+
+RANK = {level.value: rank for rank, level in enumerate(Level)}
 
 
 class Sight(enum.Enum):
@@ -32,9 +35,10 @@ class Sight(enum.Enum):
 class Standing:
     """What decides who may do what with one agreement today.
 
-    `holder_ids` and `leader_ids` are the people in the two posts, with `acting_ids` among them; `stand_in_ids` those
-    who speak for the leader's post when nobody but the holder is in it. `former` are the periods of those who held the
-    post within the period of the basis and no longer do.
+    `holder_ids` and `leader_ids` are the people who speak for the two posts, with `acting_ids` among them;
+    `stand_in_ids` those who speak for the leader's post when nobody but the holder is in it. `beside_ids` hold one of
+    the posts while an acting one speaks for it: they read on. `former` are the periods of those who held the post
+    within the period of the basis and no longer do.
     """
 
     agreement_id: int
@@ -45,6 +49,9 @@ class Standing:
     stand_in_ids: frozenset[int]
     acting_ids: frozenset[int]
     former: tuple[tuple[int, Period], ...] = ()
+    leader_unit_id: int | None = None
+    beside_ids: frozenset[int] = frozenset()
+    level: str = Level.STAFF.value
 
 
 def sees_all_unit_parts(viewer: Viewer) -> bool:
@@ -56,14 +63,16 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may know of an agreement at all."""
     if not may(viewer, Permission.VIEW_AGREEMENTS):
         return sa.false()
+    return sa.or_(seen_now(viewer), held_before(viewer))
+
+
+def seen_now(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer sees an agreement as it is today, not only as it was in a former time."""
+    if not may(viewer, Permission.VIEW_AGREEMENTS):
+        return sa.false()
     if sees_all_unit_parts(viewer):
         return sa.true()
-    below = sa.select(Position.id).where(Position.unit_id.in_(viewer.area_unit_ids))
-    return sa.or_(
-        party_to(viewer),
-        sa.and_(Agreement.position_id.in_(below), sa.true() if viewer.is_leader else sa.false()),
-        held_before(viewer),
-    )
+    return sa.or_(party_to(viewer), *([_up_the_line(viewer)] if viewer.is_leader else []))
 
 
 def party_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -75,23 +84,48 @@ def party_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 def held_before(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that the viewer once held the agreement's post within the period of its basis."""
+    """Return the condition that the viewer has held the agreement's post within the period of its basis, and left."""
     return sa.exists().where(
         Appointment.position_id == Agreement.position_id,
         Appointment.person_id == viewer.person_id,
         Basis.id == Agreement.basis_id,
         Appointment.valid_from <= Basis.ends_on,
-        sa.or_(Appointment.valid_to.is_(None), Appointment.valid_to > Basis.starts_on),
+        Appointment.valid_to > Basis.starts_on,
+        Appointment.valid_to <= viewer.on,
     )
+
+
+def followed_by(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer follows somebody else's agreement today: its unit's part as it stands now.
+
+    As its leader, up the line, on the board or in HR; a former time in the post is no reason to see what came later.
+    """
+    others = Agreement.position_id.not_in(viewer.position_ids)
+    if sees_all_unit_parts(viewer):
+        return others
+    ways: list[sa.ColumnElement[bool]] = [Agreement.leader_position_id.in_(viewer.position_ids)]
+    if viewer.is_leader:
+        ways.append(_up_the_line(viewer))
+    return sa.and_(others, sa.or_(*ways))
+
+
+def _up_the_line(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The viewer leads the post's unit or its leader's, or one above, and is not below the post in rank."""
+    rank = sa.case(*((Position.level == level, RANK[level.value]) for level in Level))
+    mine = sa.select(sa.func.min(rank)).where(Position.id.in_(viewer.position_ids)).scalar_subquery()
+    in_area = sa.select(Position.id).where(Position.unit_id.in_(viewer.area_unit_ids))
+    not_above = sa.select(Position.id).where(rank >= mine)
+    led = sa.or_(Agreement.position_id.in_(in_area), Agreement.leader_position_id.in_(in_area))
+    return sa.and_(led, Agreement.position_id.in_(not_above))
 
 
 def sight(viewer: Viewer, standing: Standing) -> Sight:
     """Return how much of the agreement the viewer sees; the twin of `visible_to`."""
     if not may(viewer, Permission.VIEW_AGREEMENTS):
         return Sight.NOTHING
-    if viewer.person_id in standing.holder_ids | standing.leader_ids:
+    if viewer.person_id in standing.holder_ids | standing.leader_ids | standing.beside_ids:
         return Sight.FULL
-    if sees_all_unit_parts(viewer) or (viewer.is_leader and standing.unit_id in viewer.area_unit_ids):
+    if sees_all_unit_parts(viewer) or _is_up_the_line(viewer, standing):
         return Sight.UNIT_PART
     return Sight.OWN_TIME if own_time(viewer, standing) is not None else Sight.NOTHING
 
@@ -157,6 +191,11 @@ def may_settle(viewer: Viewer, standing: Standing) -> bool:
 def may_journalise(viewer: Viewer, standing: Standing) -> bool:
     """Return whether the viewer may note where the agreement is filed: the two parties and HR."""
     return side_of(viewer, standing) is not None or viewer.has_role_everywhere("hr")
+
+
+def _is_up_the_line(viewer: Viewer, standing: Standing) -> bool:
+    leads = not viewer.area_unit_ids.isdisjoint({standing.unit_id, standing.leader_unit_id})
+    return viewer.is_leader and leads and RANK[standing.level] >= min(RANK[post.level] for post in viewer.posts)
 
 
 def periods_overlap(period: Period, starts_on: date, ends_on: date) -> bool:

@@ -88,15 +88,15 @@ def missing_status(
     A status on or after the asked day less the grace counts for that day. Days of a pause do not count, and a day that
     fell within a pause, or before the agreement was in force, is not asked for.
     """
+    if any(_holds(pause, on) for pause in pauses):
+        return None
     due = [day for day in asked if in_force_on <= day <= on and not any(_holds(pause, day) for pause in pauses)]
     if not due:
         return None
     latest = max(due)
     if said_on is not None and said_on >= latest - STATUS_GRACE:
         return None
-    days = sum(1 for n in range((on - latest).days) if not any(_holds(p, latest + timedelta(days=n)) for p in pauses))
-    if any(_holds(pause, on) for pause in pauses):
-        return None
+    days = _days_between(latest, on, pauses)
     return MissingStatus(latest, days, days > STATUS_GRACE.days)
 
 
@@ -108,6 +108,14 @@ def is_journal_late(accepted_on: date, on: date) -> bool:
 def waits_for_receipt(said_on: date, leader_since: date | None) -> bool:
     """Return whether a status waits for this leader: a new one does not inherit what was said before their time."""
     return leader_since is None or said_on >= leader_since
+
+
+def _days_between(first: date, on: date, pauses: Sequence[Paused]) -> int:
+    """The days from the first until today, without those of a pause."""
+    days = (on - first).days
+    return (
+        sum(1 for n in range(days) if not any(_holds(p, first + timedelta(days=n)) for p in pauses)) if pauses else days
+    )
 
 
 def _holds(pause: Paused, on: date) -> bool:

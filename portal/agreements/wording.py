@@ -2,6 +2,7 @@
 
 The same content gives the same text, letter by letter, on every machine: fields in a fixed order, one line each,
 Unicode composed (NFC), numbers without idle zeros, dates as ISO. Anyone can check the hash with `sha256sum`.
+What people wrote over several lines is indented, so that no text can pass for a heading or a field of its own.
 """
 
 import hashlib
@@ -63,7 +64,7 @@ def canonical(agreement: WordedAgreement) -> str:
         f"Periode: {agreement.starts_on.isoformat()} til {agreement.ends_on.isoformat()}",
     ]
     for section in agreement.sections:
-        lines += ["", f"Afsnit: {section.title}", *_lines(section.text)]
+        lines += ["", f"Afsnit: {section.title}", *_indented(_lines(section.text))]
     for number, goal in enumerate(agreement.goals, start=1):
         lines += ["", *_goal(number, goal)]
     return unicodedata.normalize("NFC", "\n".join(lines) + "\n")
@@ -86,16 +87,20 @@ def _goal(number: int, goal: WordedGoal) -> list[str]:
         ("Vægt", f"{goal.weight} %" if goal.weight is not None else None),
         ("KKC", goal.kkc),
         ("Cirkel", goal.circle),
-        ("Udviklingsspor", ", ".join(goal.tracks)),
-        ("Indsatser", ", ".join(goal.initiatives)),
+        *(("Udviklingsspor", track) for track in goal.tracks),
+        *(("Indsats", initiative) for initiative in goal.initiatives),
         ("Øverste ledelseskontrakt", "ja" if goal.in_top_contract else None),
     ]
     lines = [f"{kind} {number}: {goal.title}"]
     for label, value in facts:
         if value:
             first, *rest = _lines(value)
-            lines += [f"{label}: {first}", *(f"  {line}" for line in rest)]
+            lines += [f"{label}: {first}", *_indented(rest)]
     return lines
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}".rstrip() for line in lines]
 
 
 def _lines(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from portal import clock
 from portal.demo.moments import When, day, moment
 
-FIRST_DAY = -420
-"""The day the portal was taken into use, counted from today; what is older was written down on that day."""
+FIRST_DAY = -1500
+"""The day the portal was taken into use, before the first of two agreement periods; older things were written then."""
 
 
 class Chronicle:

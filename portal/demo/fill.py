@@ -5,6 +5,7 @@ from portal.demo.chronicle import Chronicle
 from portal.demo.initiatives import INITIATIVES
 from portal.demo.tasks import TASKS
 from portal.demo.world import World
+from portal.demo.writers.agreements import tell_agreements
 from portal.demo.writers.initiatives import tell_initiative
 from portal.demo.writers.organisation import tell_closings, tell_units
 from portal.demo.writers.people import tell_people
@@ -23,4 +24,5 @@ def fill() -> None:
     for key, tasks in TASKS.items():
         for task in tasks:
             tell_task(world, key, task)
+    tell_agreements(world)
     chronicle.play()

@@ -5,17 +5,22 @@ from datetime import date
 
 from portal.access.queries import load_viewer
 from portal.access.viewer import Viewer
+from portal.agreements.access import Standing
+from portal.agreements.models import Agreement, Basis
 from portal.audit.actions import SystemActor
 from portal.demo.chronicle import Chronicle
 from portal.demo.moments import day
 from portal.demo.people import HELD
 from portal.demo.posts import POSTS
+from portal.demo.units import DIVIDED_ON
 from portal.identity.models import Account, Person
 from portal.organisation.models import Position, Unit
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Initiative
 
 DEMO = SystemActor("Demoen")
+TURNS = sorted({on for held in HELD for on in (held.from_on, held.to_on) if isinstance(on, date)} | {DIVIDED_ON})
+"""The days fixed by the documents on which somebody's posts or units may be others than the day before."""
 
 
 @dataclass
@@ -28,7 +33,11 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
-    _viewers: dict[str, Viewer] = field(default_factory=dict)
+    bases: dict[str, Basis] = field(default_factory=dict)
+    agreements: dict[tuple[str, str], Agreement] = field(default_factory=dict)
+    standings: dict[tuple[str, int], Standing] = field(default_factory=dict)
+    _changes: int = 0
+    _viewers: dict[tuple[str, int], Viewer] = field(default_factory=dict)
 
     def holder(self, post: str, on: date) -> str:
         """Return the name of whoever holds a post on a day; LookupError when nobody does."""
@@ -42,13 +51,29 @@ class World:
     def viewer(self, post: str, on: date) -> Viewer:
         """Return whoever holds a post on a day, as the portal sees them when they sign in."""
         name = self.holder(post, on)
-        if name not in self._viewers:
-            self._viewers[name] = self._load_viewer(name, on)
-        return replace(self._viewers[name], on=on)
+        key = name, self.turns(on)
+        if key not in self._viewers:
+            self._viewers[key] = self._load_viewer(name, on)
+        return replace(self._viewers[key], on=on)
+
+    def viewer_if_any(self, post: str, on: date) -> Viewer | None:
+        """Return whoever holds a post on a day, None while it is vacant."""
+        try:
+            return self.viewer(post, on)
+        except LookupError:
+            return None
+
+    def key_of(self, position_id: int) -> str:
+        """Return the short key of a post."""
+        return next(key for key, post in self.posts.items() if post.id == position_id)
 
     def organisation_changed(self) -> None:
-        """Forget who leads what: somebody came or went."""
-        self._viewers.clear()
+        """Ask anew who leads what: somebody came or went."""
+        self._changes += 1
+
+    def turns(self, on: date) -> int:
+        """Return a number that grows whenever somebody may have come or gone."""
+        return self._changes + sum(turn <= on for turn in TURNS)
 
     def _load_viewer(self, name: str, on: date) -> Viewer:
         account = self.accounts.get(name)

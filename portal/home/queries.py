@@ -1,10 +1,11 @@
-"""What one person's day is made of: the other rooms' questions, put together; at most ten statements."""
+"""What one person's day is made of: the other rooms' questions, put together; at most twelve statements."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
+from portal.agreements.queries.my_day import MyAgreements, my_agreements
 from portal.audit.queries import LogSums, log_sums
 from portal.identity.queries import AccountSums, account_sums
 from portal.strategy import queries as strategy_queries
@@ -29,6 +30,7 @@ class Day:
     tasks: task_queries.MyDay | None = None
     area: task_queries.Sums | None = None
     silence: strategy_queries.Silence | None = None
+    agreements: MyAgreements = field(default_factory=MyAgreements)
     circles: tuple[strategy_queries.CircleStatuses, ...] = ()
     news: list[News] = field(default_factory=list)
     log: LogSums | None = None
@@ -44,6 +46,7 @@ def day_of(viewer: Viewer, on: date) -> Day:
         tasks=task_queries.my_day(viewer, on) if viewer.is_employed else None,
         area=task_queries.counts_for(viewer, on, tab=tab) if tab else None,
         silence=strategy_queries.silence(viewer, on) if viewer.is_employed and sees_strategy else None,
+        agreements=my_agreements(viewer, on) if may(viewer, Permission.VIEW_AGREEMENTS) else MyAgreements(),
         circles=strategy_queries.circle_statuses(viewer, on) if sees_strategy and wants_circles(viewer) else (),
         news=_news(viewer, sees_tasks=sees_tasks, sees_strategy=sees_strategy),
         log=log_sums(on) if may(viewer, Permission.VIEW_AUDIT) else None,

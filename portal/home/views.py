@@ -5,6 +5,8 @@ from flask import Blueprint, Response
 from portal import clock
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
+from portal.agreements.labels.names import years
+from portal.agreements.labels.states import MARKS, STATES
 from portal.audit.labels import VERBS
 from portal.home import labels, queries
 from portal.strategy.labels import STATUSES, counted
@@ -29,6 +31,9 @@ def show() -> Response:
         area_heading=labels.AREA[queries.area_tab(viewer()) or "enheder"],
         area_tab=queries.area_tab(viewer()),
         counted=counted,
+        years=years,
+        agreement_states=STATES,
+        agreement_marks=MARKS,
         statuses=STATUSES,
         steps=STEPS,
         step_marks=STEP_MARKS,

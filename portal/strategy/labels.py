@@ -1,5 +1,7 @@
 """Danish words of the strategy room, and the mark of each shown status."""
 
+from collections.abc import Sequence
+
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
 from portal.web.danish import plural, plural_word
 
@@ -46,7 +48,6 @@ THREAD_LABELS = {
 THREAD_TEXTS = {
     "decision": "Ingen beslutning endnu",
     "initiative": "Denne side",
-    "goals": "Ingen aftalemål endnu",
     "effect": "Ikke planlagt endnu",
 }
 CORE_TITLE = ("Det er vi", "fælles om")
@@ -91,6 +92,13 @@ def counted(code: str, count: int) -> str:
 def only_these(names: list[str]) -> str:
     """Return how the choice of what some circles share, and no other does, stands in a list."""
     return f"Fælles for {' og '.join(names)}"
+
+
+def goals_text(titles: Sequence[str]) -> str:
+    """Return which goals of agreements an initiative is part of, as the thread says it."""
+    if len(titles) == 1:
+        return titles[0]
+    return plural(len(titles), "aftalemål", "aftalemål") if titles else "Ingen aftalemål endnu"
 
 
 def tasks_text(count: int) -> str:

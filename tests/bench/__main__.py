@@ -1,5 +1,7 @@
 """`make bench`: the main pages at 1,000 and 100,000 tasks on both databases, beside a bare page on the same data.
 
+With `PORTAL_BENCH_AGREEMENTS=3000` also the pages of the agreements, with ten goals each and a hundred statuses.
+
 Times are of the application in one process, without network or server, in milliseconds. Ours and the bare page take
 turns, so that a slow moment of the machine hits both.
 """
@@ -30,6 +32,8 @@ from tests.statements import count_statements
 from tests.web.forms import HTMX, hidden_fields
 
 SIZES = tuple(int(n) for n in os.environ.get("PORTAL_BENCH_SIZES", "1000,100000").split(","))
+AGREEMENTS = int(os.environ.get("PORTAL_BENCH_AGREEMENTS", "0"))
+"""How many agreements there are beside the tasks; 3,000 have 30,000 goals and 300,000 statuses."""
 ROUNDS = int(os.environ.get("PORTAL_BENCH_ROUNDS", "40"))
 
 
@@ -83,7 +87,7 @@ def _application(kind: str, server: str, size: int) -> Iterator[tuple[Flask, sa.
         app = create_app(read_settings({"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": folder}))
         with app.app_context():
             alembic.upgrade()
-            house = fill(size)
+            house = fill(size, AGREEMENTS)
             engine = db.engine
         # Outside the context: inside it, every request would share the first one's viewer and database session.
         yield app, engine, house
@@ -109,6 +113,20 @@ def _measures(app: Flask, engine: sa.Engine, house: House) -> Iterator[Measure]:
     yield pages.read("Én indsats", leader, "/indsatser/1")
     yield pages.read("Organisation", leader, "/organisation")
     yield pages.read("Enhed", leader, f"/organisation/{house.units['O']}")
+    if AGREEMENTS:
+        with app.app_context():
+            chief = SigningIn(app, house)("socialchef")
+        yield from _agreement_pages(pages, leader, chief, hr)
+
+
+def _agreement_pages(pages: "Pages", leader: FlaskClient, chief: FlaskClient, hr: FlaskClient) -> Iterator[Measure]:
+    yield pages.read("Mine aftaler", leader, "/aftaler")
+    yield pages.read("Én aftale", leader, "/aftaler/1")
+    yield pages.read("Ét aftalemål", leader, "/aftaler/maal/3")
+    yield pages.read("Status på alle mål", leader, "/aftaler/1/status")
+    yield pages.read("Mine lederes aftaler", chief, "/aftaler/ledere")
+    yield pages.read("Overblik over runden", hr, "/aftaler/overblik")
+    yield pages.read("Fælles mål", hr, "/aftaler/faelles-maal")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from portal.db import db
 from portal.organisation.models import Appointment, Level, Position, Unit, UnitKind
 from portal.strategy.models import Initiative, Lifecycle, initiative_circles
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
+from tests.bench.agreements import fill_agreements
 from tests.factories.house import House, build_house
 from tests.factories.organisation import EARLY, make_unit
 
@@ -19,8 +20,8 @@ INITIATIVES = 30
 STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.DONE, TaskState.CONFIRMED)
 
 
-def fill(tasks: int) -> House:
-    """Build the house and `tasks` tasks, and commit. Three in five tasks are open."""
+def fill(tasks: int, agreements: int = 0) -> House:
+    """Build the house, `tasks` tasks and `agreements` agreements, and commit. Three in five tasks are open."""
     chance = random.Random(2026)
     house = build_house()
     posts = _posts(house)
@@ -34,6 +35,8 @@ def fill(tasks: int) -> House:
     for start in range(0, tasks, 5000):
         db.session.execute(sa.insert(TaskStep), steps[start : start + 5000])
     db.session.commit()
+    if agreements:
+        fill_agreements(house, agreements)
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("ANALYZE"))
     return house

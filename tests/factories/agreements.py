@@ -7,23 +7,35 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from portal import clock
 from portal.access.viewer import Viewer
+from portal.agreements.actions.acceptance import answer, send
+from portal.agreements.actions.amendments import open_one
 from portal.agreements.actions.making import make_agreement
 from portal.agreements.models import (
     Agreement,
+    AgreementPause,
+    AgreementSection,
     AgreementState,
+    Amendment,
     Basis,
     BasisDate,
     BasisGoal,
     BasisSection,
     BasisState,
     DateKind,
+    DialogueMeeting,
     Goal,
     GoalRevision,
     GoalStatus,
     GoalUpdate,
     Part,
+    Verdict,
+    revision_initiatives,
 )
+from portal.agreements.queries.standing import FoundAgreement, find_agreement
+from portal.agreements.queries.versions import worded
+from portal.agreements.wording import canonical, hash_of
 from portal.db import db
 from portal.organisation.models import Position
 from tests.factories import viewers
@@ -70,8 +82,8 @@ def make_basis(house: House, *, title: str = "Aftalegrundlag 2025-2026", state: 
         ),
     ]
     basis.dates = [
-        BasisDate(kind=DateKind.STATUS, on=date(2025, 6, 1)),
-        BasisDate(kind=DateKind.DIALOGUE, on=date(2026, 3, 31)),
+        BasisDate(kind=DateKind.STATUS, due_on=date(2025, 6, 1)),
+        BasisDate(kind=DateKind.DIALOGUE, due_on=date(2026, 3, 31)),
     ]
     db.session.add(basis)
     db.session.commit()
@@ -132,3 +144,73 @@ def say(
     db.session.add(update)
     db.session.commit()
     return update
+
+
+def first_section(agreement: Agreement) -> AgreementSection:
+    """The first section of an agreement's unit part."""
+    query = sa.select(AgreementSection).where(AgreementSection.agreement_id == agreement.id)
+    return db.session.scalars(query.order_by(AgreementSection.id).limit(1)).one()
+
+
+def tie(goal: Goal, *initiative_ids: int) -> None:
+    """Let what a goal says now serve some initiatives."""
+    revision_id = db.session.scalars(
+        sa.select(GoalRevision.id).where(GoalRevision.goal_id == goal.id, GoalRevision.is_current.is_(True))
+    ).one()
+    rows = [{"revision_id": revision_id, "initiative_id": initiative_id} for initiative_id in initiative_ids]
+    db.session.execute(sa.insert(revision_initiatives), rows)
+    db.session.commit()
+
+
+def make_meeting(house: House, agreement: Agreement, at: datetime | None = None, **values: Any) -> DialogueMeeting:
+    """A planned dialogue meeting of half an hour, now or at a moment."""
+    meeting = DialogueMeeting(
+        agreement_id=agreement.id,
+        starts_at=at or clock.now(),
+        duration_minutes=30,
+        changed_at=clock.now(),
+        changed_by_id=house.people["aftaleholder"],
+        **values,
+    )
+    db.session.add(meeting)
+    db.session.commit()
+    return meeting
+
+
+def personal_section(agreement: Agreement) -> BasisSection:
+    """The section of an agreement's personal part."""
+    query = sa.select(BasisSection).where(
+        BasisSection.basis_id == agreement.basis_id, BasisSection.part == Part.PERSONAL
+    )
+    return db.session.scalars(query).one()
+
+
+def make_pause(agreement: Agreement, valid_from: date = date(2026, 6, 1)) -> AgreementPause:
+    """A leave of the holder without an end."""
+    pause = AgreementPause(agreement_id=agreement.id, valid_from=valid_from)
+    db.session.add(pause)
+    db.session.commit()
+    return pause
+
+
+def agree(house: House, agreement: Agreement, *, holder: str = "aftaleholder", leader: str = "socialchef") -> None:
+    """Let both parties say yes to a draft's text, as they do it themselves."""
+    send(*_asked(house, holder, agreement))
+    for persona in (holder, leader):
+        text = hash_of(canonical(worded(agreement.id)))
+        answer(*_asked(house, persona, agreement), Verdict.ACCEPTED, "", text)
+    db.session.commit()
+
+
+def open_amendment(house: House, agreement: Agreement, persona: str = "aftaleholder") -> Amendment:
+    """An amendment that a party has opened."""
+    amendment = open_one(*_asked(house, persona, agreement), "Vi kan mere.")
+    db.session.commit()
+    return amendment
+
+
+def _asked(house: House, persona: str, agreement: Agreement) -> tuple[Viewer, FoundAgreement]:
+    viewer = viewer_of(house, persona)
+    found = find_agreement(viewer, agreement.id, ON)
+    assert found is not None
+    return viewer, found

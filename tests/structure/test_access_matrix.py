@@ -2,7 +2,10 @@
 
 {task}: owned by the agreement holder's post, asked by the acting chief, helped by the department leader.
 {secret}: a task from a draft initiative, owned by the employee in person.
+{agreement}: the draft of the agreement holder with the acting chief, with {section} and the goal {local}.
+{lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
+{basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -15,6 +18,18 @@ from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
 from portal.tasks.models import TaskState
+from tests.factories.agreements import (
+    add_goal,
+    agree,
+    first_section,
+    make_basis,
+    make_meeting,
+    make_one,
+    make_pause,
+    open_amendment,
+    personal_section,
+    say,
+)
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
@@ -116,6 +131,118 @@ POST /opgaver/{done}/bekraeft                 303 303 303 403 403 403 403 404 40
 GET  /opgaver/{done}/genaabn                  200 200 200 403 403 403 403 404 403 403 403 403 403 303 303
 POST /opgaver/{done}/genaabn                  422 422 422 403 403 403 403 404 403 403 403 403 403 401 401
 POST /opgaver/{task}/kommentar                422 422 422 422 422 422 422 404 403 403 403 403 403 401 401
+GET  /aftaler/grundlag                         200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /aftaler/grundlag/nyt                     200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/nyt                     422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/{basis}                 200 200 200 200 200 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/grundlag/{plan}                  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/grundlag/999999                  404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/grundlag/{plan}/ret              200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/{plan}/ret              422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /aftaler/grundlag/{plan}/udgiv            303 303 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/{basis}/afslut          200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/{basis}/afslut          422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/{plan}/afsnit/nyt       200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/{plan}/afsnit/nyt       422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/afsnit/{chapter}/ret    200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/afsnit/{chapter}/ret    422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /aftaler/grundlag/afsnit/{chapter}/fjern  303 303 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/{plan}/maal/nyt         200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/{plan}/maal/nyt         422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler/grundlag/maal/{shared}/ret       200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/grundlag/maal/{shared}/ret       422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /aftaler/grundlag/maal/{shared}/fjern     303 303 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /aftaler/runder/{basis}                   200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/runder/{basis}                   422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler/overblik                         200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/overblik/regneark                200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/overblik/csv                     200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/overblik/{unit}                  200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/placering                        200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /aftaler/placering                        422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /aftaler                                 200 200 200 200 200 200 200 200 200 200 403 403 403 303 303
+GET  /aftaler/regneark                        200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /aftaler/csv                             200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /aftaler/ledere                          200 200 200 200 200 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/ledere/regneark                 200 200 200 200 200 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/ledere/csv                      200 200 200 200 200 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/faelles-maal                    200 200 200 200 200 200 200 200 200 200 403 403 403 303 303
+GET  /aftaler/{agreement}/udskriv             200 200 200 200 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{agreement}                     200 200 200 200 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/999999                          404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{agreement}/afsnit/{section}/ret  403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{agreement}/afsnit/{section}/ret  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{agreement}/maal/nyt            403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{agreement}/maal/nyt            403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/maal/{local}                    200 200 200 200 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/maal/999999                     404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/maal/{local}/ret                403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/maal/{local}/ret                403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/maal/{local}/fjern              403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/maal/{local}/fjern              403 403 303 303 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{agreement}/dialog              403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{agreement}/dialog              403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/dialog/{meeting}                404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/dialog/999999                   404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/dialog/{meeting}/ret            404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /aftaler/dialog/{meeting}/ret            404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+GET  /aftaler/dialog/{meeting}/forbered       404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /aftaler/dialog/{meeting}/forbered       404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+POST /aftaler/dialog/{meeting}/del            404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
+GET  /aftaler/dialog/{meeting}/oplaeg         404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /aftaler/dialog/{meeting}/oplaeg         404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+GET  /aftaler/dialog/{meeting}/referat        404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /aftaler/dialog/{meeting}/referat        404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+POST /aftaler/dialog/{meeting}/holdt          404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
+POST /aftaler/dialog/{meeting}/aflys          404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
+GET  /aftaler/dialog/{meeting}/kalender.ics   404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{agreement}/udvikling           403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{agreement}/udvikling/{own}     403 403 403 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{agreement}/udvikling/{own}     403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{agreement}/forny               403 403 403 403 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{lived}/forny                   403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{lived}/forny                   403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/maal/{promise}/status           403 403 403 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/maal/{promise}/status           403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/maal/{local}/status             403 403 403 403 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{lived}/status                 403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{lived}/status                 403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
+POST /aftaler/{lived}/kvitter                403 403 303 403 404 403 404 404 404 403 403 403 403 401 401
+POST /aftaler/status/{said}/kvitter           403 403 303 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{lived}/pause                  403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{lived}/pause                  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+POST /aftaler/{lived}/pause/{leave}/fjern    403 403 303 303 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{agreement}/send                403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{agreement}/send                403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{talked}/send                   403 403 403 403 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{talked}/svar                   403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{talked}/svar                   403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{agreement}/svar                403 403 403 403 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{lived}/svar                    403 403 409 409 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/svar                  403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/tekster               200 200 200 200 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/tekster/{first}       200 200 200 200 404 200 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/tekster/999999        404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/aendring              403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{lived}/aendring                403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+POST /aftaler/{amended}/aendring/traek-tilbage  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{lived}/aendring/maal/nyt       403 403 409 409 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{amended}/aendring/maal/nyt     403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/aendring/maal/nyt     403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{amended}/aendring/maal/{kept}  403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/aendring/maal/{kept}  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{amended}/aendring/maal/{local}  403 403 404 404 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/aendring/maal/{kept}/udgaar  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+POST /aftaler/{amended}/aendring/maal/{kept}/fortryd  403 403 422 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{amended}/trin/{phase}          403 403 200 403 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/trin/{phase}          403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{amended}/journal               403 403 200 200 404 200 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/journal               403 403 422 422 404 422 404 404 404 403 403 403 403 401 401
+GET  /aftaler/uden-journal                    200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
+GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
+POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 CELLS = [
@@ -133,7 +260,25 @@ def places(house):
     holder = OwnerKey("position", house.positions["aftaleholder"])
     helper = OwnerKey("position", house.positions["afdelingsleder"])
     employee = OwnerKey("person", house.people["medarbejder"])
+    basis, plan = make_basis(house), make_basis(house, title="Det næste", state="draft")
+    agreement = make_one(house, make_basis(house))
+    lived = make_one(house, make_basis(house, title="Det, vi lever med"), state="accepted")
+    promise, leave = add_goal(house, lived), make_pause(lived)
+    talked = make_one(house, make_basis(house, title="Det, vi taler om"), state="in_dialogue")
+    amended = make_one(house, make_basis(house, title="Det, vi vil ændre"))
+    kept = add_goal(house, amended)
+    agree(house, amended)
+    open_amendment(house, amended)
     found = {
+        "talked": talked.id,
+        "amended": amended.id,
+        "kept": kept.id,
+        "first": 1,
+        "phase": "foelg-op",
+        "basis": basis.id,
+        "plan": plan.id,
+        "chapter": plan.sections[0].id,
+        "shared": plan.goals[0].id,
         "open": active.id,
         "draft": draft.id,
         "step": make_milestone(active).id,
@@ -141,6 +286,15 @@ def places(house):
         "taken": make_task(house, holder, active.id, state=TaskState.ACCEPTED, requested_by="socialchef").id,
         "done": make_task(house, holder, active.id, state=TaskState.DONE, requested_by="socialchef").id,
         "secret": make_task(house, employee, draft.id, requested_by="socialchef").id,
+        "agreement": agreement.id,
+        "section": first_section(agreement).id,
+        "local": add_goal(house, agreement).id,
+        "lived": lived.id,
+        "promise": promise.id,
+        "said": say(house, promise).id,
+        "leave": leave.id,
+        "meeting": make_meeting(house, lived).id,
+        "own": personal_section(agreement).id,
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],

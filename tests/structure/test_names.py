@@ -12,11 +12,24 @@ FURNITURE = frozenset({"__init__", "models", "rules", "queries", "actions", "acc
 # Named pure files and the few single-purpose files of a room; each is told about on its room's door sign or its own.
 NAMED = {
     "access": {"bound", "decorators", "permissions", "roles", "signed_in", "viewer"},
-    "agreements": {"wording"},
+    "agreements": {
+        "comparing",
+        "calendar",
+        "dialogue_origin",
+        "follow_ups",
+        "goal_origin",
+        "hiding",
+        "nearest",
+        "privacy",
+        "serving_goals",
+        "trend",
+        "unit_panel",
+        "wording",
+    },
     "audit": {"chain"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
     "organisation": {"history", "lineage", "open_work", "owners", "panels", "posts", "subtree", "validity"},
-    "strategy": {"circles_picture", "foundation", "link_lines", "task_origin", "timeline", "unit_panel"},
+    "strategy": {"circles_picture", "foundation", "link_lines", "serving", "task_origin", "timeline", "unit_panel"},
     "tasks": {"due", "origins", "unit_panel"},
 }
 ROOMS = ("access", "agreements", "audit", "home", "identity", "organisation", "strategy", "tasks")

@@ -8,10 +8,19 @@ from portal.audit.actions import record
 from portal.db import db
 
 
-def tell(viewer: Viewer, agreement: Agreement, kind: EventKind, *, role: Role | None = None, text: str = "") -> None:
+def tell(
+    viewer: Viewer,
+    agreement: Agreement,
+    kind: EventKind,
+    *,
+    role: Role | None = None,
+    text: str = "",
+    post: str = "",
+) -> None:
     """Add an event to the agreement's history and log `agreement.<kind>`; `text` stays out of the log.
 
-    `agreement.position` and `agreement.basis` must be loaded, for their names stand in the log.
+    `post` is the post that the viewer speaks for here, by default their foremost one. `agreement.position` and
+    `agreement.basis` must be loaded, for their names stand in the log.
     """
     db.session.add(
         AgreementEvent(
@@ -19,7 +28,7 @@ def tell(viewer: Viewer, agreement: Agreement, kind: EventKind, *, role: Role | 
             kind=kind,
             text=text,
             by_id=viewer.person_id,
-            by_post=viewer.post_text,
+            by_post=post or viewer.post_text,
             role=role.value if role else "",
             at=clock.now(),
         )

@@ -68,7 +68,7 @@ class Basis(Model):
     changed_by: Mapped[Person] = linked()
     sections: Mapped[list["BasisSection"]] = linked(back_populates="basis", order_by="BasisSection.rank")
     goals: Mapped[list["BasisGoal"]] = linked(back_populates="basis", order_by="BasisGoal.rank")
-    dates: Mapped[list["BasisDate"]] = linked(order_by="BasisDate.on")
+    dates: Mapped[list["BasisDate"]] = linked(order_by="BasisDate.due_on")
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
@@ -141,6 +141,6 @@ class BasisDate(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     basis_id: Mapped[int] = mapped_column(sa.ForeignKey("bases.id"))
     kind: Mapped[DateKind] = code_column(DateKind, "kind_is_known")
-    on: Mapped[date] = mapped_column("due_on")
+    due_on: Mapped[date]
 
     __table_args__ = (sa.UniqueConstraint("basis_id", "kind", "due_on"),)

@@ -9,6 +9,7 @@ from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
 from portal.strategy import access, labels, queries
 from portal.strategy.models import Initiative, LinkKind
+from portal.strategy.serving import goals_serving
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find
 from portal.strategy.views.thread import all_tasks_url, new_task_url, process_steps, thread_links
@@ -23,11 +24,13 @@ from portal.web.paging import page_number, paginate
 def initiative(initiative_id: int) -> Response:
     """The page of an initiative."""
     page = queries.initiative_page(viewer(), initiative_id, clock.today()) or abort(404)
+    goals = goals_serving(viewer(), initiative_id)
     return render(
         "strategy/initiative.html",
         page=page,
+        goals=goals,
         initiative=page.initiative,
-        thread_links=thread_links(page, may_open("tasks.tasks")),
+        thread_links=thread_links(page, may_open("tasks.tasks"), goals),
         steps=process_steps(page.steps, clock.today()),
         may_change=access.may_change(viewer(), page.initiative),
         may_write=access.may_write_status(viewer(), page.initiative),

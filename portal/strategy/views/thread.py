@@ -1,5 +1,6 @@
 """The thread and the process line of an initiative, as their parts on the page want them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,31 +12,31 @@ from portal.strategy.models import Initiative
 from portal.strategy.queries import InitiativePage, Step
 from portal.strategy.queries.tasks_of import SHOWN
 from portal.strategy.rules import CURRENT
+from portal.strategy.serving import ServingGoal
 from portal.tasks.origins import OriginKey
 from portal.web.danish import due_shown, format_date
 
+THREAD_PLACES = {"goals": "aftalemaal", "tasks": "opgaver"}
 
-def thread_links(page: InitiativePage, sees_tasks: bool) -> list[dict[str, Any]]:
+
+def thread_links(page: InitiativePage, sees_tasks: bool, goals: Sequence[ServingGoal] = ()) -> list[dict[str, Any]]:
     """Return the thread from decision to effect; what is missing is said, without an address."""
-    tasks = url_for("strategy.initiative", initiative_id=page.initiative.id, _anchor="opgaver")
-    has_tasks = page.task_count and sees_tasks
-    links = (
-        ("decision", None),
-        ("initiative", None),
-        ("goals", None),
-        ("tasks", tasks if has_tasks else None),
-        ("effect", None),
-    )
-    texts = {**labels.THREAD_TEXTS, "tasks": labels.tasks_text(page.task_count)}
+    own_goals = labels.goals_text([goal.title for goal in goals])
+    texts = {**labels.THREAD_TEXTS, "goals": own_goals, "tasks": labels.tasks_text(page.task_count)}
+    leads_on = {"goals": bool(goals), "tasks": bool(page.task_count and sees_tasks)}
     return [
         {
-            "label": labels.THREAD_LABELS[code],
+            "label": label,
             "text": texts[code],
-            "url": url,
+            "url": _place(page, code) if leads_on.get(code) else None,
             "is_current": code == "initiative",
         }
-        for code, url in links
+        for code, label in labels.THREAD_LABELS.items()
     ]
+
+
+def _place(page: InitiativePage, code: str) -> str:
+    return url_for("strategy.initiative", initiative_id=page.initiative.id, _anchor=THREAD_PLACES[code])
 
 
 def new_task_url(initiative: Initiative) -> str | None:

@@ -1,0 +1,93 @@
+"""Goals as an origin of tasks: what the tasks room asks about them. A former holder sees no tasks of a later time."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from flask import url_for
+
+from portal.access.bound import BoundViewer, bound, values
+from portal.access.viewer import Viewer
+from portal.agreements.access import seen_now
+from portal.agreements.models import Agreement, AgreementState, Goal, GoalRevision
+from portal.db import db
+from portal.strategy.models import Circle
+from portal.tasks.origins import Ids, Origin, OriginLink, register
+
+LIVES = (AgreementState.ACCEPTED, AgreementState.FOLLOWED_UP)
+
+
+def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
+    rows = db.session.execute(_titles(bound(viewer)), values(viewer, ids=sorted(ids)))
+    return {row.id: OriginLink(row.title, url_for("agreements.goal", goal_id=row.id)) for row in rows}
+
+
+@cache
+def _titles(viewer: BoundViewer) -> sa.Select:
+    return _named().where(Goal.id.in_(sa.bindparam("ids", expanding=True)), seen_now(viewer))
+
+
+def _named() -> sa.Select:
+    """The goals that both have agreed on, with what they say now."""
+    return (
+        sa.select(Goal.id, GoalRevision.title)
+        .join(Agreement, Agreement.id == Goal.agreement_id)
+        .join(GoalRevision, sa.and_(GoalRevision.goal_id == Goal.id, GoalRevision.is_current.is_(True)))
+    )
+
+
+def _visible(viewer: Viewer) -> Ids:
+    return sa.select(Goal.id).join(Agreement, Agreement.id == Goal.agreement_id).where(seen_now(viewer))
+
+
+def _owned(viewer: Viewer) -> Ids:
+    owned = Agreement.position_id.in_(viewer.position_ids)
+    return sa.select(Goal.id).join(Agreement, Agreement.id == Goal.agreement_id).where(owned)
+
+
+def _contributed(_unit_ids: Collection[Any]) -> Ids:
+    return sa.select(Goal.id).where(sa.false())
+
+
+def _choices(viewer: Viewer) -> list[tuple[int, str]]:
+    rows = db.session.execute(_own(bound(viewer)), values(viewer))
+    return [(row.id, row.title) for row in rows]
+
+
+@cache
+def _own(viewer: BoundViewer) -> sa.Select:
+    """The goals of the agreements that the viewer's posts have in force, for new tasks."""
+    own = Agreement.position_id.in_(viewer.position_ids)
+    open_ones = (Goal.is_live, Goal.outcome.is_(None), Agreement.state.in_(LIVES))
+    order = (Agreement.id.desc(), Goal.basis_goal_id.is_(None), Goal.rank, Goal.id)
+    return _named().where(own, *open_ones).order_by(*order)
+
+
+def _circles() -> list[tuple[str, str]]:
+    # Goals lie in the same three circles as initiatives, which name them already.
+    return []
+
+
+def _in_circle(code: str, viewer: Viewer) -> Ids:
+    lying = (
+        sa.select(GoalRevision.goal_id)
+        .join(Circle, Circle.id == GoalRevision.circle_id)
+        .where(Circle.code == code, GoalRevision.is_current.is_(True))
+    )
+    return _visible(viewer).where(Goal.id.in_(lying))
+
+
+register(
+    Origin(
+        column="goal_id",
+        kind="goal",
+        load=_load,
+        visible=_visible,
+        owned=_owned,
+        contributed=_contributed,
+        choices=_choices,
+        circles=_circles,
+        in_circle=_in_circle,
+    )
+)

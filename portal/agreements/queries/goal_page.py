@@ -1,0 +1,115 @@
+"""One goal with its whole history: what was said of it, what it said before, and the tasks that spring from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from portal.access.bound import BoundViewer, bound, values
+from portal.access.viewer import Viewer
+from portal.agreements.models import Amendment, AmendmentState, GoalReceipt, GoalRevision, GoalStatus, GoalUpdate
+from portal.agreements.queries.goal_statements import day_starts
+from portal.db import db
+from portal.tasks.access import visible_to
+from portal.tasks.models import Task, TaskState
+
+GOAL = sa.bindparam("goal", type_=sa.Integer)
+UNTIL = sa.bindparam("until", type_=GoalUpdate.at.type)
+SHOWN_TASKS = 20
+
+
+@dataclass(frozen=True)
+class Word:
+    """One status of a goal, with who has read it."""
+
+    id: int
+    status: GoalStatus
+    value: Decimal | None
+    text: str
+    evidence_url: str
+    author_post: str
+    at: datetime
+    receipt_at: datetime | None
+    receipt_post: str | None
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task that springs from the goal."""
+
+    id: int
+    title: str
+    state: TaskState
+    due_text: str | None
+    due_on: date | None
+
+
+def words_of(goal_id: int, until: date | None = None) -> tuple[Word, ...]:
+    """Return everything said of a goal before a day, newest first."""
+    asked = {"goal": goal_id} if until is None else {"goal": goal_id, "until": day_starts(until)}
+    return tuple(Word(*row) for row in db.session.execute(_words(is_past=until is not None), asked))
+
+
+def revisions_of(goal_id: int, until: date | None = None) -> tuple[GoalRevision, ...]:
+    """Return what a goal has said, newest first: the first text, and those of the amendments both accepted."""
+    agreed = Amendment.state == AmendmentState.ADOPTED
+    if until is not None:
+        agreed = sa.and_(agreed, Amendment.settled_at < day_starts(until))
+    query = (
+        sa.select(GoalRevision)
+        .outerjoin(Amendment, Amendment.id == GoalRevision.amendment_id)
+        .where(GoalRevision.goal_id == goal_id, sa.or_(GoalRevision.amendment_id.is_(None), agreed))
+        .order_by(GoalRevision.id.desc())
+        .options(joinedload(GoalRevision.amendment))
+    )
+    return tuple(db.session.scalars(query))
+
+
+def loaded_revision(revision: GoalRevision) -> GoalRevision:
+    """Return the revision with its circle, marks and writer, as its form and page need it."""
+    query = (
+        sa.select(GoalRevision)
+        .where(GoalRevision.id == revision.id)
+        .options(
+            joinedload(GoalRevision.circle),
+            joinedload(GoalRevision.changed_by),
+            selectinload(GoalRevision.tags),
+            selectinload(GoalRevision.initiatives),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(query).one()
+
+
+def tasks_from(viewer: Viewer, goal_id: int) -> tuple[TaskRow, ...]:
+    """Return the tasks that spring from a goal and that the viewer may see, open ones first."""
+    rows = db.session.execute(_tasks(bound(viewer)), values(viewer, goal=goal_id))
+    return tuple(TaskRow(*row) for row in rows)
+
+
+@cache
+def _words(*, is_past: bool) -> sa.Select:
+    word, receipt = GoalUpdate, GoalReceipt
+    query = (
+        sa.select(
+            word.id, word.status, word.value, word.text, word.evidence_url, word.author_post, word.at,
+            receipt.at.label("receipt_at"), receipt.by_post,
+        )
+        .outerjoin(receipt, receipt.update_id == word.id)
+        .where(word.goal_id == GOAL)
+        .order_by(word.id.desc())
+    )  # fmt: skip
+    return query.where(word.at < UNTIL) if is_past else query
+
+
+@cache
+def _tasks(viewer: BoundViewer) -> sa.Select:
+    return (
+        sa.select(Task.id, Task.title, Task.state, Task.due_text, Task.due_on)
+        .where(Task.goal_id == GOAL, visible_to(viewer))
+        .order_by(Task.is_open.desc(), Task.due_sort_on, Task.id)
+        .limit(SHOWN_TASKS)
+    )

@@ -1,0 +1,55 @@
+"""The agreements of a unit's posts."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import sqlalchemy as sa
+
+from portal.access.bound import BoundViewer, bound, values
+from portal.access.viewer import Viewer
+from portal.agreements import rules
+from portal.agreements.access import followed_by, party_to
+from portal.agreements.models import Agreement, Basis, BasisState
+from portal.agreements.queries.overviews.rows import Told, listed, told_of
+from portal.db import ON, db
+from portal.organisation.models import Position
+
+UNIT = sa.bindparam("unit", type_=sa.Integer)
+
+
+@dataclass(frozen=True)
+class UnitAgreement:
+    """An agreement of a post in the unit."""
+
+    id: int
+    title: str
+    basis_title: str
+    state: str
+    told: Told
+
+
+def agreements_of_unit(viewer: Viewer, unit_id: int, on: date) -> list[UnitAgreement]:
+    """Return the running agreements of a unit's posts that the viewer sees as they stand now: two statements."""
+    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, unit=unit_id)).all()
+    told = told_of([row.id for row in rows])
+    return [
+        UnitAgreement(
+            id=row.id,
+            title=row.title,
+            basis_title=row.basis_title,
+            state=rules.shown_state(row.state.value, row.starts_on, on),
+            told=told.get(row.id, Told()),
+        )
+        for row in rows
+    ]
+
+
+@cache
+def _of_unit(viewer: BoundViewer) -> sa.Select:
+    return (
+        listed()
+        .where(Position.unit_id == UNIT, sa.or_(party_to(viewer), followed_by(viewer)))
+        .where(Basis.state != BasisState.CLOSED, Basis.ends_on >= ON)
+        .order_by(Position.leads_unit.desc(), Position.title, Basis.starts_on, Agreement.id)
+    )

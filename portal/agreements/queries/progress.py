@@ -1,0 +1,180 @@
+"""How far the agreements of a basis are, by area: numbers and states, never a word of what they say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from portal.agreements import nearest
+from portal.agreements.models import (
+    Agreement,
+    AgreementPause,
+    AgreementState,
+    Basis,
+    BasisDate,
+    BasisState,
+    DateKind,
+    DialogueMeeting,
+    DialogueState,
+    Goal,
+)
+from portal.agreements.rules import STATUS_GRACE
+from portal.clock import COPENHAGEN
+from portal.db import UTCDateTime, db, holds_on
+from portal.organisation.lineage import UnitRow, rows_on
+from portal.organisation.models import Position
+from portal.organisation.queries.units import unit_rows
+from portal.web.danish import sort_key
+
+BASIS, ASKED_ON = sa.bindparam("basis", type_=sa.Integer), sa.bindparam("asked_on", type_=sa.Date)
+SINCE = sa.bindparam("since", type_=UTCDateTime)
+UNITS = sa.bindparam("units", expanding=True, type_=sa.Integer)
+WRITTEN = (AgreementState.DRAFT, AgreementState.IN_DIALOGUE)
+LIVES = (AgreementState.ACCEPTED, AgreementState.FOLLOWED_UP)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Counts of agreements. `asked` are those a status is asked of, `told` those whose goals all have one."""
+
+    total: int = 0
+    drafts: int = 0
+    in_dialogue: int = 0
+    accepted: int = 0
+    asked: int = 0
+    told: int = 0
+    held: int = 0
+
+    def __add__(self, other: "Progress") -> "Progress":
+        return Progress(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Progress)))
+
+
+class AreaProgress(NamedTuple):
+    """An area with its counts; `unit_id` is None for agreements whose unit is no longer there."""
+
+    unit_id: int | None
+    name: str
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The areas by name with the sum of all; `asked_on` is the latest day on which statuses were asked for."""
+
+    areas: tuple[AreaProgress, ...]
+    total: Progress
+    asked_on: date | None
+
+
+def latest_asked(basis_id: int, on: date) -> date | None:
+    """Return the latest day by which statuses have been asked for, None before the first."""
+    asked = sa.select(sa.func.max(BasisDate.due_on)).where(
+        BasisDate.basis_id == basis_id, BasisDate.kind == DateKind.STATUS, BasisDate.due_on <= on
+    )
+    return db.session.scalar(asked)
+
+
+def overview_of(basis: Basis, on: date, gone: str) -> Overview:
+    """Return the progress of a basis by area, by the organisation of a day: three statements."""
+    asked_on = latest_asked(basis.id, on)
+    units = rows_on(unit_rows(on), on)
+    parents = {unit_id: row.parent_id for unit_id, row in units.items()}
+    found: dict[int | None, Progress] = {}
+    for unit_id, *counts in db.session.execute(_counted(), _asked(basis.id, asked_on)):
+        area = nearest.area_of(unit_id, parents)
+        found[area] = found.get(area, Progress()) + Progress(*map(int, counts))
+    areas = [AreaProgress(area, units[area].name if area in units else gone, sums) for area, sums in found.items()]
+    areas.sort(key=lambda area: (area.unit_id is None, sort_key(area.name)))
+    return Overview(tuple(areas), sum(found.values(), Progress()), asked_on)
+
+
+def agreements_in(basis: Basis, area_id: int, asked_on: date | None, units: dict[int, UnitRow]) -> sa.Select:
+    """Return the agreements of an area with how far each is; the values are bound."""
+    parents = {unit_id: row.parent_id for unit_id, row in units.items()}
+    ids = [unit_id for unit_id in units if nearest.area_of(unit_id, parents) == area_id]
+    return _listed().params(**_asked(basis.id, asked_on), units=ids)
+
+
+def unfinished(basis_id: int) -> Sequence[Any]:
+    """Return id, title and state of the agreements that both have not said yes to: one statement."""
+    return db.session.execute(
+        sa.select(Agreement.id, Position.title, Agreement.state)
+        .join(Position, Position.id == Agreement.position_id)
+        .where(Agreement.basis_id == basis_id, Agreement.state.in_(WRITTEN))
+        .order_by(Agreement.state, Position.title, Agreement.id)
+    ).all()
+
+
+def current_basis(bases: Iterable[Basis], wanted: int | None, on: date) -> Basis | None:
+    """Return the wanted basis, or the one of today, or the newest of those published."""
+    open_ones = [basis for basis in bases if basis.state is not BasisState.DRAFT]
+    chosen = [basis for basis in open_ones if basis.id == wanted]
+    running = [basis for basis in open_ones if basis.starts_on <= on <= basis.ends_on]
+    return next(iter(chosen or running or open_ones), None)
+
+
+@cache
+def _counted() -> sa.Select:
+    def count(condition: Any) -> sa.ColumnElement[int]:
+        return sa.func.sum(sa.case((condition, 1), else_=0))
+
+    return (
+        sa.select(
+            Position.unit_id,
+            sa.func.count(),
+            count(Agreement.state == AgreementState.DRAFT),
+            count(Agreement.state == AgreementState.IN_DIALOGUE),
+            count(Agreement.state.not_in(WRITTEN)),
+            count(_is_asked()),
+            count(sa.and_(_is_asked(), _has_told())),
+            count(_has_held()),
+        )
+        .join(Position, Position.id == Agreement.position_id)
+        .where(Agreement.basis_id == BASIS)
+        .group_by(Position.unit_id)
+    )
+
+
+@cache
+def _listed() -> sa.Select:
+    return (
+        sa.select(
+            Agreement.id,
+            Position.title,
+            Agreement.state,
+            Agreement.accepted_on,
+            _is_asked().label("is_asked"),
+            _has_told().label("has_told"),
+            _has_held().label("has_held"),
+        )
+        .join(Position, Position.id == Agreement.position_id)
+        .where(Agreement.basis_id == BASIS, Position.unit_id.in_(UNITS))
+        .order_by(Position.title, Agreement.id)
+    )
+
+
+def _is_asked() -> sa.ColumnElement[bool]:
+    """In force on the asked day, and not on pause then."""
+    paused = sa.exists().where(AgreementPause.agreement_id == Agreement.id, holds_on(AgreementPause, ASKED_ON))
+    return sa.and_(Agreement.state.in_(LIVES), Agreement.accepted_on <= ASKED_ON, ~paused)
+
+
+def _has_told() -> sa.ColumnElement[bool]:
+    """All live goals have a status since the asked day, less the grace; an agreement without goals has told nothing."""
+    own = sa.and_(Goal.agreement_id == Agreement.id, Goal.is_live, Goal.outcome.is_(None))
+    silent = sa.or_(Goal.said_at.is_(None), Goal.said_at < SINCE)
+    return sa.and_(sa.exists().where(own), ~sa.exists().where(own, silent))
+
+
+def _has_held() -> sa.ColumnElement[bool]:
+    return sa.exists().where(DialogueMeeting.agreement_id == Agreement.id, DialogueMeeting.state == DialogueState.HELD)
+
+
+def _asked(basis_id: int, asked_on: date | None) -> dict[str, Any]:
+    # Before the first asked day nothing is old enough to be asked, and nothing is new enough to be told.
+    since = asked_on - STATUS_GRACE if asked_on else date.max
+    moment = datetime.combine(since, time(), tzinfo=COPENHAGEN)
+    return {"basis": basis_id, "asked_on": asked_on or date.min, "since": moment}

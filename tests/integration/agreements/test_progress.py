@@ -1,0 +1,113 @@
+from datetime import UTC, date, datetime
+
+import sqlalchemy as sa
+
+from portal.agreements.models import AgreementPause, BasisDate, DateKind, DialogueMeeting, DialogueState, Goal
+from portal.agreements.queries.progress import Progress, current_basis, latest_asked, overview_of, unfinished
+from portal.db import db
+from tests.factories.agreements import MADE, ON, loaded_basis, make_basis, make_one, say
+from tests.statements import count_statements
+
+
+def goals_of(agreement):
+    return list(db.session.scalars(sa.select(Goal).where(Goal.agreement_id == agreement.id)))
+
+
+def of(found, name):
+    return next(area.progress for area in found.areas if area.name == name)
+
+
+def test_the_progress_is_counted_by_area(house):
+    basis = make_basis(house)
+    make_one(house, basis, state="accepted")
+    make_one(house, basis, post="afdelingsleder", leader="aftaleholder")
+    make_one(house, basis, post="hr", leader="kommunaldirektoer", state="in_dialogue")
+    found = overview_of(basis, ON, "Nedlagte")
+    assert [area.name for area in found.areas] == ["Staben", "Velfærdsforvaltningen"]
+    assert of(found, "Staben") == Progress(total=1, in_dialogue=1)
+    assert of(found, "Velfærdsforvaltningen") == Progress(total=2, drafts=1, accepted=1, asked=1)
+    assert found.total == Progress(total=3, drafts=1, in_dialogue=1, accepted=1, asked=1)
+    assert found.asked_on == date(2025, 6, 1)
+
+
+def test_statuses_are_in_when_every_goal_has_one_since_the_latest_day(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    first, second = goals_of(agreement)
+    fresh = datetime(2025, 5, 20, 8, tzinfo=UTC)
+    say(house, first, at=fresh)
+    assert overview_of(basis, ON, "").total.told == 0
+    say(house, second, at=MADE)
+    assert overview_of(basis, ON, "").total.told == 0
+    say(house, second, at=fresh)
+    assert overview_of(basis, ON, "").total.told == 1
+
+
+def test_nothing_is_asked_before_the_first_day_and_nobody_who_pauses_is_asked(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    assert overview_of(basis, date(2025, 3, 1), "").total == Progress(total=1, accepted=1)
+    db.session.add(AgreementPause(agreement_id=agreement.id, valid_from=date(2025, 5, 1), valid_to=date(2025, 7, 1)))
+    db.session.flush()
+    assert overview_of(basis, ON, "").total.asked == 0
+    db.session.add(BasisDate(basis_id=basis.id, kind=DateKind.STATUS, due_on=date(2025, 12, 1)))
+    db.session.flush()
+    assert latest_asked(basis.id, ON) == date(2025, 12, 1)
+    assert overview_of(basis, ON, "").total.asked == 1
+
+
+def test_a_dialogue_counts_when_it_was_held_and_once_for_each_agreement(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    for state in (DialogueState.PLANNED, DialogueState.HELD, DialogueState.HELD):
+        db.session.add(
+            DialogueMeeting(
+                agreement_id=agreement.id,
+                state=state,
+                starts_at=MADE,
+                changed_at=MADE,
+                changed_by_id=house.people["hr"],
+            )
+        )
+        db.session.flush()
+        assert overview_of(basis, ON, "").total.held == (state is DialogueState.HELD)
+
+
+def test_an_agreement_of_a_unit_that_is_gone_is_counted_apart(house):
+    basis = make_basis(house)
+    make_one(house, basis, post="familiechef", leader="velfaerdsdirektoer")
+    (area,) = overview_of(basis, date(2022, 1, 1), "Nedlagte enheder").areas
+    assert (area.unit_id, area.name) == (None, "Nedlagte enheder")
+
+
+def test_the_overview_takes_as_few_statements_for_many(house):
+    basis = make_basis(house)
+    with count_statements() as few:
+        overview_of(basis, ON, "")
+    make_one(house, basis)
+    make_one(house, basis, post="afdelingsleder", leader="aftaleholder")
+    basis = loaded_basis(basis.id)
+    with count_statements() as many:
+        overview_of(basis, ON, "")
+    assert len(few) == len(many) == 3
+
+
+def test_drafts_and_agreements_in_dialogue_are_unfinished(house):
+    basis = make_basis(house)
+    make_one(house, basis, state="accepted")
+    draft = make_one(house, basis, post="afdelingsleder", leader="aftaleholder")
+    assert [row.id for row in unfinished(basis.id)] == [draft.id]
+
+
+def test_the_overview_opens_with_the_basis_of_today(house):
+    old = make_basis(house, title="Det gamle", state="closed")
+    old.starts_on, old.ends_on = date(2023, 1, 1), date(2024, 12, 31)
+    running, coming = make_basis(house), make_basis(house, title="Det næste")
+    coming.starts_on, coming.ends_on = date(2027, 1, 1), date(2028, 12, 31)
+    draft = make_basis(house, title="Kladde", state="draft")
+    every = [coming, draft, running, old]
+    assert current_basis(every, None, ON) is running
+    assert current_basis(every, old.id, ON) is old
+    assert current_basis(every, draft.id, ON) is running
+    assert current_basis([coming, draft], None, ON) is coming
+    assert current_basis([draft], None, ON) is None
