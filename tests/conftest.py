@@ -5,6 +5,7 @@ they run on SQLite.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from flask import Flask
@@ -66,7 +67,8 @@ def app(_app_with_house: tuple[Flask, House]) -> Iterator[Flask]:
 @pytest.fixture
 def house(app: Flask, _app_with_house: tuple[Flask, House]) -> House:
     """The ids of the standard house: units, posts and people of every persona."""
-    return _app_with_house[1]
+    # A copy: what one test adds to it must not be there in the next.
+    return deepcopy(_app_with_house[1])
 
 
 @pytest.fixture(autouse=True)

@@ -152,6 +152,15 @@ def role_of(viewer: Viewer, standing: Standing) -> Role:
     return Role.ACTING if viewer.person_id in standing.acting_ids else Role.HOLDER
 
 
+def reads_between(viewer: Viewer, standing: Standing) -> bool:
+    """Return whether the viewer reads what was said of the text on the way, such as why somebody said no.
+
+    The two parties do, and whoever stands in for one, who is to answer in its place.
+    """
+    how = sight(viewer, standing)
+    return how is Sight.FULL or (how is Sight.UNIT_PART and side_of(viewer, standing) is not None)
+
+
 def may_read_personal(viewer: Viewer, standing: Standing) -> bool:
     """Return whether the viewer may read the present holder's development part and the dialogue: the two parties."""
     return sight(viewer, standing) is Sight.FULL

@@ -1,12 +1,17 @@
 """Pure: numbers of few people are hidden, so that no count says how one leader stands."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 FEWEST = 5
 """A split is shown when at least so many have said how it goes."""
 
 Key = TypeVar("Key", bound=Hashable)
+
+
+def tells_of_all(counts: Iterable[int]) -> bool:
+    """Return whether a split says how everybody stands: all bear the same, so that it hides nobody."""
+    return sum(1 for count in counts if count) < 2
 
 
 def hidden_parts(said: Mapping[Key, int]) -> frozenset[Key]:

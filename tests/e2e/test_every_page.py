@@ -13,7 +13,7 @@ PERSONAS = (
     "kommunaldirektoer", "velfaerdsdirektoer", "socialchef", "aftaleholder", "afdelingsleder", "hr",
     "sekretariat", "medarbejder", "med", "politiker", "revisor", "admin",
 )  # fmt: skip
-DOWNLOADS = re.compile(r"regneark|\.ics$|^/static/|^/log-ud")
+DOWNLOADS = re.compile(r"regneark|/csv$|\.ics$|^/static/|^/log-ud")
 SIZES = ({"width": 1280, "height": 900}, {"width": 360, "height": 740})
 PARTS = "[...new Set([...document.querySelectorAll('body *')].map(one => `${one.tagName}.${one.className}`))]"
 

@@ -136,14 +136,14 @@ def forms_of(client: FlaskClient, starts: list[str], *, most_pages: int = 60) ->
     return [found[shape] for shape in sorted(found)]
 
 
-def addresses(app: Flask, known: dict[str, int], method: str) -> Iterator[str]:
+def addresses(app: Flask, known: dict[str, int | str], method: str) -> Iterator[str]:
     """Yield an address of every route that takes a method, with ids of rows that are there."""
     for rule in app.url_map.iter_rules():
         if method in (rule.methods or ()):
             yield _filled(rule, {name: str(known.get(name, "blue")) for name in rule.arguments})
 
 
-def odd_addresses(app: Flask, known: dict[str, int]) -> Iterator[str]:
+def odd_addresses(app: Flask, known: dict[str, int | str]) -> Iterator[str]:
     """Yield for every number in every route's address an address where it is none, or too large."""
     odd = cycle(NUMBERS)
     for rule in app.url_map.iter_rules():

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from portal.db import db
 from portal.tasks.models import TaskState
+from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.tasks import make_task, post_key
@@ -56,12 +57,12 @@ class Sender:
 
 
 @pytest.fixture
-def known(house: House) -> dict[str, int]:
-    """Rows for every number in an address: an initiative with a milestone, and a task in every state."""
+def known(house: House) -> dict[str, int | str]:
+    """Rows for every number in an address: an initiative with a milestone, a task in every state, an agreement."""
     initiative = make_initiative(house)
     holder = post_key(house, "socialchef")
     tasks = [make_task(house, holder, initiative.id, state=state, requested_by="socialchef") for state in TaskState]
-    found = {
+    found: dict[str, int | str] = {
         "initiative_id": initiative.id,
         "milestone_id": make_milestone(initiative).id,
         "task_id": tasks[0].id,
@@ -71,13 +72,31 @@ def known(house: House) -> dict[str, int]:
         "account_id": house.accounts["medarbejder"],
         "session_id": 999_999,
         "first_task": tasks[0].id,
+        **_agreement(house),
     }
     db.session.commit()
     return found
 
 
+def _agreement(house: House) -> dict[str, int | str]:
+    """An agreement in force of the agreement holder, with a goal of which something is said, a meeting and a pause."""
+    agreement = make_one(house, make_basis(house), state="accepted")
+    goal = add_goal(house, agreement)
+    return {
+        "agreement_id": agreement.id,
+        "basis_id": agreement.basis_id,
+        "section_id": first_section(agreement).id,
+        "goal_id": goal.id,
+        "update_id": say(house, goal).id,
+        "meeting_id": make_meeting(house, agreement).id,
+        "pause_id": make_pause(agreement).id,
+        "number": 1,
+        "step": "opfoelg",
+    }
+
+
 @pytest.fixture(params=PERSONAS)
-def sender(request: pytest.FixtureRequest, sign_in: SigningIn, known: dict[str, int]) -> Sender:
+def sender(request: pytest.FixtureRequest, sign_in: SigningIn, known: dict[str, int | str]) -> Sender:
     """A leader, and HR."""
     return Sender(sign_in(request.param))
 

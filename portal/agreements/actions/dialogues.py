@@ -5,6 +5,7 @@ from datetime import datetime
 
 from portal import clock
 from portal.access.viewer import Viewer
+from portal.agreements.actions.first_saves import one_only
 from portal.agreements.labels.names import agreement_name
 from portal.agreements.models import (
     Agreement,
@@ -91,12 +92,16 @@ def write_minutes(viewer: Viewer, meeting: DialogueMeeting, text: str) -> None:
 def prepare(
     viewer: Viewer, meeting: DialogueMeeting, side: Side, own: DialoguePreparation | None, text: str
 ) -> DialoguePreparation:
-    """Write what the viewer wants to talk about. Nobody else can read it until it is released."""
+    """Write what the viewer wants to talk about. Nobody else can read it until it is released.
+
+    StaleDataError when the viewer has saved it for the first time from another window at this very moment.
+    """
     if own is None:
         own = DialoguePreparation(meeting_id=meeting.id, side=side, author_id=viewer.person_id)
+    with one_only():
+        own.text, own.changed_at = text, clock.now()
         db.session.add(own)
-    own.text, own.changed_at = text, clock.now()
-    record(viewer, "dialogue.prepared", own, agreement_name(meeting.agreement))
+        record(viewer, "dialogue.prepared", own, agreement_name(meeting.agreement))
     return own
 
 

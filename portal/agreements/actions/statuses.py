@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -9,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from portal import clock
 from portal.access.viewer import Viewer
+from portal.agreements.actions.refusals import NotPossibleError
 from portal.agreements.models import Agreement, Basis, Goal, GoalReceipt, GoalStatus, GoalUpdate
 from portal.agreements.queries.standing import FoundAgreement
+from portal.agreements.rules import LIVES
 from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.models import Position
@@ -28,11 +31,15 @@ class Word:
 
 
 def write_statuses(viewer: Viewer, found: FoundAgreement, words: Sequence[Word]) -> list[GoalUpdate]:
-    """Add words on goals of one agreement; each goal repeats its last one. KeyError for a goal of another agreement.
+    """Add words on goals of one agreement; each goal repeats its last one.
 
     The goals are locked first, so that of two words at the same time the later one is also the one repeated.
+    NotPossibleError when the agreement lives no longer, and for a goal that is another's, has ended or gone out.
     """
+    _only_living(found.agreement)
     goals = _locked(found.agreement, [word.goal_id for word in words])
+    if any(word.goal_id not in goals for word in words):
+        raise NotPossibleError
     updates = [_said(viewer, found.agreement, word) for word in words]
     db.session.add_all(updates)
     for update in updates:
@@ -45,9 +52,16 @@ def write_statuses(viewer: Viewer, found: FoundAgreement, words: Sequence[Word])
 
 
 def acknowledge(viewer: Viewer, found: FoundAgreement, update_ids: Iterable[int]) -> int:
-    """Note that the other party has read some statuses; return how many that nobody had acknowledged before."""
+    """Note that the other party has read some statuses; return how many that nobody had acknowledged before.
+
+    Nobody acknowledges their own words, also when they have come to the other post since. NotPossibleError when the
+    agreement lives no longer.
+    """
+    _only_living(found.agreement)
     name = name_of(found.agreement)
-    given = [receipt for update_id in update_ids if (receipt := _receipt(viewer, found.agreement, update_id))]
+    theirs = _said_by_others(viewer, update_ids)
+    at = clock.now()
+    given = [receipt for update_id in theirs if (receipt := _receipt(viewer, found.agreement, update_id, at))]
     for receipt in given:
         record(viewer, "goal.receipt", receipt, name)
     return len(given)
@@ -80,7 +94,7 @@ def _said(viewer: Viewer, agreement: Agreement, word: Word) -> GoalUpdate:
     )
 
 
-def _receipt(viewer: Viewer, agreement: Agreement, update_id: int) -> GoalReceipt | None:
+def _receipt(viewer: Viewer, agreement: Agreement, update_id: int, at: datetime) -> GoalReceipt | None:
     """The receipt of a status; None when somebody has given it already, perhaps at this very moment."""
     if db.session.get(GoalReceipt, update_id) is not None:
         return None
@@ -88,7 +102,7 @@ def _receipt(viewer: Viewer, agreement: Agreement, update_id: int) -> GoalReceip
         update_id=update_id,
         by_id=viewer.person_id,
         by_post=speaks_as(viewer, agreement.leader_position_id),
-        at=clock.now(),
+        at=at,
     )
     try:
         with db.session.begin_nested():
@@ -98,8 +112,23 @@ def _receipt(viewer: Viewer, agreement: Agreement, update_id: int) -> GoalReceip
     return receipt
 
 
+def _only_living(agreement: Agreement) -> None:
+    """Hold the agreement until the request ends. NotPossibleError when nothing is said of its goals any more."""
+    db.session.refresh(agreement, ["state", "version"], with_for_update=True)
+    if agreement.state.value not in LIVES:
+        raise NotPossibleError
+
+
+def _said_by_others(viewer: Viewer, update_ids: Iterable[int]) -> Sequence[int]:
+    query = sa.select(GoalUpdate.id).where(
+        GoalUpdate.id.in_(list(update_ids)), GoalUpdate.author_id != viewer.person_id
+    )
+    return db.session.scalars(query.order_by(GoalUpdate.id)).all()
+
+
 def _locked(agreement: Agreement, goal_ids: Sequence[int]) -> dict[int, Goal]:
-    query = sa.select(Goal).where(Goal.id.in_(goal_ids), Goal.agreement_id == agreement.id).order_by(Goal.id)
+    open_ones = (Goal.agreement_id == agreement.id, Goal.is_live, Goal.outcome.is_(None))
+    query = sa.select(Goal).where(Goal.id.in_(goal_ids), *open_ones).order_by(Goal.id)
     return {
         goal.id: goal for goal in db.session.scalars(query.with_for_update().execution_options(populate_existing=True))
     }

@@ -17,8 +17,14 @@ EDIT_BASIS = "Ret"
 NEW_SECTION = "Nyt afsnit"
 NEW_SHARED_GOAL = "Nyt fælles mål"
 ROUND = "Lav aftaler"
+NOT_JOURNALISED = "Mangler journalisering"
 CLOSE_PERIOD = "Afslut perioden"
-TABS = {"agreements.overview": OVERVIEW, "agreements.bases": BASES, "agreements.misplaced": PLACING}
+TABS = {
+    "agreements.overview": OVERVIEW,
+    "agreements.bases": BASES,
+    "agreements.misplaced": PLACING,
+    "agreements.unjournalised": NOT_JOURNALISED,
+}
 
 NEW_BASIS_LEAD = "Grundlaget begynder som kladde. Afsnit og fælles mål tilføjer du bagefter."
 EDIT_BASIS_HEADING = "Ret aftalegrundlaget"

@@ -67,7 +67,7 @@ def last_word(told: Told, on: date) -> str:
 
 def statuses_of(told: Told) -> list[tuple[str, str]]:
     """Return (mark, words) of the statuses that an agreement's goals bear; none that no goal bears."""
-    found = [(status.value, f"{count} {STATUSES[status]}") for status, count in in_order(told) if count]
+    found = [(status.value, f"{count} {STATUSES[status].lower()}") for status, count in in_order(told) if count]
     return [*found, ("silent", f"{told.unsaid} {UNANSWERED.lower()}")] if told.unsaid else found
 
 

@@ -20,7 +20,7 @@ PAUSE_SAVED = "Pausen er gemt."
 PAUSE_ENDED = "Pausen er slut."
 PAUSES_OVERLAP = "Der er allerede en pause i de dage."
 OVERTAKEN = "En anden har skrevet status imens. Din tekst er her endnu; gem igen, hvis den skal stå øverst."
-WRITE_STATUS, ALL_STATUSES, PAUSE = "Skriv status", "Opdatér mål", "Pause"
+WRITE_STATUS, ALL_STATUSES, PAUSE, RECEIPTS = "Skriv status", "Opdatér mål", "Pause", "Se og kvittér"
 DECIMALS = 3
 
 

@@ -129,8 +129,8 @@ class AgreementPause(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agreement_id: Mapped[int] = mapped_column(sa.ForeignKey("agreements.id"), index=True)
-    valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
+    valid_from: Mapped[date] = mapped_column(info=WITHHELD)
+    valid_to: Mapped[date | None] = mapped_column(info=WITHHELD)
 
     __table_args__ = (sa.CheckConstraint(PERIOD_IS_FORWARD, name="period_is_forward"),)
 

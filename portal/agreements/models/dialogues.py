@@ -33,7 +33,7 @@ class DialogueMeeting(Model):
     state: Mapped[DialogueState] = code_column(DialogueState, "state_is_known", default=DialogueState.PLANNED)
     starts_at: Mapped[datetime]
     duration_minutes: Mapped[int] = mapped_column(default=30)
-    place: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="", info=WITHHELD)
     presentation_title: Mapped[str] = mapped_column(default="", info=WITHHELD)
     presentation_url: Mapped[str] = mapped_column(default="", info=WITHHELD)
     minutes_text: Mapped[str] = mapped_column(default="", info=WITHHELD)

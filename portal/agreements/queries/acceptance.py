@@ -69,7 +69,7 @@ def acceptance_panel(viewer: Viewer, found: FoundAgreement) -> AcceptancePanel:
     is_told = state != rules.DRAFT and found.sight is not Sight.OWN_TIME
     versions = versions_of(found.agreement.id) if is_told else []
     agreed = next((one for one in versions if one.is_agreed), None)
-    is_between = state in rules.LIVES and found.sight is Sight.FULL
+    is_between = state in rules.LIVES and access.reads_between(viewer, standing)
     amendment = open_amendment(found.agreement.id) if is_between else None
     takeover = taken_over(found, agreed, viewer.on) if is_between else None
     side = access.side_of(viewer, standing)
@@ -95,7 +95,7 @@ def acceptance_panel(viewer: Viewer, found: FoundAgreement) -> AcceptancePanel:
 
 def _on_table(viewer: Viewer, found: FoundAgreement, versions: list[Version]) -> dict[str, Any]:
     """What is said of the text in dialogue, for the two parties; three statements, none when there is no such text."""
-    if found.standing.state == rules.IN_DIALOGUE and found.sight is Sight.FULL:
+    if found.standing.state == rules.IN_DIALOGUE and access.reads_between(viewer, found.standing):
         return answers_now(viewer, found, versions, hash_of(canonical(worded(found.agreement.id))))
     nobody: dict[str, Any] = {"holder": None, "leader": None, "lapsed": (), "refused": ()}
     return {"sha256": "", "may_answer": False, "is_asked": False, **nobody}

@@ -7,8 +7,8 @@ from functools import cache
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.agreements.access import Sight, own_time
-from portal.agreements.models import AgreementEvent, EventKind
+from portal.agreements.access import Sight, own_time, reads_between
+from portal.agreements.models import AgreementEvent, EventKind, Goal, GoalReceipt, GoalRevision, GoalUpdate
 from portal.agreements.queries.goal_statements import day_starts
 from portal.agreements.queries.standing import FoundAgreement
 from portal.db import db
@@ -22,14 +22,20 @@ WITH_REASON_FOR_ALL = frozenset({EventKind.REOPENED})
 
 @dataclass(frozen=True)
 class ToldEvent:
-    """One thing that happened. `role` is a code, empty when the person spoke for neither party."""
+    """One thing that happened. `role` is a code, empty when the person spoke for neither party.
 
-    kind: EventKind
+    Without a `kind` it tells that `count` statuses were acknowledged at once, that of the named goal when it was one.
+    """
+
+    kind: EventKind | None
     text: str
     by_post: str
     by_name: str
     role: str
     at: datetime
+    count: int = 0
+    goal_id: int | None = None
+    goal_title: str = ""
 
 
 def events_of(found: FoundAgreement, viewer: Viewer, limit: int = 8) -> tuple[ToldEvent, ...]:
@@ -41,7 +47,7 @@ def events_of(found: FoundAgreement, viewer: Viewer, limit: int = 8) -> tuple[To
         if period is None or period.valid_to is None:
             return ()
         asked["until"] = day_starts(period.valid_to)
-    reads_all = found.sight is Sight.FULL
+    reads_all = reads_between(viewer, found.standing)
     return tuple(
         ToldEvent(
             kind=row.kind,
@@ -50,25 +56,57 @@ def events_of(found: FoundAgreement, viewer: Viewer, limit: int = 8) -> tuple[To
             by_name=row.name,
             role=row.role,
             at=row.at,
+            count=row.count_,
+            goal_id=row.goal_id,
+            goal_title=row.goal_title,
         )
         for row in db.session.execute(_events(is_past=is_past), asked)
     )
 
 
 @cache
-def _events(*, is_past: bool) -> sa.Select:
-    query = (
+def _events(*, is_past: bool) -> sa.CompoundSelect | sa.Select:
+    """What happened, with what was acknowledged; a former holder's goals tell of no receipts, and neither does this."""
+    told = (
         sa.select(
-            AgreementEvent.kind,
-            AgreementEvent.text,
-            AgreementEvent.by_post,
-            AgreementEvent.role,
-            AgreementEvent.at,
-            Person.name,
+            AgreementEvent.kind.label("kind"),
+            AgreementEvent.text.label("text"),
+            AgreementEvent.by_post.label("by_post"),
+            AgreementEvent.role.label("role"),
+            AgreementEvent.at.label("at"),
+            Person.name.label("name"),
+            AgreementEvent.id.label("id"),
+            sa.literal(0).label("count_"),
+            sa.cast(sa.null(), sa.Integer).label("goal_id"),
+            sa.literal("").label("goal_title"),
         )
         .join(Person, Person.id == AgreementEvent.by_id)
         .where(AgreementEvent.agreement_id == AGREEMENT)
-        .order_by(AgreementEvent.id.desc())
-        .limit(LIMIT)
     )
-    return query.where(AgreementEvent.at < UNTIL) if is_past else query
+    query = told.where(AgreementEvent.at < UNTIL) if is_past else sa.union_all(told, _receipts())
+    return query.order_by(sa.desc("at"), sa.desc("id")).limit(LIMIT)
+
+
+def _receipts() -> sa.Select:
+    """Statuses that were acknowledged, those of one moment together."""
+    kind = sa.cast(sa.null(), AgreementEvent.kind.type)
+    return (
+        sa.select(
+            kind,
+            sa.literal(""),
+            GoalReceipt.by_post,
+            sa.literal(""),
+            GoalReceipt.at,
+            sa.func.max(Person.name),
+            sa.func.max(GoalReceipt.update_id),
+            sa.func.count(),
+            sa.func.max(Goal.id),
+            sa.func.max(GoalRevision.title),
+        )
+        .join(GoalUpdate, GoalUpdate.id == GoalReceipt.update_id)
+        .join(Goal, Goal.id == GoalUpdate.goal_id)
+        .join(GoalRevision, sa.and_(GoalRevision.goal_id == Goal.id, GoalRevision.is_current.is_(True)))
+        .join(Person, Person.id == GoalReceipt.by_id)
+        .where(Goal.agreement_id == AGREEMENT, Goal.is_live)
+        .group_by(GoalReceipt.by_post, GoalReceipt.at)
+    )

@@ -12,8 +12,10 @@ from sqlalchemy.orm import aliased
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements import rules
+from portal.agreements.access import party_to
 from portal.agreements.models import Agreement, AgreementState, Basis
 from portal.agreements.queries.missing import Asked, MissingGoals, asked_of, day_of, goals_in, missing_in
+from portal.agreements.queries.standing_in import stands_in
 from portal.clock import COPENHAGEN
 from portal.db import db, holds_on
 from portal.organisation.models import Appointment, Position
@@ -122,7 +124,7 @@ def _coming(meetings: Sequence[datetime], on: date) -> datetime | None:
 @cache
 def _listed(viewer: BoundViewer) -> sa.Select:
     post, leader_post = aliased(Position), aliased(Position)
-    own = _speaks_for(viewer, Agreement.position_id)
+    own, stand_in = _speaks_for(viewer, Agreement.position_id), stands_in(viewer)
     return (
         sa.select(
             Agreement.id, Agreement.state, Agreement.accepted_on, Agreement.leader_position_id, Agreement.basis_id,
@@ -134,10 +136,8 @@ def _listed(viewer: BoundViewer) -> sa.Select:
         .join(leader_post, leader_post.id == Agreement.leader_position_id)
         .where(
             Agreement.state != AgreementState.CLOSED,
-            sa.or_(
-                Agreement.position_id.in_(viewer.position_ids), Agreement.leader_position_id.in_(viewer.position_ids)
-            ),
-            sa.or_(own, _speaks_for(viewer, Agreement.leader_position_id)),
+            sa.or_(party_to(viewer), stand_in),
+            sa.or_(own, _speaks_for(viewer, Agreement.leader_position_id), stand_in),
         )
         .order_by(Basis.starts_on.desc(), post.title, Agreement.id)
     )  # fmt: skip

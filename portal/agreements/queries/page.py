@@ -20,12 +20,15 @@ from portal.organisation.owners import Owner, OwnerKey, owners
 
 @dataclass(frozen=True)
 class Rights:
-    """What the viewer may do on the page; compared by value, so that rows can be drawn again from memory."""
+    """What the viewer may do on the page; compared by value, so that rows can be drawn again from memory.
+
+    `receipts_of` is the agreement whose statuses the viewer may acknowledge.
+    """
 
     may_write: bool = False
     may_amend: bool = False
     may_write_status: bool = False
-    may_receipt: bool = False
+    receipts_of: int | None = None
     lives: bool = False
 
 
@@ -89,7 +92,7 @@ def rights_of(viewer: Viewer, found: FoundAgreement) -> Rights:
         may_write=access.may_write(viewer, standing),
         may_amend=access.may_amend(viewer, standing),
         may_write_status=access.may_write_status(viewer, standing),
-        may_receipt=access.may_receipt(viewer, standing),
+        receipts_of=found.agreement.id if access.may_receipt(viewer, standing) else None,
         lives=standing.state in access.rules.LIVES,
     )
 

@@ -52,8 +52,10 @@ class Renewal:
 
     @property
     def is_too_late(self) -> bool:
-        """The next agreement has gone its own way: only a draft can be filled in."""
-        return self.draft is not None and not self.is_done and self.draft.state is not AgreementState.DRAFT
+        """The next agreement has gone its own way: only a draft that comes from no other one can be filled in."""
+        if self.draft is None or self.is_done:
+            return False
+        return self.draft.state is not AgreementState.DRAFT or self.draft.previous_id is not None
 
 
 def renewal_of(found: FoundAgreement, *, to_write: bool = False) -> Renewal:

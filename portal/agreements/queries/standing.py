@@ -53,6 +53,7 @@ def standing_of(agreement: Agreement, basis: Basis, on: date) -> Standing:
     holders = _speakers(own_held)
     leaders = _speakers(leads_held) - holders
     above = [row for row in held if _leads_above(row, own[0].level) and row.person_id not in holders]
+    above = [row for row in above if row.person_id in _speakers(_of(row.position_id, held))]
     nearest = min((row.depth for row in above), default=None)
     acting = {row.person_id for row in own_held if row.is_acting} & holders
     acting |= {row.person_id for row in leads_held if row.is_acting} & leaders

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.agreements.access import Sight, own_time
+from portal.agreements.access import Sight, own_time, reads_between
 from portal.agreements.models import AgreementVersion
 from portal.agreements.queries.acceptance import AcceptancePanel, acceptance_panel
 from portal.agreements.queries.answered import Version, versions_of
@@ -21,7 +21,7 @@ def visible_versions(viewer: Viewer, found: FoundAgreement) -> list[Version]:
     The two parties read all, others only those that both agreed on; a former holder those of their own time.
     """
     versions = versions_of(found.agreement.id)
-    if found.sight is Sight.FULL:
+    if reads_between(viewer, found.standing):
         return versions
     agreed = [one for one in versions if one.is_agreed]
     if found.sight is not Sight.OWN_TIME:

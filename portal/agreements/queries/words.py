@@ -42,6 +42,9 @@ def last_words(goal_ids: Iterable[int]) -> dict[int, LastWord]:
     return {row.goal_id: LastWord(*tuple(row)[1:]) for row in rows}
 
 
-def goal_of_update(update_id: int) -> int | None:
-    """Return the goal that a status is of."""
-    return db.session.scalar(sa.select(GoalUpdate.goal_id).where(GoalUpdate.id == update_id))
+def goal_and_author(update_id: int) -> tuple[int, int] | None:
+    """Return the goal that a status is of, and who said it."""
+    row = db.session.execute(
+        sa.select(GoalUpdate.goal_id, GoalUpdate.author_id).where(GoalUpdate.id == update_id)
+    ).one_or_none()
+    return (row.goal_id, row.author_id) if row else None

@@ -26,7 +26,7 @@ from portal.organisation.models import Position, UnitPeriod
 from portal.strategy.models import Circle, Initiative, Lifecycle, Tag
 
 AGREEMENT = sa.bindparam("agreement", type_=sa.Integer)
-TRACK, INITIATIVE = "track", "initiative"
+SECTION, TRACK, INITIATIVE = "section", "track", "initiative"
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,10 @@ def kept(goals: list[WorkingGoal]) -> list[WorkingGoal]:
 
 
 def worded(agreement_id: int, goals: list[WorkingGoal] | None = None) -> WordedAgreement:
-    """Return the working text of the unit's part: three statements, two when its goals are given."""
+    """Return the working text of the unit's part: two statements, one when its goals are given."""
     asked = {"agreement": agreement_id, "on": clock.today()}
-    rows: list[Any] = list(db.session.execute(_heading(), asked))
-    head = rows[0]
+    rows: list[Any] = list(db.session.execute(_around(), asked))
+    head = next(row for row in rows if row.kind == SECTION)
     return WordedAgreement(
         basis=head.basis,
         post=head.post,
@@ -79,13 +79,13 @@ def worded(agreement_id: int, goals: list[WorkingGoal] | None = None) -> WordedA
         leader_post=head.leader_post,
         starts_on=head.starts_on,
         ends_on=head.ends_on,
-        sections=tuple(WordedSection(row.title, row.text) for row in rows if row.title is not None),
-        goals=_worded_goals(kept(working_goals(agreement_id) if goals is None else goals)),
+        sections=tuple(WordedSection(row.name, row.text) for row in rows if row.kind == SECTION and row.name),
+        goals=_worded_goals(kept(working_goals(agreement_id) if goals is None else goals), rows),
     )
 
 
-def _worded_goals(goals: list[WorkingGoal]) -> tuple[WordedGoal, ...]:
-    marks = _marks_of([one.revision.id for one in goals])
+def _worded_goals(goals: list[WorkingGoal], rows: list[Any]) -> tuple[WordedGoal, ...]:
+    marks = _marks_in(rows)
     return tuple(_worded_goal(one, marks) for one in goals)
 
 
@@ -109,11 +109,12 @@ def _worded_goal(one: WorkingGoal, marks: dict[tuple[int, str], list[str]]) -> W
     )
 
 
-def _marks_of(revision_ids: list[int]) -> dict[tuple[int, str], list[str]]:
-    """The names of tracks and initiatives. One that is still a draft is left out: not everybody may know of it."""
+def _marks_in(rows: list[Any]) -> dict[tuple[int, str], list[str]]:
+    """The names of tracks and initiatives by revision."""
     found: dict[tuple[int, str], list[str]] = {}
-    for row in db.session.execute(_marks(), {"revisions": revision_ids}) if revision_ids else ():
-        found.setdefault((row.revision_id, row.kind), []).append(row.name)
+    for row in rows:
+        if row.kind != SECTION:
+            found.setdefault((row.revision_id, row.kind), []).append(row.name)
     return found
 
 
@@ -128,8 +129,11 @@ def _heading() -> sa.Select:
             Position.title.label("post"),
             UnitPeriod.name.label("unit"),
             leader.title.label("leader_post"),
-            BasisSection.title,
-            AgreementSection.text,
+            sa.literal(SECTION).label("kind"),
+            BasisSection.rank.label("place"),
+            BasisSection.title.label("name"),
+            AgreementSection.text.label("text"),
+            sa.cast(sa.null(), sa.Integer).label("revision_id"),
         )
         .select_from(Agreement)
         .join(Basis, Basis.id == Agreement.basis_id)
@@ -139,7 +143,6 @@ def _heading() -> sa.Select:
         .outerjoin(AgreementSection, AgreementSection.agreement_id == Agreement.id)
         .outerjoin(BasisSection, BasisSection.id == AgreementSection.basis_section_id)
         .where(Agreement.id == AGREEMENT)
-        .order_by(BasisSection.rank)
     )
 
 
@@ -157,22 +160,39 @@ def _goals() -> sa.Select:
 
 
 @cache
-def _marks() -> sa.CompoundSelect:
-    ids = sa.bindparam("revisions", expanding=True, type_=sa.Integer)
-    tags, initiatives = revision_tags.c, revision_initiatives.c
-    tracks = (
-        sa.select(tags.revision_id, sa.literal(TRACK).label("kind"), Tag.name, Tag.rank.label("place"))
+def _around() -> sa.CompoundSelect:
+    """The heading with its sections, and the marks of every revision, as one statement."""
+    everything = sa.union_all(_heading(), _tracks(), _initiatives())
+    return everything.order_by("kind", "place", "name")
+
+
+def _tracks() -> sa.Select:
+    tags = revision_tags.c
+    return (
+        sa.select(*_no_heading(), sa.literal(TRACK), Tag.rank, Tag.name, sa.null(), tags.revision_id)
+        .select_from(revision_tags)
         .join(Tag, Tag.id == tags.tag_id)
-        .where(tags.revision_id.in_(ids), Tag.kind == "track")
+        .join(GoalRevision, GoalRevision.id == tags.revision_id)
+        .join(Goal, Goal.id == GoalRevision.goal_id)
+        .where(Goal.agreement_id == AGREEMENT, Tag.kind == "track")
     )
-    served = (
+
+
+def _initiatives() -> sa.Select:
+    """One that is still a draft is left out: not everybody may know of it."""
+    served = revision_initiatives.c
+    return (
         sa.select(
-            initiatives.revision_id,
-            sa.literal(INITIATIVE).label("kind"),
-            Initiative.title.label("name"),
-            Initiative.id.label("place"),
+            *_no_heading(), sa.literal(INITIATIVE), Initiative.id, Initiative.title, sa.null(), served.revision_id
         )
-        .join(Initiative, Initiative.id == initiatives.initiative_id)
-        .where(initiatives.revision_id.in_(ids), Initiative.lifecycle != Lifecycle.DRAFT)
+        .select_from(revision_initiatives)
+        .join(Initiative, Initiative.id == served.initiative_id)
+        .join(GoalRevision, GoalRevision.id == served.revision_id)
+        .join(Goal, Goal.id == GoalRevision.goal_id)
+        .where(Goal.agreement_id == AGREEMENT, Initiative.lifecycle != Lifecycle.DRAFT)
     )
-    return tracks.union_all(served).order_by("kind", "place", "name")
+
+
+def _no_heading() -> list[sa.Label[Any]]:
+    names = ("basis", "starts_on", "ends_on", "post", "unit", "leader_post")
+    return [sa.null().label(name) for name in names]

@@ -68,7 +68,7 @@ def _past(page: AgreementPage, more: Beside) -> dict[str, Any]:
     return {
         "next_step": NextStep(told),
         "panel": None,
-        "dialogue": None,
+        "dialogue": dialogue_panel(viewer(), page.found, viewer().on, days=more.dialogues),
         "personal": personal_panel(viewer(), page.found, viewer().on, has_part=more.has_personal),
         "weights": "",
         "events": events_of(page.found, viewer()),

@@ -5,7 +5,6 @@ from flask import Response, abort, flash, request, url_for
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.agreements import access
-from portal.agreements.access import Sight
 from portal.agreements.actions import amendments as actions
 from portal.agreements.actions.refusals import NotPossibleError, RefusedError
 from portal.agreements.comparing import compared
@@ -74,7 +73,7 @@ def withdraw_amendment(agreement_id: int) -> Response:
 
 def _of_parties(agreement_id: int) -> FoundAgreement:
     found = found_agreement(agreement_id)
-    allow(found.sight is Sight.FULL)
+    allow(access.reads_between(viewer(), found.standing))
     return found
 
 

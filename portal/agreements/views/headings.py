@@ -14,6 +14,13 @@ def agreement_title(found: FoundAgreement, holder: Owner) -> str:
     return labels.heading(years(found.basis.starts_on, found.basis.ends_on), holder.unit_name)
 
 
+def way_to(found: FoundAgreement) -> list[tuple[str, str | None]]:
+    """Return the way to an agreement from a page that does not know the unit."""
+    name = labels.heading(years(found.basis.starts_on, found.basis.ends_on), "")
+    here = (name, url_for("agreements.agreement", agreement_id=found.agreement.id))
+    return [(labels.AGREEMENTS, url_for("agreements.index")), here] if may_open("agreements.index") else [here]
+
+
 def breadcrumbs(found: FoundAgreement, holder: Owner, *below: str) -> list[tuple[str, str | None]]:
     """Return the way to an agreement, and to the pages below it; the last one is the page itself."""
     own = url_for("agreements.agreement", agreement_id=found.agreement.id)

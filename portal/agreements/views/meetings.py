@@ -9,6 +9,7 @@ from portal.agreements.labels import dialogues as labels
 from portal.agreements.queries.meetings import FoundMeeting, find_meeting, with_names
 from portal.agreements.queries.standing import FoundAgreement
 from portal.agreements.views.blueprint import blueprint
+from portal.agreements.views.headings import way_to
 
 
 def find(meeting_id: int) -> FoundMeeting:
@@ -24,12 +25,8 @@ def named(found: FoundAgreement) -> FoundAgreement:
 
 def breadcrumbs(one: FoundMeeting, here: str | None = None) -> list[tuple[str, str | None]]:
     """Return the way to a meeting's page, or to a page below it."""
-    agreement, basis = one.found.agreement, one.found.basis
-    places: list[tuple[str, str | None]] = [
-        (basis.title, url_for("agreements.agreement", agreement_id=agreement.id)),
-        (labels.DIALOGUE, url_for("agreements.dialogue", meeting_id=one.meeting.id)),
-    ]
-    return [*places, (here, None)] if here else [places[0], (labels.DIALOGUE, None)]
+    url = url_for("agreements.dialogue", meeting_id=one.meeting.id)
+    return [*way_to(one.found), *([(labels.DIALOGUE, url), (here, None)] if here else [(labels.DIALOGUE, None)])]
 
 
 @blueprint.app_template_filter("meeting_when")

@@ -18,6 +18,7 @@ from portal.agreements.queries.personal import (
 from portal.agreements.queries.standing import FoundAgreement
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
+from portal.agreements.views.headings import way_to
 from portal.agreements.views.meetings import named
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import go_to, render
@@ -78,12 +79,8 @@ def _writable(agreement_id: int, section_id: int) -> tuple[FoundAgreement, Basis
 
 
 def _breadcrumbs(found: FoundAgreement, *here: str) -> list[tuple[str, str | None]]:
-    agreement_id = found.agreement.id
-    places: list[tuple[str, str | None]] = [
-        (found.basis.title, url_for("agreements.agreement", agreement_id=agreement_id)),
-        (here[0], url_for("agreements.personal", agreement_id=agreement_id)),
-    ]
-    return [places[0], (here[0], None)] if len(here) == 1 else [*places, (here[1], None)]
+    url = url_for("agreements.personal", agreement_id=found.agreement.id)
+    return [*way_to(found), *([(here[0], None)] if len(here) == 1 else [(here[0], url), (here[1], None)])]
 
 
 def _page(found: FoundAgreement, section: BasisSection, form: PersonalForm, status: int = 200) -> Response:

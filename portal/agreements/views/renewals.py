@@ -8,8 +8,9 @@ from portal.agreements.access import Sight, role_of, side_of
 from portal.agreements.actions.renewals import renew as renew_agreement
 from portal.agreements.forms.renewals import RenewalForm, renewal_form
 from portal.agreements.labels import renewals as labels
-from portal.agreements.queries.renewals import CAN_BE_RENEWED, Renewal, hold, renewal_of
-from portal.agreements.queries.standing import FoundAgreement
+from portal.agreements.models import Side
+from portal.agreements.queries.renewals import CAN_BE_RENEWED, Renewal, hold, nearest_leader_post, renewal_of
+from portal.agreements.queries.standing import FoundAgreement, standing_of
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
 from portal.agreements.views.meetings import named
@@ -21,7 +22,7 @@ from portal.web.once import once
 @requires(Permission.VIEW_AGREEMENTS)
 def renew(agreement_id: int) -> Response:
     """The form with the fate of every goal."""
-    renewal = renewal_of(_renewable(agreement_id))
+    renewal = _of_both(renewal_of(_renewable(agreement_id)))
     if renewal.is_done:
         return go_to_address(_told_done(renewal))
     return _page(renewal, _form(renewal))
@@ -33,7 +34,7 @@ def submit_renewal(agreement_id: int) -> Response:
     """Make or fill in the next agreement, once, whoever of the two asks for it."""
     found = _renewable(agreement_id)
     hold(found.agreement)
-    renewal = renewal_of(named(found), to_write=True)
+    renewal = _of_both(renewal_of(named(found), to_write=True))
     if renewal.is_done:
         return go_to_address(_told_done(renewal))
     form = _form(renewal)
@@ -47,6 +48,18 @@ def _renewable(agreement_id: int) -> FoundAgreement:
     is_party = found.sight is not Sight.OWN_TIME and side_of(viewer(), found.standing) is not None
     allow(is_party and found.agreement.state.value in CAN_BE_RENEWED)
     return found
+
+
+def _of_both(renewal: Renewal) -> Renewal:
+    """The renewal, for who is a party to the next agreement too: its leader can be another."""
+    agreement, on = renewal.found.agreement, viewer().on
+    if renewal.basis is None or renewal.is_done or side_of(viewer(), renewal.found.standing) is Side.HOLDER:
+        return renewal
+    if renewal.draft is not None:
+        allow(side_of(viewer(), standing_of(renewal.draft, renewal.basis, on)) is not None)
+    else:
+        allow(nearest_leader_post(agreement, on).id == agreement.leader_position_id)
+    return renewal
 
 
 def _form(renewal: Renewal) -> RenewalForm:

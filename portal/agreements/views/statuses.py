@@ -8,6 +8,7 @@ from portal import clock
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.agreements import access, trend
+from portal.agreements.actions.refusals import NotPossibleError
 from portal.agreements.actions.statuses import write_statuses
 from portal.agreements.forms.statuses import AllStatusesForm, GoalStatusForm, OneOfAllForm, StatusFields
 from portal.agreements.labels import statuses as labels
@@ -135,7 +136,10 @@ def _part_of(row: GoalRow) -> OneOfAllForm:
 
 
 def _written(found: FoundAgreement, forms: list[Any]) -> str:
-    write_statuses(viewer(), found, [form.word for form in forms])
+    try:
+        write_statuses(viewer(), found, [form.word for form in forms])
+    except NotPossibleError:
+        abort(409)
     anchor = f"goal-{forms[0].row.id}" if len(forms) == 1 else None
     return url_for("agreements.agreement", agreement_id=found.agreement.id, _anchor=anchor)
 
@@ -190,5 +194,5 @@ def _receipts_page(found: FoundAgreement, rows: list[GoalRow]) -> Response:
         found=found,
         holder=holder,
         waiting=[row for row in rows if row.receipt_waits],
-        breadcrumbs=breadcrumbs(found, holder, labels.ALL_STATUSES),
+        breadcrumbs=breadcrumbs(found, holder, labels.RECEIPTS),
     )

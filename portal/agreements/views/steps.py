@@ -10,11 +10,13 @@ from portal.agreements.actions.refusals import NotPossibleError, RefusedError
 from portal.agreements.actions.steps import take_step
 from portal.agreements.forms.answers import ButtonForm, JournalForm, ReasonForm
 from portal.agreements.labels import answers as labels
+from portal.agreements.labels.page import AGREEMENTS
 from portal.agreements.queries.acceptance import day_of
 from portal.agreements.queries.answered import Version, versions_of
 from portal.agreements.queries.journals import not_journalised
 from portal.agreements.queries.page import posts_of
 from portal.agreements.queries.standing import FoundAgreement
+from portal.agreements.views.basis_places import tabs
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
 from portal.agreements.views.headings import breadcrumbs
@@ -67,7 +69,8 @@ def journalise(agreement_id: int) -> Response:
 def unjournalised() -> Response:
     """List the agreements that should have been journalised by now."""
     page = paginate(not_journalised(viewer()), number=page_number())
-    return render("agreements/unjournalised.html", page=page, breadcrumbs=[(labels.NOT_JOURNALISED, None)])
+    crumbs = [(AGREEMENTS, url_for("agreements.index")), (labels.NOT_JOURNALISED, None)]
+    return render("agreements/unjournalised.html", page=page, tabs=tabs("agreements.unjournalised"), breadcrumbs=crumbs)
 
 
 def _stepped(found: FoundAgreement, code: str, form: ReasonForm | ButtonForm) -> str:

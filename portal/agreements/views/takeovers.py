@@ -5,7 +5,6 @@ from flask import Response, abort, flash, request, url_for
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.agreements import access
-from portal.agreements.access import Sight
 from portal.agreements.actions import takeovers as actions
 from portal.agreements.actions.refusals import NotPossibleError, RefusedError
 from portal.agreements.forms.answers import TAKES, ReasonForm, TakeoverForm
@@ -60,7 +59,7 @@ def open_for_new(agreement_id: int) -> Response:
 
 def _of_side(agreement_id: int, side: Side) -> FoundAgreement:
     found = found_agreement(agreement_id)
-    allow(found.sight is Sight.FULL and access.side_of(viewer(), found.standing) is side)
+    allow(access.reads_between(viewer(), found.standing) and access.side_of(viewer(), found.standing) is side)
     return found
 
 

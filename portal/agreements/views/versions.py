@@ -4,7 +4,7 @@ from flask import Response, abort, request
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.agreements.access import Sight
+from portal.agreements.access import reads_between
 from portal.agreements.comparing import blocks, compared
 from portal.agreements.labels import answers as labels
 from portal.agreements.queries.answered import Version
@@ -29,7 +29,7 @@ def versions(agreement_id: int) -> Response:
         versions=texts,
         pair=pair,
         changes=compared(text_of(pair[0]), text_of(pair[1])) if pair else None,
-        reads_reasons=found.sight is Sight.FULL,
+        reads_reasons=reads_between(viewer(), found.standing),
         breadcrumbs=breadcrumbs(found, posts_of(found, viewer().on)[0], labels.TEXTS),
     )
 
@@ -45,7 +45,7 @@ def version(agreement_id: int, number: int) -> Response:
         found=found,
         version=one,
         blocks=blocks(text_of(one)),
-        reads_reasons=found.sight is Sight.FULL,
+        reads_reasons=reads_between(viewer(), found.standing),
         breadcrumbs=breadcrumbs(found, posts_of(found, viewer().on)[0], labels.version_name(one.number)),
     )
 

@@ -77,7 +77,7 @@ class Basis:
 
     def title(self, today: date) -> str:
         """Return its title with the years."""
-        return f"Aftalegrundlag {self.starts_on(today).year}-{self.ends_on(today).year}"
+        return f"Aftalegrundlag {self.starts_on(today).year}–{self.ends_on(today).year}"
 
     def asked(self, today: date) -> list[date]:
         """Return the days on which leaders are asked for statuses, twice a year."""

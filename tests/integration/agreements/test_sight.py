@@ -17,6 +17,7 @@ from portal.agreements import access
 from portal.agreements.access import Sight
 from portal.agreements.models import Agreement, Basis, Role, Side
 from portal.agreements.queries.standing import find_agreement, standing_of
+from portal.agreements.queries.standing_in import stands_in
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import (
@@ -96,6 +97,8 @@ def _check(place: Place, viewer: Viewer, agreement: Agreement, basis: Basis) -> 
     assert (agreement.id in listed) == (seen is not Sight.NOTHING)
     found = find_agreement(viewer, agreement.id, ON)
     assert (found.sight if found else Sight.NOTHING) is seen
+    stood_in = db.session.scalars(sa.select(Agreement.id).where(stands_in(viewer)), {"on": ON}).all()
+    assert (agreement.id in stood_in) == (viewer.person_id in standing.stand_in_ids)
     side, role = access.side_of(viewer, standing), access.role_of(viewer, standing)
     if side is not None:
         assert seen in (Sight.FULL, Sight.UNIT_PART)

@@ -30,8 +30,10 @@ def allowed(who: Viewer) -> set[str]:
 
 
 BASE = {"see_own_day", "view_organisation"}
-READS = BASE | {"view_strategy", "view_tasks"}
-WORKS = READS | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
+OPEN = {"view_strategy", "view_shared_goals"}
+READS = BASE | OPEN | {"view_tasks"}
+EMPLOYED = READS | {"view_agreements"}
+WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +41,11 @@ WORKS = READS | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
     [
         (viewer("chief"), WORKS),
         (viewer("department_leader"), WORKS),
-        (viewer("staff"), READS),
-        (viewer("staff", "hr"), WORKS | {"change_organisation"}),
+        (viewer("director"), WORKS | {"manage_agreements"}),
+        (viewer("staff"), EMPLOYED),
+        (viewer("staff", "hr"), WORKS | {"change_organisation", "manage_agreements"}),
         (viewer("staff", "secretariat"), WORKS),
-        (viewer(None, "politician"), BASE | {"view_strategy"}),
+        (viewer(None, "politician"), BASE | OPEN),
         (viewer(None, "auditor"), BASE | {"view_audit"}),
         (viewer(None, "admin"), BASE | {"change_organisation", "manage_accounts"}),
         (viewer(med=True), READS),

@@ -234,6 +234,7 @@ def test_hr_sees_what_is_not_journalised_and_notes_it(agreed: str, sign_in: Sign
         hr = sign_in("hr")
         late = sign_in(HOLDER).get(agreed).text
         assert "Aftalen er ikke journaliseret endnu." in late
+        assert 'href="/aftaler/uden-journal"' in hr.get("/aftaler/overblik").text
         assert agreed in hr.get("/aftaler/uden-journal").text
         filed = {"case_number": "25/1234", "document_number": "17", "journalised_on": "01-03-2026"}
         assert post(hr, f"{agreed}/journal", filed).status_code == 422

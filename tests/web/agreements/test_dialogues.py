@@ -269,6 +269,9 @@ def test_a_former_holder_reads_the_meetings_of_the_own_time_and_no_later_ones(
     assert "Skriv referat" not in page.text
     assert post(client, f"/aftaler/dialog/{held.id}/referat", {"text": "Nyt"}, page="/hjaelp").status_code == 403
     assert client.get(f"/aftaler/dialog/{later.id}").status_code == 404
+    own_page = client.get(f"/aftaler/{agreement.id}").text
+    assert f'href="/aftaler/dialog/{held.id}"' in own_page
+    assert f"/aftaler/dialog/{later.id}" not in own_page
 
 
 def test_a_stand_in_for_a_vacant_leader_does_not_read_the_dialogue(

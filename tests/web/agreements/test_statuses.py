@@ -215,6 +215,39 @@ def test_the_leader_acknowledges_one_and_then_all(sign_in, house, agreement, goa
     assert "Konst. socialchef har kvitteret" in sign_in("aftaleholder").get(f"/aftaler/{agreement.id}").text
 
 
+def test_the_leader_comes_from_the_goal_to_what_waits_and_the_page_tells_of_it(sign_in, house, agreement, goal):
+    say(house, goal, value=Decimal(80))
+    torben, url = sign_in("socialchef"), f"/aftaler/{agreement.id}"
+    way = f'href="{url}/status#maal-{goal.id}"'
+    assert way in torben.get(url).text
+    assert way in torben.get(f"/aftaler/maal/{goal.id}").text
+    assert way not in sign_in("aftaleholder").get(url).text
+    assert f'id="maal-{goal.id}"' in torben.get(f"{url}/status").text
+    post(torben, f"/aftaler/status/{words(goal.id)[0].id}/kvitter", page=f"{url}/status")
+    page = torben.get(url).text
+    assert way not in page
+    assert f'kvitterede for <a href="/aftaler/maal/{goal.id}">Flere faste vagter</a>' in page
+    assert "kvitterede for" in sign_in("aftaleholder").get(url).text
+
+
+def test_what_was_acknowledged_at_once_is_told_once(sign_in, house, agreement, goal):
+    other = add_goal(house, agreement, "Tryg overgang")
+    say(house, goal, value=Decimal(80))
+    say(house, other)
+    torben, url = sign_in("socialchef"), f"/aftaler/{agreement.id}"
+    post(torben, f"{url}/kvitter", page=f"{url}/status")
+    page = torben.get(url).text
+    assert "kvitterede for 2 mål" in page
+    assert page.count("kvitterede for") == 1
+
+
+def test_both_parties_find_the_pause_from_the_agreement(sign_in, agreement):
+    url = f"/aftaler/{agreement.id}"
+    for persona in ("aftaleholder", "socialchef"):
+        assert f'href="{url}/pause"' in sign_in(persona).get(url).text
+    assert f'href="{url}/pause"' not in sign_in("velfaerdsdirektoer").get(url).text
+
+
 def test_a_new_leader_does_not_inherit_old_statuses(sign_in, house, agreement, goal):
     say(house, goal, at=datetime(2025, 5, 1, 9, tzinfo=UTC))
     held = db.session.get_one(Appointment, house.appointments["socialchef"])

@@ -14,6 +14,7 @@ from portal.agreements.access import held_before, party_to
 from portal.agreements.models import Agreement, AgreementState, BasisState
 from portal.agreements.queries.overviews.rows import AgreementRow, dressed, listed
 from portal.agreements.queries.overviews.waiting import waits_of
+from portal.agreements.queries.standing_in import stands_in
 from portal.db import db
 from portal.organisation.models import Appointment
 from portal.web.danish import sort_key
@@ -38,17 +39,19 @@ class Index:
 def index_of(viewer: Viewer, basis_id: int | None, *, number: int = 1, size: int = PAGE_SIZE) -> Index:
     """Return a viewer's agreements, of one basis or of all: at most eight statements.
 
-    Without a basis the leaders' agreements are those of now.
+    Without a basis the leaders' agreements are those of now. Among them are those in which the viewer stands in.
     """
     found = db.session.execute(_of_mine(bound(viewer)), values(viewer)).all()
+    stand_in = {row.id for row in found if row.stands_in}
     wanted = [row for row in found if basis_id in (None, row.basis_id)]
-    led = [row for row in wanted if _is_led(row, viewer) and (basis_id is not None or _is_now(row, viewer))]
+    led_ids = {row.id for row in wanted if row.id in stand_in or _is_led(row, viewer)}
+    led = [row for row in wanted if row.id in led_ids and (basis_id is not None or _is_now(row, viewer))]
     led.sort(key=lambda row: (-row.starts_on.toordinal(), sort_key(row.title), row.id))
     first = (number - 1) * size
-    own = [row for row in wanted if not _is_led(row, viewer)]
+    own = [row for row in wanted if row.id not in led_ids]
     past = {row.id for row in own if row.position_id not in viewer.position_ids}
     shown = [*own, *led[first : first + size]]
-    waits = waits_of(viewer, [row for row in shown if row.id not in past]) if shown else {}
+    waits = waits_of(viewer, [row for row in shown if row.id not in past], stand_in) if shown else {}
     rows = {row.id: row for row in dressed(shown, viewer.on, waits, past)}
     current = {row.id for row in own if row.id not in past and _is_now(row, viewer)}
     return Index(
@@ -77,5 +80,9 @@ def _of_mine(viewer: BoundViewer) -> sa.Select:
     """What the viewer is a party to, or has held the post of; the first condition finds posts by the person's index."""
     mine = sa.select(Appointment.position_id).where(Appointment.person_id == viewer.person_id)
     former = sa.and_(Agreement.position_id.in_(mine), held_before(viewer))
-    is_mine = sa.or_(party_to(viewer), former) if may(viewer, Permission.VIEW_AGREEMENTS) else sa.false()
-    return listed().where(is_mine).order_by(sa.desc("starts_on"), Agreement.id)
+    is_mine, standing_in = sa.false(), stands_in(viewer)
+    if may(viewer, Permission.VIEW_AGREEMENTS):
+        is_mine = sa.or_(party_to(viewer), former, standing_in)
+    return (
+        listed().add_columns(standing_in.label("stands_in")).where(is_mine).order_by(sa.desc("starts_on"), Agreement.id)
+    )

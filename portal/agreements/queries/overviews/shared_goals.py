@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.agreements import nearest
-from portal.agreements.hiding import FEWEST, hidden_parts
+from portal.agreements.hiding import FEWEST, hidden_parts, tells_of_all
 from portal.agreements.models import Agreement, AgreementState, Basis, BasisGoal, BasisState, Goal, GoalStatus
 from portal.db import ON, db
 from portal.organisation.lineage import rows_on
@@ -67,7 +67,7 @@ def shared_goals_of(basis: Basis, on: date, *, is_all: bool, gone: str = "") -> 
         statuses = by_goal.setdefault(goal_id, {}).setdefault(names.get(unit_id, (None, ""))[0], {})
         statuses[status] = statuses.get(status, 0) + count
     titles = dict(names.values())
-    return tuple(_across(row, by_goal.get(row.id, {}), titles if is_all else {}) for row in goals)
+    return tuple(_across(row, by_goal.get(row.id, {}), titles, is_all=is_all) for row in goals)
 
 
 def open_goals(on: date) -> Sequence[Any]:
@@ -75,14 +75,16 @@ def open_goals(on: date) -> Sequence[Any]:
     return db.session.execute(_open_today(), {"on": on}).all()
 
 
-def _across(row: Any, counts: Counts, names: Mapping[int | None, str]) -> GoalAcross:
+def _across(row: Any, counts: Counts, names: Mapping[int | None, str], *, is_all: bool) -> GoalAcross:
     whole = _split(list(counts.values()))
+    # The board and HR may open every agreement; to others a split where all say the same would name them all.
+    is_shown = whole.said >= FEWEST and (is_all or not tells_of_all([*dict(whole.counts).values(), whole.unsaid]))
     circle = CircleName(row.code, row.name, row.short_name) if row.code else None
     parts = {area: _split([statuses]) for area, statuses in counts.items()}
     hidden = hidden_parts({area: split.said for area, split in parts.items()})
     areas = [(names[area], None if area in hidden else parts[area]) for area in parts if area in names]
     areas.sort(key=lambda area: (not area[0], sort_key(area[0])))
-    return GoalAcross(row.id, row.title, row.aim, circle, whole if whole.said >= FEWEST else None, tuple(areas))
+    return GoalAcross(row.id, row.title, row.aim, circle, whole if is_shown else None, tuple(areas))
 
 
 def _split(parts: Sequence[Mapping[GoalStatus | None, int]]) -> Split:

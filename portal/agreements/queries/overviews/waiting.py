@@ -59,10 +59,14 @@ class Waits:
         return bool(self.to_write or self.to_answer or self.to_answer_amendment or self.receipts or self.missing)
 
 
-def waits_of(viewer: Viewer, rows: Collection[Any]) -> dict[int, Waits]:
-    """Return what waits for the viewer in agreements that they are a party to: at most five statements."""
+def waits_of(viewer: Viewer, rows: Collection[Any], stand_in: Collection[int] = ()) -> dict[int, Waits]:
+    """Return what waits for the viewer in agreements that they are a party to: at most five statements.
+
+    `stand_in` are those in which they stand in for the leader's post.
+    """
     spoken = _spoken_for(viewer)
     sides = {row.id: side for row in rows if (side := _side(row, viewer, spoken)) is not None}
+    sides |= {row.id: Side.LEADER for row in rows if row.id in stand_in}
     found = {
         row.id: Waits(to_write=row.state is AgreementState.DRAFT and sides[row.id] is Side.HOLDER)
         for row in rows
@@ -124,7 +128,7 @@ def _questions(ids: Iterable[int]) -> list[_Question]:
 
 def _receipts(viewer: Viewer, led: Collection[Any]) -> dict[int, int]:
     since = {post.position_id: post.held_from for post in viewer.posts}
-    leaders = {row.id: since[row.leader_position_id] for row in led}
+    leaders = {row.id: since.get(row.leader_position_id) for row in led}
     counts: dict[int, int] = {}
     for agreement_id, at in db.session.execute(_unread(), {"ids": sorted(leaders)}) if leaders else ():
         if rules.waits_for_receipt(at.astimezone(COPENHAGEN).date(), leaders[agreement_id]):
