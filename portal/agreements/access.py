@@ -38,7 +38,7 @@ class Standing:
     `holder_ids` and `leader_ids` are the people who speak for the two posts, with `acting_ids` among them;
     `stand_in_ids` those who speak for the leader's post when nobody but the holder is in it. `beside_ids` hold one of
     the posts while an acting one speaks for it: they read on. `former` are the periods of those who held the post
-    within the period of the basis and no longer do.
+    within the period of the basis and no longer do; `holder_since` is the present holder's first day.
     """
 
     agreement_id: int
@@ -52,6 +52,7 @@ class Standing:
     leader_unit_id: int | None = None
     beside_ids: frozenset[int] = frozenset()
     level: str = Level.STAFF.value
+    holder_since: date | None = None
 
 
 def sees_all_unit_parts(viewer: Viewer) -> bool:

@@ -140,11 +140,12 @@ def open_amendment(agreement_id: int) -> Amendment | None:
 
 
 def taken_over(found: FoundAgreement, agreed: Version | None, on: date) -> TakenOver | None:
-    """Return what the present holder thinks of an agreement older than their time in the post: one statement.
+    """Return what the present holder thinks of an agreement older than their time in the post: at most one statement.
 
     None when it was agreed on in their own time, or the post is vacant.
     """
-    if agreed is None or not found.standing.holder_ids:
+    since = found.standing.holder_since
+    if agreed is None or since is None or since <= day_of(agreed.agreed_at):
         return None
     row = db.session.execute(
         sa.select(Appointment.id, AgreementTakeover.takes_it)

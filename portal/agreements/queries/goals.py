@@ -132,18 +132,21 @@ def goal_rows(
 
 
 def find_goal(viewer: Viewer, goal_id: int, on: date) -> FoundGoal | None:
-    """Return a goal the viewer may know of, with its agreement, in at most four statements; None for others.
+    """Return a goal the viewer may know of, with its agreement, in three statements (one more for a former holder); None for others.
 
     What is only proposed, or came after a former holder's time, is not to be known of here.
     """
-    goal = db.session.get(Goal, goal_id)
-    found = find_agreement(viewer, goal.agreement_id, on) if goal is not None else None
-    if goal is None or found is None or found.sight is Sight.NOTHING:
+    current = sa.and_(GoalRevision.goal_id == Goal.id, stands(is_past=False))
+    row = db.session.execute(
+        sa.select(Goal, GoalRevision).outerjoin(GoalRevision, current).where(Goal.id == goal_id)
+    ).one_or_none()
+    found = find_agreement(viewer, row.Goal.agreement_id, on) if row is not None else None
+    if row is None or found is None or found.sight is Sight.NOTHING:
         return None
-    until = seen_until(viewer, found)
-    query = sa.select(GoalRevision).where(GoalRevision.goal_id == goal_id, stands(is_past=until is not None))
-    asked = {} if until is None else {"until": day_starts(until)}
-    revision = db.session.scalars(query, asked).one_or_none()
+    goal, revision = row
+    if (until := seen_until(viewer, found)) is not None:
+        then = sa.select(GoalRevision).where(GoalRevision.goal_id == goal_id, stands(is_past=True))
+        revision = db.session.scalars(then, {"until": day_starts(until)}).one_or_none()
     return FoundGoal(found, goal, revision) if revision is not None else None
 
 

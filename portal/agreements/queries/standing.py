@@ -69,6 +69,7 @@ def standing_of(agreement: Agreement, basis: Basis, on: date) -> Standing:
         leader_unit_id=leads[0].unit_id,
         beside_ids=frozenset(row.person_id for row in own_held + leads_held) - holders - leaders,
         level=own[0].level.value,
+        holder_since=max((row.valid_from for row in own_held if row.person_id in holders), default=None),
     )
 
 
