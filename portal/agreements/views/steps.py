@@ -70,7 +70,14 @@ def unjournalised() -> Response:
     """List the agreements that should have been journalised by now."""
     page = paginate(not_journalised(viewer()), number=page_number())
     crumbs = [(AGREEMENTS, url_for("agreements.index")), (labels.NOT_JOURNALISED, None)]
-    return render("agreements/unjournalised.html", page=page, tabs=tabs("agreements.unjournalised"), breadcrumbs=crumbs)
+    return render(
+        "agreements/unjournalised.html",
+        page=page,
+        # The board reads the list; the two parties and HR note where an agreement is filed.
+        may_note=viewer().has_role_everywhere("hr"),
+        tabs=tabs("agreements.unjournalised"),
+        breadcrumbs=crumbs,
+    )
 
 
 def _stepped(found: FoundAgreement, code: str, form: ReasonForm | ButtonForm) -> str:
