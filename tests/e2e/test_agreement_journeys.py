@@ -22,10 +22,12 @@ from tests.e2e.agreement_steps import (
 from tests.e2e.steps import follow, heading, press, toast, unique
 
 pytestmark = pytest.mark.e2e
-PC = pytest.mark.parametrize(("width", "scripts"), [("pc", True)], ids=["pc"])
+WAYS = pytest.mark.parametrize(
+    ("width", "scripts"), [("pc", True), ("phone", True), ("pc", False)], ids=["pc", "phone", "no-scripts"]
+)
 
 
-@PC
+@WAYS
 def test_hr_starts_a_round(open_as, width, scripts):
     title, shared = unique("Grundlag"), unique("Færre sygedage")
     page = open_as("hr", "/aftaler/grundlag", width=width, scripts=scripts)
@@ -41,7 +43,7 @@ def test_hr_starts_a_round(open_as, width, scripts):
     expect(holder.locator("main")).to_contain_text(shared)
 
 
-@PC
+@WAYS
 def test_both_parties_find_words_that_both_say_yes_to(open_as, width, scripts):
     goal = unique("Flere får besøg om aftenen")
     made = an_agreement(open_as)
@@ -76,8 +78,8 @@ def test_both_parties_find_words_that_both_say_yes_to(open_as, width, scripts):
         is_in_order(leader)
 
 
-@PC
-def test_a_dialogue_is_planned_prepared_and_held(open_as, width, scripts):
+@WAYS
+def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, width, scripts):
     made = an_agreement_in_force(open_as)
     holder = open_as(HOLDER, f"{made.path}/dialog", width=width, scripts=scripts)
     holder.get_by_label("Dato").fill(written(clock.today() + timedelta(days=3)))
@@ -110,7 +112,7 @@ def test_a_dialogue_is_planned_prepared_and_held(open_as, width, scripts):
     expect(leader.get_by_text(words)).to_be_visible()
 
 
-@PC
+@WAYS
 def test_an_amendment_counts_when_both_say_yes(open_as, width, scripts):
     goal = unique("Vi prøver en ny vagtplan")
     made = an_agreement_in_force(open_as)

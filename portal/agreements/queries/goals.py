@@ -132,9 +132,9 @@ def goal_rows(
 
 
 def find_goal(viewer: Viewer, goal_id: int, on: date) -> FoundGoal | None:
-    """Return a goal the viewer may know of, with its agreement, in three statements (one more for a former holder); None for others.
+    """Return a goal the viewer may know of, with its agreement, in three statements; None for others.
 
-    What is only proposed, or came after a former holder's time, is not to be known of here.
+    A former holder takes one more. What is only proposed, or came after their time, is not to be known of here.
     """
     current = sa.and_(GoalRevision.goal_id == Goal.id, stands(is_past=False))
     row = db.session.execute(
