@@ -10,8 +10,9 @@ from portal.db import db
 from portal.tasks.models import TaskState
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_status
-from tests.factories.tasks import make_task, post_key
+from tests.factories.tasks import make_origin, make_task, post_key
 from tests.statements import count_statements
+from tests.web.forms import HTMX, hidden_fields
 
 MOST = 12
 PERSONAS = ("kommunaldirektoer", "socialchef", "aftaleholder", "hr", "med", "medarbejder", "politiker")
@@ -67,3 +68,13 @@ def test_a_page_takes_few_statements_however_much_there_is(sign_in, house, perso
     many = {page: statements(client, page.format(**places)) for page in PAGES}
     assert {page: count for page, count in many.items() if count > MOST} == {}
     assert many == few
+
+
+def test_a_saved_row_takes_as_few_statements_as_a_page(house, sign_in):
+    task = make_task(house, post_key(house, "aftaleholder"), make_origin(house), title="Bestil nye stole")
+    client, address = sign_in("aftaleholder"), f"/opgaver/{task.id}/ret"
+    owner = f"position-{house.positions['aftaleholder']}"
+    sent = {**hidden_fields(client, address), "owner": owner, "due_text": "1. maj 2027"}
+    with count_statements(db.engine) as seen:
+        assert client.post(address, data=sent, headers=HTMX).status_code == 200
+    assert len(seen) <= 12, seen

@@ -61,8 +61,10 @@ def _row_form(found: FoundTask) -> RowForm:
         }
     )
     form.unchanged_due = task.due_text or ""
-    shown = owners([owner], on).get(owner)
     keeps_owner = request.method == "POST" and form.owner.data == str(owner)
+    # Only a page that comes back says what the owner is called; most rows are saved at once.
+    is_named = not keeps_owner or form.version.data != task.version
+    shown = owners([owner], on).get(owner) if is_named else None
     own_choice = [(str(owner), shown.title if shown else labels.UNOWNED)]
     form.owner.choices = own_choice if keeps_owner else owners_with([shown] if shown else [], on)
     form.step.choices = [("", labels.STATES[task.state]), *labels.STEP_CHOICES.items()]
@@ -111,7 +113,9 @@ def _message(found: FoundTask, wanted: RowChange) -> str:
 def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
     """The form that takes the change back with the version it led to; None where that is not possible or allowed."""
     wanted = change_back(viewer(), found.task, before, on=viewer().on)
-    now = find_task(viewer(), found.task.id) if wanted else None
+    # Another owner may put the task out of the viewer's hands; a new due date or status does not.
+    has_moved = wanted is not None and wanted.changes_owner(found.task)
+    now = find_task(viewer(), found.task.id) if has_moved else found
     if wanted is None or now is None or not _may_change(now, wanted):
         return None
     # A former owner who is offered no more, such as a closed post, cannot be chosen again.
