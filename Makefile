@@ -37,20 +37,20 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo "Installerer de låste pakker (requirements.txt)"
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@echo "Installerer pakker til test (requirements-dev.txt)"
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 # Node is taken from the machine, or from a Python package when the machine has none (or too old a one).
 $(VENV)/.node: requirements-node.txt | $(VENV)/.installed
 	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
 		{ echo "Henter Node som Python-pakke"; \
-		  $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; }
+		  $(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-node.txt; }
 	@touch $@
 
 # Locks again after a change of pyproject.toml or package.json; hashes, and no hosts.
