@@ -20,6 +20,7 @@ from portal.identity.views import blueprint as identity
 from portal.logs import set_up_logs
 from portal.organisation.views import blueprint as organisation
 from portal.strategy.views import blueprint as strategy
+from portal.surveys.views import blueprint as surveys
 from portal.tasks.views import blueprint as tasks
 from portal.web.addresses import Portal
 from portal.web.assets import set_up_assets
@@ -34,13 +35,14 @@ from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
 
-BLUEPRINTS = (web, identity, audit, organisation, tasks, strategy, agreements, home)
+BLUEPRINTS = (web, identity, audit, organisation, surveys, tasks, strategy, agreements, home)
 MENU = (
     MenuEntry("home.show", "Min dag"),
     MenuEntry("strategy.circles", "Cirkler"),
     MenuEntry("strategy.initiatives", "Indsatser"),
     MenuEntry("tasks.tasks", "Opgaver"),
     MenuEntry("agreements.index", "Aftaler"),
+    MenuEntry("surveys.surveys", "Undersøgelser"),
     MenuEntry("organisation.tree", "Organisation"),
     MenuEntry("identity.accounts", "Konti"),
     MenuEntry("audit.entries", "Hændelser"),
@@ -80,6 +82,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "AUDIT_KEY": settings.audit_key,
+        "KEY_DIR": settings.key_dir,
         "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
         "ALEMBIC": {"script_location": str(ROOT / "migrations")},
         "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_server_default": False},

@@ -32,6 +32,7 @@ class Settings:
     audit_key: str
     database_url: str
     data_dir: Path
+    key_dir: Path
     host: str
     port: int
     web_threads: int
@@ -73,6 +74,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         audit_key=values.get("PORTAL_AUDIT_KEY") or hashlib.sha256(f"audit:{secret}".encode()).hexdigest(),
         database_url=values.get("DATABASE_URL") or f"sqlite:///{data_dir / 'portal.sqlite3'}",
         data_dir=data_dir,
+        key_dir=Path(values.get("PORTAL_KEY_DIR") or data_dir / "keys").resolve(),
         host=values.get("HOST", "127.0.0.1"),
         port=_whole(values, "PORT", 8000, 1, 65535, problems),
         web_threads=_whole(values, "PORTAL_WEB_THREADS", 8, 1, 64, problems),

@@ -20,6 +20,9 @@ class Permission(enum.Enum):
     VIEW_AGREEMENTS = "view_agreements"
     MANAGE_AGREEMENTS = "manage_agreements"
     VIEW_SHARED_GOALS = "view_shared_goals"
+    VIEW_SURVEYS = "view_surveys"
+    MANAGE_SURVEYS = "manage_surveys"
+    ANSWER_SURVEYS = "answer_surveys"
     VIEW_AUDIT = "view_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -57,6 +60,9 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.VIEW_AGREEMENTS: lambda viewer: viewer.is_employed or viewer.has_role_everywhere("hr"),
     Permission.MANAGE_AGREEMENTS: lambda viewer: viewer.is_on_board or viewer.has_role_everywhere("hr"),
     Permission.VIEW_SHARED_GOALS: _reads_strategy,
+    Permission.VIEW_SURVEYS: lambda viewer: viewer.is_employed or viewer.is_med or viewer.has_role_everywhere("hr"),
+    Permission.MANAGE_SURVEYS: lambda viewer: viewer.has_role_everywhere("hr"),
+    Permission.ANSWER_SURVEYS: _everyone,
     Permission.VIEW_AUDIT: lambda viewer: viewer.has_role_everywhere("auditor"),
     Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role_everywhere("admin"),
 }

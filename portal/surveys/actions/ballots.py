@@ -1,0 +1,57 @@
+"""The ballot box: one flag is flipped and one envelope put in, in one transaction, and no more.
+
+No log, no message, no time: whoever reads the database sees who has answered, but not what, nor whose an envelope is.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from portal import clock
+from portal.db import db
+from portal.surveys.ballot import Ballot, packed
+from portal.surveys.models import Envelope, Participant, Survey, SurveyState
+from portal.surveys.sealing import Sealer
+
+KEY_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What is needed to take one person's ballot: the row of the frozen population, and how the survey seals."""
+
+    participant_id: int
+    survey_id: int
+    public_key: bytes
+    ballot_size: int
+    text_places: tuple[int, ...]
+
+
+def cast(slot: Slot, ballot: Ballot) -> bool:
+    """Put a ballot in the box, and return whether it was taken.
+
+    It is not when this person has answered already, or when the survey has closed by now. The envelope goes first: it
+    waits for a count that has begun, and what the count has done then decides about the flag. The caller commits.
+    Raises BallotError when the ballot does not fit.
+    """
+    content = packed(ballot, slot.text_places, slot.ballot_size)
+    sealed = Sealer(slot.public_key).seal(content)
+    envelope = {"survey_id": slot.survey_id, "key": secrets.token_bytes(KEY_BYTES), "content": sealed}
+    with db.session.begin_nested() as both:
+        db.session.execute(sa.insert(Envelope), envelope)
+        if _flip(slot):
+            return True
+        both.rollback()
+    return False
+
+
+def _flip(slot: Slot) -> bool:
+    is_open = sa.exists().where(
+        Survey.id == Participant.survey_id, Survey.state == SurveyState.OPEN, Survey.closes_at > clock.now()
+    )
+    flip = sa.update(Participant).where(
+        Participant.id == slot.participant_id, Participant.has_answered.is_(False), is_open
+    )
+    options = {"synchronize_session": False}
+    return db.session.execute(flip.values(has_answered=True), execution_options=options).rowcount == 1

@@ -1,0 +1,43 @@
+"""Pure: from what one person answered to scores, and from scores to the sums of a group.
+
+A score is a whole number of thousandths on the scale 1 to 5. A person's score of a theme is the mean of the answers
+given in it; "Ved ikke", "Ønsker ikke at oplyse" and no answer leave both the number and the mean.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LOWEST, HIGHEST = 1, 5
+NO_ANSWER, DONT_KNOW, WITHHELD = 0, 250, 251
+"""What stands in a ballot for a question that was passed by, for "Ved ikke" and for "Ønsker ikke at oplyse"."""
+WITHOUT_VALUE = frozenset({NO_ANSWER, DONT_KNOW, WITHHELD})
+
+
+def turned(value: int) -> int:
+    """Return an answer on the scale to a statement that is worded the other way round."""
+    return LOWEST + HIGHEST - value
+
+
+def theme_score(values: Iterable[int]) -> int | None:
+    """Return a person's score of a theme in thousandths, None when nothing in it was rated."""
+    rated = [value for value in values if value not in WITHOUT_VALUE]
+    return (2000 * sum(rated) + len(rated)) // (2 * len(rated)) if rated else None
+
+
+@dataclass
+class Sums:
+    """The answers of a group to one thing asked: how many, and the sum of their scores in thousandths."""
+
+    n: int = 0
+    total: int = 0
+
+    def add(self, score: int | None) -> None:
+        """Count one person's score, if there is one."""
+        if score is not None:
+            self.n += 1
+            self.total += score
+
+
+def index(means: Sequence[int]) -> int | None:
+    """Return the index of a unit in tenths: the mean of the theme means that are shown, never of answers."""
+    return (2 * sum(means) + len(means)) // (2 * len(means)) if means else None
