@@ -21,7 +21,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         return sa.true()
     ways: list[sa.ColumnElement[bool]] = [sa.and_(Survey.for_respondents, _asked(viewer))]
     if viewer.is_on_board:
-        ways.append(Survey.for_board)
+        ways.append(Survey.for_board.is_(True))
     if viewer.is_leader:
         ways.append(sa.and_(Survey.for_leaders, _has_unit(viewer.area_unit_ids)))
     if viewer.is_med:
@@ -41,7 +41,7 @@ def unit_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     own = sa.exists().where(Participant.survey_unit_id == SurveyUnit.id, Participant.person_id == viewer.person_id)
     ways: list[sa.ColumnElement[bool]] = [top, sa.and_(Survey.for_respondents, own)]
     if viewer.is_on_board:
-        ways.append(Survey.for_board)
+        ways.append(Survey.for_board.is_(True))
     if viewer.is_leader:
         ways.append(sa.and_(Survey.for_leaders, SurveyUnit.unit_id.in_(viewer.area_unit_ids)))
     if viewer.is_med:

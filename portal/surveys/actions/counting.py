@@ -121,7 +121,7 @@ def clean_up(survey: Survey) -> None:
 
 
 def _flags(survey_id: int) -> int:
-    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered)
+    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered.is_(True))
     return db.session.scalar(query) or 0
 
 
