@@ -1,5 +1,6 @@
 """`portal demo`: a filled-in municipality at one command."""
 
+import shutil
 import sys
 import time
 
@@ -14,6 +15,7 @@ from portal.config import Settings, read_settings
 from portal.db import db
 from portal.demo.fill import fill
 from portal.identity.models import Account
+from portal.surveys.actions.cleaning import clean_up_left
 
 
 @click.command()
@@ -37,6 +39,7 @@ def demo(reset_only: bool) -> None:
             started = time.monotonic()
             fill()
             db.session.commit()
+            clean_up_left()
             click.echo(f"Udfyldt på {time.monotonic() - started:.1f} sekunder")
         clean_up_at_start()
     Server(app, settings).run()
@@ -48,4 +51,5 @@ def _reset(settings: Settings) -> None:
         sys.exit(2)
     for ending in ("", "-wal", "-shm"):
         (settings.data_dir / f"portal.sqlite3{ending}").unlink(missing_ok=True)
+    shutil.rmtree(settings.key_dir, ignore_errors=True)
     click.echo("Demodata er slettet")
