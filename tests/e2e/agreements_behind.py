@@ -121,19 +121,23 @@ def followed(behind: Flask) -> Made:
 
 
 def left_behind(behind: Flask) -> tuple[Made, Newcomer]:
-    """Return an agreement whose holder left yesterday, and somebody with an account who has no post yet."""
+    """Return an agreement whose holder has another post from today, and somebody who has no post yet."""
     with _opened(behind):
         unit_id = _post(POST).unit_id
         today = clock.today()
-        title, key = unique("Leder af nattevagten"), f"ny-{token_hex(3)}"
-        post = Position(unit_id=unit_id, title=title, level=Level.DEPARTMENT_LEADER, valid_from=date(2020, 1, 1))
-        db.session.add(post)
+        key = f"ny-{token_hex(3)}"
+        post, next_post = (
+            Position(unit_id=unit_id, title=unique(title), level=Level.DEPARTMENT_LEADER, valid_from=date(2020, 1, 1))
+            for title in ("Leder af nattevagten", "Leder af dagvagten")
+        )
+        db.session.add_all([post, next_post])
         former, newcomer = _account("Frode Hede", f"{key}-foer"), _account("Solvej Bakke", key)
         db.session.flush()
         appoint(TEST, former, post, date(2020, 1, 1), today)
+        appoint(TEST, former, next_post, today)
         made = _draft(post, a_period())
         _agree(made, f"{key}-foer")
-        return made, Newcomer(title, "Område Ørum", key, newcomer.name)
+        return made, Newcomer(post.title, "Område Ørum", key, newcomer.name)
 
 
 @contextmanager
