@@ -1,9 +1,10 @@
 """Agreements whose leader's post is no longer the nearest, and how many hang on a part of the organisation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -43,7 +44,8 @@ def misplaced(on: date) -> tuple[Misplaced, ...]:
     ladder = ladder_on(on)
     parents = ladder.parents
     found = []
-    for row in db.session.execute(_open_agreements(), {"on": on}):
+    rows: Sequence[Any] = db.session.execute(_open_agreements(), {"on": on}).all()
+    for row in rows:
         leader = ladder.leader_of(row, parents) if row.is_there else None
         if leader is None or leader.id != row.leader_position_id:
             unit, is_closed = ladder.name_of(row.unit_id), not row.is_there
