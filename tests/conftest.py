@@ -8,16 +8,28 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
+from portal.identity import actions, passwords
 from tests.checking import CheckedClient
 from tests.databases import own_database
 from tests.factories.house import House, build_house
 from tests.signing_in import SigningIn
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Passwords that cost next to nothing; tests/unit/identity proves what they cost when the portal is in use."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher.from_parameters(CHEAPEST))
+        patch.setattr(actions, "NOBODY", passwords.hash_password("nobody at all"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from portal.db import db
+
 
 @contextmanager
 def own_database(name: str, folder: Path) -> Iterator[str]:
@@ -25,3 +27,15 @@ def own_database(name: str, folder: Path) -> Iterator[str]:
     with engine.connect() as connection:
         connection.execute(sa.text(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"))
     engine.dispose()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Undo what this block stores, as the fixture `app` does for a whole test; needs that fixture."""
+    bind = db.session.get_bind()
+    assert isinstance(bind, sa.Connection)
+    db.session.close()
+    before = bind.begin_nested()
+    yield
+    db.session.close()
+    before.rollback()

@@ -32,10 +32,15 @@ EXPECTED_COMPLAINT = "Failed to load resource: the server responded with a statu
 
 
 @pytest.fixture(scope="session")
-def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of the run have in common."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def filled_demo(shared: Path) -> Path:
+    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
     database = shared / "filled.sqlite3"
     with (shared / "filling.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,8 +1,10 @@
 """Which passwords are refused, and that stored ones tell nothing."""
 
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from portal.identity.passwords import hash_password, is_right, refusal
+from portal.identity.passwords import NOBODY, hash_password, is_right, refusal
 
 
 @pytest.mark.parametrize("password", ["", "kort", "elleve-tegn"])
@@ -63,3 +65,8 @@ def test_a_password_that_grows_when_it_is_composed_is_still_right() -> None:
 def test_what_is_no_hash_is_never_right() -> None:
     assert not is_right("none", "none")
     assert not is_right("", "")
+
+
+def test_a_guess_costs_what_is_recommended_whether_the_account_is_there_or_not() -> None:
+    # The one hash that is made when the portal starts, before the tests make theirs cheaper.
+    assert extract_parameters(NOBODY) == RFC_9106_LOW_MEMORY
