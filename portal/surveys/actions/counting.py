@@ -78,7 +78,7 @@ def _clean_files() -> None:
 
 
 def _flags(survey_id: int) -> int:
-    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered)
+    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered.is_(True))
     return db.session.scalar(query) or 0
 
 
