@@ -32,7 +32,9 @@ PASSWORD_CHANGES = Ceiling("password_changes", 20, timedelta(minutes=1))
 """Tries by one account."""
 LOGGED_FAILURES = Ceiling("logged_failures", 1, FORGET_AFTER)
 """Failed sign-ins for one e-mail that reach the log, so that nobody can flood it."""
-LONGEST_WINDOW = max(ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES))
+PASSPHRASES = Ceiling("passphrases", 10, timedelta(minutes=10))
+"""Tries at the passphrase of one survey, by whoever."""
+LONGEST_WINDOW = max(ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES, PASSPHRASES))
 
 
 def refuse_above(ceiling: Ceiling, who: str) -> None:
