@@ -32,7 +32,9 @@ PASSWORD_CHANGES = Ceiling("password_changes", 20, timedelta(minutes=1))
 """Tries by one account."""
 LOGGED_FAILURES = Ceiling("logged_failures", 1, FORGET_AFTER)
 """Failed sign-ins for one e-mail that reach the log, so that nobody can flood it."""
-LONGEST_WINDOW = max(ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES))
+ANSWER_CODES = Ceiling("answer_codes", 120, timedelta(minutes=1))
+"""Codes typed from one address: a whole workplace may sit behind it. Codes cannot be found by trying anyway."""
+LONGEST_WINDOW = max(ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES, ANSWER_CODES))
 
 
 def refuse_above(ceiling: Ceiling, who: str) -> None:
