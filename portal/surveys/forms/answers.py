@@ -20,8 +20,8 @@ from portal.web.forms.text import has_unwanted, tidied, without_unwanted
 MOST_CHARACTERS = 1000
 DONT_KNOW_CODE, WITHHELD_CODE = "d", "w"
 SET_APART = {DONT_KNOW_CODE: DONT_KNOW, WITHHELD_CODE: WITHHELD}
-OF_THE_PAGE = frozenset({"csrf_token", "som", "sprog", "kode", "tom"})
-"""Fields that are no answers: which ballot, in which language, by which code, and that an empty one is meant."""
+OF_THE_PAGE = frozenset({"csrf_token", "som", "sprog", "kode", "bevis", "tom"})
+"""Fields that are no answers: which ballot, in which language, by which code, and whether an empty one is meant."""
 NOT_READABLE = "\ufffd"
 """What stands for bytes that are no character, such as half of one."""
 _NUMBER = re.compile(r"[1-9][0-9]?")

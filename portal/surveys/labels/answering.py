@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_date as format_date_in
+from babel.dates import format_time as format_time_in
 from markupsafe import Markup, escape
 
 from portal.clock import COPENHAGEN
@@ -26,13 +27,14 @@ def moment(at: datetime, language: str) -> str:
     """Return a moment in Copenhagen as people write it in a language; in Danish where it is not known."""
     if (locale := _locale(language)) is None:
         return format_datetime(at)
-    return format_skeleton("yMMMMdHm", at.astimezone(COPENHAGEN), locale=locale)
+    local = at.astimezone(COPENHAGEN)
+    return f"{format_date_in(local, 'long', locale)}, {format_time_in(local.time(), 'short', locale=locale)}"
 
 
 def day(on: date, language: str) -> str:
     """Return a date as people write it in a language; in Danish where it is not known."""
     locale = _locale(language)
-    return format_date(on) if locale is None else format_skeleton("yMMMMd", on, locale=locale)
+    return format_date(on) if locale is None else format_date_in(on, "long", locale)
 
 
 def direction(language: str) -> str:

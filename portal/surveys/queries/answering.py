@@ -80,6 +80,11 @@ def open_places(person_id: int) -> list[Place]:
     return [Place(*row) for row in db.session.execute(_open_places(), {"person_id": person_id})]
 
 
+def waiting_places(person_id: int, at: datetime) -> tuple[Place, ...]:
+    """Return the ballots that a person may cast at a moment and has not yet: one statement."""
+    return tuple(place for place in open_places(person_id) if place.is_open(at) and not place.has_answered)
+
+
 def kinds_by_survey(survey_ids: list[int]) -> dict[int, list[str]]:
     """Return the kinds of all items of surveys, for an estimate of minutes: one statement."""
     query = (

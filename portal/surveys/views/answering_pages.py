@@ -12,7 +12,7 @@ from portal import clock
 from portal.db import db
 from portal.surveys.actions.ballots import Slot, cast
 from portal.surveys.counting.figures import COMMENT_K
-from portal.surveys.forms.answers import MOST_CHARACTERS, Answers, read_answers
+from portal.surveys.forms.answers import MOST_CHARACTERS, OF_THE_PAGE, Answers, read_answers
 from portal.surveys.labels import answering as labels
 from portal.surveys.labels.phrases import SHIPPED, phrases
 from portal.surveys.models import ItemKind, Survey
@@ -105,11 +105,18 @@ def message(code: str, status: int = 200, place: Place | None = None, answers: A
         moment=labels.moment(place.closes_at, language) if place else "",
         answers=answers or Answers(),
         themes=[theme for theme in themes if answers and _is_answered(theme, answers)],
-        texts=post.texts if status == CONFLICT and (post := kept.from_request()) else [],
+        texts=_typed() if status == CONFLICT else [],
         **_frame(language, phrases(language, own)),
     )
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#answering", "outerHTML"
     return response
+
+
+def _typed() -> list[str]:
+    """Return the texts of a post whose questions are not known, to be shown once more."""
+    post = kept.from_request()
+    fields = tuple(one for one in post.fields if one[0] not in OF_THE_PAGE) if post else ()
+    return kept.KeptPost("", fields).texts
 
 
 def _is_answered(theme: AskedTheme, answers: Answers) -> bool:
