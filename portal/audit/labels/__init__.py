@@ -47,6 +47,7 @@ VERBS = {
     "task.due_changed": "Frist ændret",
     "task.handed_over": "Opgave givet videre",
     "task.commented": "Kommentar skrevet",
+    "survey.codes_made": "Koder til besvarelse lavet",
     "basis.created": "Aftalegrundlag oprettet",
     "basis.changed": "Aftalegrundlag rettet",
     "basis.published": "Aftalegrundlag udgivet",

@@ -126,6 +126,10 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "begin": {"da": "Begynd", "en": "Begin"},
     "language": {"da": "Sprog", "en": "Language"},
+    "language_warning": {
+        "da": "Vælg sprog, før du svarer. Skifter du senere, forsvinder dine svar.",
+        "en": "Choose the language before you answer. If you change it later, your answers are lost.",
+    },
     # Coming in by a code, or by signing in.
     "code": {"da": "Din kode", "en": "Your code"},
     "code_hint": {
@@ -133,8 +137,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "You find the code in your letter, e-mail or text message.",
     },
     "code_unknown": {
-        "da": "Koden virker ikke. Se efter, om du har skrevet den, som den står.",
-        "en": "The code does not work. Check that you have typed it as it is written.",
+        "da": "Koden virker ikke. Den er skrevet forkert, den er brugt, eller undersøgelsen er slut. "
+        "Har du sendt dine svar med den, er de modtaget.",
+        "en": "The code does not work. It is mistyped or used, or the survey has ended. "
+        "If you have sent your answers with it, they are received.",
     },
     "code_wait": {
         "da": "Der er prøvet for mange koder. Vent lidt, og prøv igen.",
@@ -153,6 +159,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "da": "Hver kan svare én gang, og svar kan ikke rettes.",
         "en": "Each person can answer once, and answers cannot be changed.",
     },
+    "your_answers": {"da": "Det ville du svare", "en": "What you were going to answer"},
+    "not_sent": {
+        "da": "Dine svar er ikke sendt. De står kun her på skærmen.",
+        "en": "Your answers have not been sent. They are only here on the screen.",
+    },
     "closed": {"da": "Undersøgelsen er slut", "en": "The survey has ended"},
     "closed_text": {
         "da": "Det var muligt at svare til {moment}. Svar, der ikke var sendt inden, tæller ikke med.",
@@ -161,9 +172,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "not_started": {"da": "Undersøgelsen er ikke begyndt", "en": "The survey has not started"},
     "not_started_text": {"da": "Du får besked, når du kan svare.", "en": "You will be told when you can answer."},
     "nothing_chosen": {
-        "da": "Du har ikke svaret på noget endnu. Svar på mindst ét spørgsmål.",
-        "en": "You have not answered anything yet. Answer at least one question.",
+        "da": "Du har ikke svaret på noget endnu. Vil du sende en tom besvarelse? Du kan ikke svare igen bagefter.",
+        "en": "You have not answered anything yet. Do you want to send an empty reply? You cannot answer again later.",
     },
+    "send_empty": {"da": "Send en tom besvarelse", "en": "Send an empty reply"},
     "check_answers": {"da": "Ret dette, før du sender", "en": "Put this right before you send"},
     "unknown_answer": {
         "da": "Svaret findes ikke blandt mulighederne. Vælg igen.",

@@ -1,11 +1,14 @@
 """Front doors of the room."""
 
 from portal.surveys.views import (
+    answer_codes,
+    answering,
     counting,
     drafts,
     groups,
     keys,
     lists,
+    making_codes,
     opening,
     rehearsal,
     releasing,
@@ -14,12 +17,15 @@ from portal.surveys.views import (
 from portal.surveys.views.blueprint import blueprint
 
 __all__ = [
+    "answer_codes",
+    "answering",
     "blueprint",
     "counting",
     "drafts",
     "groups",
     "keys",
     "lists",
+    "making_codes",
     "opening",
     "rehearsal",
     "releasing",
