@@ -1,5 +1,6 @@
 """Front doors of the room."""
 
+from portal.surveys import sweeps
 from portal.surveys.views import (
     answer_codes,
     answering,
@@ -30,4 +31,5 @@ __all__ = [
     "rehearsal",
     "releasing",
     "reminders",
+    "sweeps",
 ]
