@@ -135,7 +135,7 @@ class NewItemForm(OnceForm, ItemFields):
 class ChangeItemForm(VersionedForm, ItemFields):
     """An item that is there; it can be put into another theme."""
 
-    theme = SelectField("Tema", [InputRequired("Vælg et tema.")])
+    theme = SelectField("Tema", [InputRequired("Vælg et tema.")], coerce=int)
 
 
 def item_texts(content: ItemContent, languages: Collection[str]) -> dict[str, str]:

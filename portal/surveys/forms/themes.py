@@ -25,12 +25,9 @@ class ThemeFields(PortalForm):
         """Return the titles that are written, by language."""
         return {code: text for code in self.languages if (text := self[f"title_{code}"].data)}
 
-    def is_new(self, taken: Collection[str]) -> bool:
-        """Return whether no other theme has the Danish title; otherwise an error is told."""
-        field = self[f"title_{DANISH}"]
-        if (field.data or "").casefold() in {title.casefold() for title in taken}:
-            field.errors = ["Der er allerede et tema med den titel."]
-        return not field.errors
+    def tell_taken(self) -> None:
+        """Tell that another theme has the Danish title."""
+        self[f"title_{DANISH}"].errors = ["Der er allerede et tema med den titel."]
 
 
 class NewThemeForm(OnceForm, ThemeFields):

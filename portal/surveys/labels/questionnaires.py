@@ -1,6 +1,8 @@
 """Danish words about questionnaires, their themes and items."""
 
 from portal.surveys.models import ItemKind, RespondentRole
+from portal.surveys.queries.contents import ItemContent
+from portal.surveys.wording import DANISH
 from portal.web.danish import plural
 
 SURVEYS = "Undersøgelser"
@@ -76,3 +78,10 @@ def untranslated_text(missing: int) -> str:
 def phrases_text(done: int, total: int) -> str:
     """Return how many of the phrases are given in a language."""
     return f"{done} af {total} tekster er oversat"
+
+
+def roles_of(content: ItemContent) -> list[str]:
+    """Return the names of the roles that have a Danish text of their own in an item."""
+    return [
+        name for role, name in ROLES.items() if role is not RespondentRole.ANY and (role.value, DANISH) in content.texts
+    ]
