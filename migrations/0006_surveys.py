@@ -72,6 +72,9 @@ def _create_tables() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("phrase", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["people.id"], name=op.f("fk_phrase_texts_changed_by_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phrase_texts")),
         sa.UniqueConstraint("language", "phrase", name=op.f("uq_phrase_texts_language_phrase")),
     )

@@ -77,6 +77,10 @@ class PhraseText(Model):
     language: Mapped[str]
     phrase: Mapped[str]
     text: Mapped[str]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
+
+    changed_by: Mapped[Person] = linked()
 
     __table_args__ = (sa.UniqueConstraint("language", "phrase"),)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -20,7 +21,8 @@ from portal.surveys.models import (
     Theme,
     ThemeTitle,
 )
-from portal.surveys.wording import DANISH, LONG_MINUTES, Texts, minutes_of, text_for
+from portal.surveys.queries.asked import AskedItem, AskedTheme
+from portal.surveys.wording import DANISH, LONG_MINUTES, Texts, minutes_of, options_for, text_for
 
 Options = Mapping[str, tuple[str, ...]]
 """The options of a choice in their order, by language."""
@@ -117,6 +119,19 @@ class Outline:
     def asked_of(self, role: RespondentRole) -> list[PlacedItem]:
         """Return the items that a role is asked."""
         return [item for item in self.items if text_for(item.content.texts, role.value, DANISH)]
+
+    def as_asked(self, role: RespondentRole, language: str) -> list[AskedTheme]:
+        """Return the themes as a role would be asked in a language, were a survey opened now."""
+        places, found = count(), []
+        for theme in self.themes:
+            items = []
+            for item in theme.items:
+                if text := text_for(item.content.texts, role.value, language):
+                    options = options_for(item.content.options, language)
+                    items.append(AskedItem(next(places), item.version_id, item.content.kind, text, options))
+            if items:
+                found.append(AskedTheme(theme.id, theme.titles.get(language) or theme.title, tuple(items)))
+        return found
 
     @property
     def minutes(self) -> int:

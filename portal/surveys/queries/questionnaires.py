@@ -12,7 +12,6 @@ from portal.surveys.models import (
     Item,
     ItemVersion,
     Questionnaire,
-    QuestionnaireLanguage,
     Survey,
     SurveyItem,
     SurveyState,
@@ -85,12 +84,6 @@ def versions_of(item_id: int) -> list[VersionRow]:
     ids = [row.id for row in rows]
     texts, options, surveys = texts_of(ids), options_of(ids), _surveys_of(ids)
     return [VersionRow(row.number, row.created_at, texts[row.id], options[row.id], surveys[row.id]) for row in rows]
-
-
-def languages_in_use() -> dict[str, str]:
-    """Return the languages besides Danish that any questionnaire is worded in: names by code."""
-    query = sa.select(QuestionnaireLanguage.code, sa.func.min(QuestionnaireLanguage.name))
-    return dict(db.session.execute(query.group_by(QuestionnaireLanguage.code)).all())
 
 
 def _surveys_of(versions: list[int]) -> dict[int, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Front doors of the room."""
 
+<<<<<<< HEAD
 from portal.surveys import sweeps
 from portal.surveys.views import (
     answer_codes,
@@ -14,10 +15,21 @@ from portal.surveys.views import (
     rehearsal,
     releasing,
     reminders,
+=======
+from portal.surveys.views import (
+    items,
+    lists,
+    phrases,
+    questionnaire_files,
+    questionnaire_languages,
+    questionnaires,
+    themes,
+>>>>>>> questionnaires
 )
 from portal.surveys.views.blueprint import blueprint
 
 __all__ = [
+<<<<<<< HEAD
     "answer_codes",
     "answering",
     "blueprint",
@@ -32,4 +44,14 @@ __all__ = [
     "releasing",
     "reminders",
     "sweeps",
+=======
+    "blueprint",
+    "items",
+    "lists",
+    "phrases",
+    "questionnaire_files",
+    "questionnaire_languages",
+    "questionnaires",
+    "themes",
+>>>>>>> questionnaires
 ]

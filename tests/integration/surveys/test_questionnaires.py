@@ -186,9 +186,20 @@ def test_minutes_are_those_of_the_role_that_is_asked_most(hr):
     assert found.is_long
 
 
+def test_no_two_themes_have_one_title(hr):
+    questionnaire = made(hr)
+    found = outline(questionnaire.id)
+    with pytest.raises(QuestionnaireError, match="title_taken"):
+        theme_actions.add_theme(hr, questionnaire, found, {"da": "kurs"})
+    with pytest.raises(QuestionnaireError, match="title_taken"):
+        theme_actions.change_theme(hr, questionnaire, found, found.themes[1], {"da": "KURS"})
+    theme_actions.change_theme(hr, questionnaire, found, found.themes[0], {"da": "KURS"})
+    assert outline(questionnaire.id).themes[0].titles == {"da": "KURS"}
+
+
 def test_every_change_is_signed_and_logged(hr):
     questionnaire = made(hr)
-    theme_actions.add_theme(hr, questionnaire, {"da": "Commitment"})
+    theme_actions.add_theme(hr, questionnaire, outline(questionnaire.id), {"da": "Commitment"})
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
     assert (entry.verb, entry.changes["theme"]) == ("questionnaire.changed", [None, "Commitment"])
     assert questionnaire.changed_by_id == hr.person_id
