@@ -13,7 +13,7 @@ from flask import Response, make_response, render_template, request
 from portal.web.htmx import is_safe_target, wants_fragment
 
 NOT_KEPT = frozenset({"csrf_token", "kept"})
-SECRET = re.compile("password|adgangskode", re.IGNORECASE)
+SECRET = re.compile("password|adgangskode|passphrase", re.IGNORECASE)
 # What hidden fields and lists carry: numbers, tokens and codes, which tell people nothing.
 CODE = re.compile(r"[a-z0-9_-]*")
 LONGEST = 200_000

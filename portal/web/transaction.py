@@ -1,8 +1,11 @@
 """One commit per request, in one place, only when the answer is below 400."""
 
+from collections.abc import Callable
+
 from flask import Flask, Response, g, request
 
 from portal.db import begin_read_only, begin_writable, db
+from portal.logs import log
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -21,6 +24,14 @@ def keep_although_refused() -> None:
     g.keeps_although_refused = True
 
 
+def after_commit(follow_up: Callable[[], object]) -> None:
+    """Run `follow_up` when this request has been committed, before it is answered; never when it is rolled back.
+
+    What was done is done by then: a follow-up that fails is logged, and something else must be able to repair it.
+    """
+    g.setdefault("follow_ups", []).append(follow_up)
+
+
 def _begin() -> None:
     if request.method in READING:
         begin_read_only()
@@ -32,6 +43,17 @@ def _end(response: Response) -> Response:
     writes = request.method not in READING
     if writes and (response.status_code < 400 or g.get("keeps_although_refused", False)):
         db.session.commit()
+        if response.status_code < 400:
+            _follow_up()
     else:
         db.session.rollback()
     return response
+
+
+def _follow_up() -> None:
+    for follow_up in g.pop("follow_ups", ()):
+        try:
+            follow_up()
+        except Exception as error:
+            db.session.rollback()
+            log.error("follow-up failed", path=request.path, kind=type(error).__name__, exc_info=error)

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 from wtforms.validators import InputRequired, ValidationError
 
-from portal.agreements.forms.moments import HOW, MomentError, moment_of, read_time
 from portal.agreements.forms.statuses import is_web_address
 from portal.agreements.models import DialogueMeeting
 from portal.clock import COPENHAGEN
 from portal.web.danish import format_date_short, format_time
+from portal.web.danish.moments import HOW, MomentError, moment_of, read_time
 from portal.web.forms import DateField, IntegerField, OnceForm, PortalForm, TextAreaField, TextField, VersionedForm
 
 USUAL_MINUTES = 30

@@ -17,6 +17,7 @@ from portal.organisation.posts import Post
 from portal.organisation.queries.posts import posts_on
 from portal.organisation.queries.units import unit_rows, walk
 from portal.surveys.actions.events import note_event
+from portal.surveys.actions.telling import tell
 from portal.surveys.keys import key_folder
 from portal.surveys.models import (
     Item,
@@ -32,6 +33,7 @@ from portal.surveys.models import (
 )
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.queries.populations import Invited, population_of
+from portal.surveys.queries.rehearsals import stale_rehearsals
 from portal.surveys.sealing import make_key
 
 CHUNK = 5000
@@ -46,11 +48,16 @@ class OpeningError(ValueError):
 
 
 def make_survey_key(actor: Actor, survey: Survey, passphrase: str, second: str | None = None) -> None:
-    """Make the survey's pair of keys; the private one goes to a file behind the passphrases. Only for a draft, once."""
-    if survey.state is not SurveyState.DRAFT or survey.public_key is not None:
-        raise OpeningError("has_key")
+    """Make the survey's pair of keys; the private one goes to a file behind the passphrases. Only for a draft.
+
+    A draft's key can be made anew, for a passphrase may be forgotten before anything is sealed with it; the survey must
+    be rehearsed with the new one. The caller destroys the old file after the commit.
+    """
+    if survey.state is not SurveyState.DRAFT:
+        raise OpeningError("not_a_draft")
     survey.public_key = make_key(key_folder(), passphrase, second)
     survey.has_second_key = second is not None
+    survey.rehearsed_at = None
     note_event(actor, survey, SurveyEventKind.KEY_MADE)
 
 
@@ -63,12 +70,17 @@ def open_survey(actor: Actor, survey: Survey, on: date) -> int:
         raise OpeningError(missing[0])
     asked = freeze(survey, on)
     survey.state, survey.opened_at = SurveyState.OPEN, clock.now()
-    note_event(actor, survey, SurveyEventKind.OPENED)
+    tell(actor, survey, SurveyEventKind.OPENED)
     return asked
 
 
 def missing_to_open(survey: Survey) -> list[str]:
-    """Return codes of what is not filled or done yet, in the order in which people do it."""
+    """Return codes of what is not filled or done yet, in the order in which people do it; one statement."""
+    return lacks_of(survey, is_stale=survey.id in stale_rehearsals([survey.id]))
+
+
+def lacks_of(survey: Survey, *, is_stale: bool) -> list[str]:
+    """Return the same from what is known; a rehearsal is stale when the questionnaire has been changed after it."""
     checks = {
         "not_a_draft": survey.state is SurveyState.DRAFT,
         "information": survey.information.strip(),
@@ -77,7 +89,7 @@ def missing_to_open(survey: Survey) -> list[str]:
         "retention": survey.retention_months,
         "closes_at": survey.closes_at and survey.closes_at > clock.now(),
         "key": survey.public_key,
-        "rehearsed": survey.rehearsed_at,
+        "rehearsed": survey.rehearsed_at and not is_stale,
     }
     return [code for code, is_there in checks.items() if not is_there]
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from portal.agreements.forms.moments import MomentError, moment_of, read_time
+from portal.web.danish.moments import MomentError, moment_of, read_time
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""What the count writes: the ledger of blocks with the figures made of them, comments, and answers named by nature."""
+
+import random
+from collections.abc import Callable, Iterator
+from itertools import count as counter
+
+import sqlalchemy as sa
+
+from portal.db import db
+from portal.surveys.ballot import Ballot, unpacked
+from portal.surveys.counting import (
+    CountedFigure,
+    CountedMeasure,
+    GroupTally,
+    Layout,
+    Tally,
+    Tree,
+    comment_homes,
+    measures_of,
+)
+from portal.surveys.models import (
+    Block,
+    BlockUnit,
+    Comment,
+    Envelope,
+    Figure,
+    Measure,
+    MeasureKind,
+    NamedAnswer,
+    Participant,
+    Survey,
+    SurveyGroup,
+    SurveyUnit,
+)
+from portal.surveys.queries.layouts import layout_of
+from portal.surveys.sealing import Opener
+
+BATCH = 2000
+
+Progress = Callable[[int], None]
+
+
+def write_results(survey: Survey, opener: Opener, progress: Progress = lambda _: None) -> None:
+    """Open all envelopes and write the ledger, figures, comments and named answers. Also used by the rehearsal."""
+    layout = layout_of(survey.id)
+    units = dict(
+        db.session.execute(
+            sa.select(SurveyUnit.id, SurveyUnit.parent_id)
+            .where(SurveyUnit.survey_id == survey.id)
+            .order_by(SurveyUnit.rank)
+        ).all()
+    )
+    groups = dict(
+        db.session.execute(
+            sa.select(SurveyGroup.id, SurveyGroup.is_named).where(SurveyGroup.survey_id == survey.id)
+        ).all()
+    )
+    named = [group for group, is_named in groups.items() if is_named]
+    tally = Tally.empty(layout, [group for group in groups if group not in named], named, list(units))
+    for number, ballot in enumerate(_opened(survey.id, layout, opener), start=1):
+        tally.add(ballot)
+        if number % BATCH == 0:
+            progress(number)
+    progress(tally.ballots)
+    for group_id, sums in tally.groups.items():
+        tree = Tree(units, _invited(group_id))
+        for measure in measures_of(sums, tree, survey.k):
+            _write_measure(survey.id, group_id, measure)
+        _write_comments(survey.id, group_id, sums, tree)
+    _write_named(tally.named, layout)
+
+
+def _opened(survey_id: int, layout: Layout, opener: Opener) -> Iterator[Ballot]:
+    """Yield the ballots in the order of their random keys, a batch at a time."""
+    after = b""
+    query = sa.select(Envelope.key, Envelope.content).where(Envelope.survey_id == survey_id)
+    items, texts = len(layout.asked), layout.text_places
+    while rows := db.session.execute(query.where(Envelope.key > after).order_by(Envelope.key).limit(BATCH)).all():
+        for row in rows:
+            yield unpacked(opener.open(row.content), items, texts)
+        after = rows[-1].key
+
+
+def _invited(group_id: int) -> dict[int, int]:
+    query = (
+        sa.select(Participant.survey_unit_id, sa.func.count())
+        .where(Participant.group_id == group_id)
+        .group_by(Participant.survey_unit_id)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def _write_measure(survey_id: int, group_id: int, counted: CountedMeasure) -> None:
+    if not counted.figures:
+        return
+    measure = Measure(
+        survey_id=survey_id,
+        group_id=group_id,
+        kind=MeasureKind(counted.kind),
+        theme_id=counted.theme,
+        item_version_id=counted.item_version,
+        option=counted.option,
+        k=counted.k,
+        low=counted.low,
+        high=counted.high,
+    )
+    db.session.add(measure)
+    db.session.flush()
+    for ledger in counted.blocks:
+        content = ledger.content
+        block = Block(measure_id=measure.id, n=content.n, total=content.total, bound=content.bound)
+        db.session.add(block)
+        db.session.flush()
+        db.session.execute(
+            sa.insert(BlockUnit), [{"block_id": block.id, "survey_unit_id": unit} for unit in ledger.units]
+        )
+    db.session.execute(sa.insert(Figure), [_figure_row(measure.id, figure) for figure in counted.figures])
+
+
+def _figure_row(measure_id: int, figure: CountedFigure) -> dict[str, object]:
+    rate_from, rate_to = figure.rate or (None, None)
+    return {
+        "measure_id": measure_id,
+        "survey_unit_id": figure.unit,
+        "is_direct": figure.is_direct,
+        "value": figure.value,
+        "bound": figure.bound,
+        "n_from": figure.band[0],
+        "n_to": figure.band[1],
+        "rate_from": rate_from,
+        "rate_to": rate_to,
+    }
+
+
+def _write_comments(survey_id: int, group_id: int, sums: GroupTally, tree: Tree) -> None:
+    rows = []
+    for place in sums.layout.text_places:
+        homes = comment_homes(sums, tree, place)
+        version = sums.layout.asked[place].item_version
+        shown = [(homes[unit], version, text) for unit, text in sums.comments[place] if unit in homes]
+        rows += shown
+    # Shuffled once, so that neither the order of arrival nor a writer's several texts can be told.
+    random.SystemRandom().shuffle(rows)
+    if rows:
+        names = ("survey_unit_id", "item_version_id", "text")
+        shared = {"survey_id": survey_id, "group_id": group_id}
+        ranks = counter(1)
+        db.session.execute(
+            sa.insert(Comment), [{**dict(zip(names, row, strict=True)), "rank": next(ranks), **shared} for row in rows]
+        )
+
+
+def _write_named(ballots: list[Ballot], layout: Layout) -> None:
+    rows = []
+    for ballot in ballots:
+        texts = dict(ballot.texts)
+        rows += [
+            {
+                "group_id": ballot.group_id,
+                "survey_unit_id": ballot.survey_unit_id,
+                "person_id": ballot.person_id,
+                "item_version_id": one.item_version,
+                "value": ballot.values[place],
+                "text": texts.get(place, ""),
+            }
+            for place, one in enumerate(layout.asked)
+        ]
+    if rows:
+        db.session.execute(sa.insert(NamedAnswer), rows)
