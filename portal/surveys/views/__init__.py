@@ -1,6 +1,5 @@
 """Front doors of the room."""
 
-<<<<<<< HEAD
 from portal.surveys import sweeps
 from portal.surveys.views import (
     answer_codes,
@@ -8,50 +7,41 @@ from portal.surveys.views import (
     counting,
     drafts,
     groups,
+    items,
     keys,
     lists,
     making_codes,
     opening,
-    rehearsal,
-    releasing,
-    reminders,
-=======
-from portal.surveys.views import (
-    items,
-    lists,
     phrases,
     questionnaire_files,
     questionnaire_languages,
     questionnaires,
+    rehearsal,
+    releasing,
+    reminders,
     themes,
->>>>>>> questionnaires
 )
 from portal.surveys.views.blueprint import blueprint
 
 __all__ = [
-<<<<<<< HEAD
     "answer_codes",
     "answering",
     "blueprint",
     "counting",
     "drafts",
     "groups",
+    "items",
     "keys",
     "lists",
     "making_codes",
     "opening",
-    "rehearsal",
-    "releasing",
-    "reminders",
-    "sweeps",
-=======
-    "blueprint",
-    "items",
-    "lists",
     "phrases",
     "questionnaire_files",
     "questionnaire_languages",
     "questionnaires",
+    "rehearsal",
+    "releasing",
+    "reminders",
+    "sweeps",
     "themes",
->>>>>>> questionnaires
 ]
