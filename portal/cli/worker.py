@@ -21,7 +21,8 @@ from portal.notifications.delivery import BATCH, deliver, give_up_stale
 from portal.notifications.sweeps import run_due_sweeps
 from portal.notifications.waking import Queue
 
-HEALTH_SECONDS = 10
+HEALTH_SECONDS = 1
+"""Between two looks at whether huey's threads live; a signal that another thread caught waits as long."""
 LONGEST_DELAY_SECONDS = 1
 """Between two looks at the queue while nothing happens."""
 STOP_SECONDS = 20

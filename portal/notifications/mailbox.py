@@ -44,5 +44,5 @@ def letter(folder: Path, number: int) -> Letter | None:
         address=str(message["To"]),
         subject=str(message["Subject"]),
         at=parsedate_to_datetime(str(message["Date"])),
-        text=message.get_content(),
+        text=message.get_content().replace("\r\n", "\n"),
     )

@@ -26,9 +26,12 @@ def demo_letter(number: int) -> Response:
     return render("notifications/demo_letter.html", letter=letter(_folder(), number) or abort(404))
 
 
+def has_demo_post() -> bool:
+    """Return whether this is a demo whose mails land in a folder."""
+    return current_app.config["IS_DEMO"] and current_app.config["MAIL"].folder is not None
+
+
 def _folder() -> Path:
-    """The folder that the demo's mails land in; 404 outside the demo, and where a mail server takes them."""
-    folder: Path | None = current_app.config["MAIL"].folder
-    if not current_app.config["IS_DEMO"] or folder is None:
+    if not has_demo_post():
         abort(404)
-    return folder
+    return current_app.config["MAIL"].folder

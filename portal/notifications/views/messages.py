@@ -1,6 +1,6 @@
 """One's own messages."""
 
-from flask import Response, abort, current_app, flash, url_for
+from flask import Response, abort, flash, url_for
 
 from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
@@ -9,6 +9,7 @@ from portal.notifications.forms import ReadAllForm
 from portal.notifications.labels import ALL_READ
 from portal.notifications.unread import unread_count
 from portal.notifications.views.blueprint import blueprint
+from portal.notifications.views.demo_post import has_demo_post
 from portal.web.htmx import go_to, go_to_address, is_safe_target, render
 from portal.web.paging import page_number, paginate
 
@@ -25,7 +26,7 @@ def messages() -> Response:
         read_all=ReadAllForm(formdata=None, newest=newest),
         unread=unread_count(),
         outbox_url=url_for("notifications.outbox") if may_open("notifications.outbox") else None,
-        demo_post_url=url_for("notifications.demo_post") if current_app.config["IS_DEMO"] else None,
+        demo_post_url=url_for("notifications.demo_post") if has_demo_post() else None,
     )
 
 
