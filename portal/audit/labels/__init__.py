@@ -84,6 +84,7 @@ VERBS = {
     "dialogue.held": "Dialogmøde holdt",
     "dialogue.cancelled": "Dialogmøde aflyst",
     "takeover.seen": "Overtagne opgaver set",
+    "comment.withheld": "Kommentar tilbageholdt",
 }
 KINDS = {
     "people": "Person",
@@ -118,6 +119,7 @@ KINDS = {
     "goal_receipts": "Kvittering",
     "dialogue_meetings": "Dialogmøde",
     "dialogue_preparations": "Forberedelse",
+    "comments": "Kommentar i undersøgelse",
 }
 FIELDS = {
     "name": "Navn",
@@ -202,6 +204,9 @@ FIELDS = {
     "basis_id": "Aftalegrundlag",
     "leader_position_id": "Nærmeste leders stilling",
     "rank": "Rækkefølge",
+    "withheld_reason": "Begrundelse for at tilbageholde",
+    "withheld_at": "Tilbageholdt",
+    "withheld_by_id": "Tilbageholdt af",
 }
 
 

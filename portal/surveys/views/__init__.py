@@ -1,9 +1,11 @@
 """Front doors of the room."""
 
-from portal.surveys import sweeps
+from portal.surveys import sweeps, unit_panel
 from portal.surveys.views import (
+    anonymity,
     answer_codes,
     answering,
+    comments,
     counting,
     drafts,
     groups,
@@ -19,14 +21,17 @@ from portal.surveys.views import (
     rehearsal,
     releasing,
     reminders,
+    results,
     themes,
 )
 from portal.surveys.views.blueprint import blueprint
 
 __all__ = [
+    "anonymity",
     "answer_codes",
     "answering",
     "blueprint",
+    "comments",
     "counting",
     "drafts",
     "groups",
@@ -42,6 +47,8 @@ __all__ = [
     "rehearsal",
     "releasing",
     "reminders",
+    "results",
     "sweeps",
     "themes",
+    "unit_panel",
 ]
