@@ -151,15 +151,19 @@ alembic = Alembic(metadatas=Model.metadata, run_mkdir=False, command_name="")
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return what `SQLALCHEMY_ENGINES` needs for a database address."""
+    """Return what `SQLALCHEMY_ENGINES` needs for a database address.
+
+    Errors never repeat the values of a statement, for they go to the log, and what people typed must not.
+    """
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):
-        return {"url": url, "connect_args": {"timeout": 15, "isolation_level": None}}
+        return {"url": url, "hide_parameters": True, "connect_args": {"timeout": 15, "isolation_level": None}}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
     # whole tables where an index would do, four times slower on a unit's page.
     options = {"options": "-c random_page_cost=1.1 -c jit=off"}
-    return {"url": url, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, "connect_args": options}
+    pool = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8}
+    return {"url": url, "hide_parameters": True, **pool, "connect_args": options}
 
 
 def prepare_engine(engine: sa.Engine) -> None:
