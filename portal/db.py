@@ -151,10 +151,7 @@ alembic = Alembic(metadatas=Model.metadata, run_mkdir=False, command_name="")
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Return what `SQLALCHEMY_ENGINES` needs for a database address.
-
-    Errors never repeat the values of a statement, for they go to the log, and what people typed must not.
-    """
+    """Return what `SQLALCHEMY_ENGINES` needs for a database address; what people typed stays out of errors and logs."""
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):

@@ -14,6 +14,8 @@ from portal.surveys.queries.answering import Place, waiting_places
 from portal.tasks import queries as task_queries
 
 NEWS = 6
+MOST_SHOWN = 5
+"""So many tasks of each kind stand on the page; the lists have the rest."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Day:
     log: LogSums | None = None
     accounts: AccountSums | None = None
 
+    @property
+    def may_have_more_to_answer(self) -> bool:
+        """True when the page shows as many tasks that wait for an answer as it can."""
+        return self.tasks is not None and len(self.tasks.awaiting) == MOST_SHOWN
+
 
 def day_of(viewer: Viewer, on: date) -> Day:
     """Return what the viewer must do, answer and know today."""
@@ -46,7 +53,7 @@ def day_of(viewer: Viewer, on: date) -> Day:
     sees_strategy = may(viewer, Permission.VIEW_STRATEGY)
     tab = area_tab(viewer)
     return Day(
-        tasks=task_queries.my_day(viewer, on) if viewer.is_employed else None,
+        tasks=task_queries.my_day(viewer, on, limit=MOST_SHOWN) if viewer.is_employed else None,
         area=task_queries.counts_for(viewer, on, tab=tab) if tab else None,
         silence=strategy_queries.silence(viewer, on) if viewer.is_employed and sees_strategy else None,
         agreements=my_agreements(viewer, on) if may(viewer, Permission.VIEW_AGREEMENTS) else MyAgreements(),

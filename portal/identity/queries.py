@@ -13,6 +13,9 @@ from portal import clock
 from portal.db import db
 from portal.identity.models import Account, Person, SignInSession
 
+OWN_COLUMNS = 7
+_beside: dict[str, sa.ScalarSelect[Any]] = {}
+
 
 @dataclass(frozen=True)
 class SignedIn:
@@ -25,6 +28,7 @@ class SignedIn:
     email: str
     seen_at: datetime
     previous_visit_at: datetime | None
+    beside: dict[str, Any]
     token: str
 
     is_authenticated = True
@@ -44,7 +48,19 @@ def token_hash(token: str) -> str:
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
     row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
-    return SignedIn(*row, token=token) if row is not None else None
+    if row is None:
+        return None
+    beside = dict(zip(_beside, row[OWN_COLUMNS:], strict=True))
+    return SignedIn(*row[:OWN_COLUMNS], beside=beside, token=token)
+
+
+def ask_beside(name: str, question: sa.ScalarSelect[Any]) -> None:
+    """Let the one question that every request asks anyway answer another too, as `SignedIn.beside[name]`.
+
+    For a number that stands on every page. `question` is correlated to `Account`; register it once at start.
+    """
+    _beside[name] = question
+    _session_behind.cache_clear()
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:
@@ -87,7 +103,7 @@ def demo_accounts_exist() -> bool:
 
 @cache
 def _session_behind() -> sa.Select:
-    """The columns of `SignedIn` in its order; built once, for every request asks it."""
+    """The columns of `SignedIn` in its order, and what is asked beside; built once, for every request asks it."""
     return (
         sa.select(
             SignInSession.id,
@@ -97,6 +113,7 @@ def _session_behind() -> sa.Select:
             Account.email,
             SignInSession.seen_at,
             SignInSession.previous_visit_at,
+            *_beside.values(),
         )
         .join(Account, Account.id == SignInSession.account_id)
         .join(Person, Person.id == Account.person_id)

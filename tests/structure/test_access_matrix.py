@@ -6,6 +6,7 @@
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
 {asked}: an open survey in which the agreement holder and the employee are asked.
+{message}: told to the agreement holder; {mail}: one that failed.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
@@ -16,6 +17,7 @@ import re
 import pytest
 
 from portal.db import db
+from portal.notifications.models import MailState
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
 from portal.tasks.models import TaskState
@@ -32,6 +34,7 @@ from tests.factories.agreements import (
     personal_section,
     say,
 )
+from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
@@ -59,6 +62,14 @@ POST /min-adgangskode                         422 422 422 422 422 422 422 422 42
 GET  /konti                                   403 403 403 403 403 403 403 403 403 403 403 200 403 303 303
 POST /konti/{account}/luk                     403 403 403 403 403 403 403 403 403 403 403 303 403 401 401
 POST /konti/{account}/aabn                    403 403 403 403 403 403 403 403 403 403 403 303 403 401 401
+GET  /beskeder                                200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+POST /beskeder/laest                          400 400 400 400 400 400 400 400 400 400 400 400 400 401 401
+POST /beskeder/{message}/aabn                 404 404 404 303 404 404 404 404 404 404 404 404 404 401 401
+GET  /beskeder/udbakke                        403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
+POST /beskeder/udbakke/{mail}/send-igen       403 403 403 403 403 303 403 403 403 403 403 303 403 401 401
+POST /beskeder/udbakke/999999/send-igen       403 403 403 403 403 404 403 403 403 403 403 404 403 401 401
+GET  /beskeder/demo-post                      200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+GET  /beskeder/demo-post/999999               404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
 GET  /haendelser                              403 403 403 403 403 403 403 403 403 403 200 403 403 303 303
 GET  /organisation                            200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
 GET  /organisation/med                        200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
@@ -304,6 +315,8 @@ def places(house):
         "leave": leave.id,
         "meeting": make_meeting(house, lived).id,
         "own": personal_section(agreement).id,
+        "message": tell(house, "aftaleholder").id,
+        "mail": make_mail(MailState.FAILED).id,
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],

@@ -13,6 +13,7 @@ from portal.surveys.actions.events import note_event
 from portal.surveys.actions.writing import Progress, write_results
 from portal.surveys.keys import key_path
 from portal.surveys.models import AnswerCode, Envelope, Participant, Survey, SurveyEventKind, SurveyState
+from portal.surveys.queries.boxes import envelopes_in
 from portal.surveys.sealing import Opener, destroy_key
 
 
@@ -38,7 +39,7 @@ def count(actor: Actor, survey_id: int, opener: Opener, progress: Progress = lam
         raise CountRefusedError("not_closed")
     if survey.public_key is None or not opener.fits(survey.public_key):
         raise CountRefusedError("another_key")
-    if _flags(survey_id) != _envelopes(survey_id):
+    if _flags(survey_id) != envelopes_in(survey_id):
         raise CountRefusedError("flags_and_envelopes_differ")
     write_results(survey, opener, progress)
     _empty_box(survey_id)
@@ -78,12 +79,8 @@ def _clean_files() -> None:
 
 
 def _flags(survey_id: int) -> int:
-    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered)
+    query = sa.select(sa.func.count()).where(Participant.survey_id == survey_id, Participant.has_answered.is_(True))
     return db.session.scalar(query) or 0
-
-
-def _envelopes(survey_id: int) -> int:
-    return db.session.scalar(sa.select(sa.func.count()).where(Envelope.survey_id == survey_id)) or 0
 
 
 def _empty_box(survey_id: int) -> None:

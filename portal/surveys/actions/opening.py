@@ -34,6 +34,7 @@ from portal.surveys.models import (
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.queries.populations import Invited, population_of
 from portal.surveys.queries.rehearsals import stale_rehearsals
+from portal.surveys.queries.standing import lacks_of
 from portal.surveys.sealing import make_key
 
 CHUNK = 5000
@@ -77,21 +78,6 @@ def open_survey(actor: Actor, survey: Survey, on: date) -> int:
 def missing_to_open(survey: Survey) -> list[str]:
     """Return codes of what is not filled or done yet, in the order in which people do it; one statement."""
     return lacks_of(survey, is_stale=survey.id in stale_rehearsals([survey.id]))
-
-
-def lacks_of(survey: Survey, *, is_stale: bool) -> list[str]:
-    """Return the same from what is known; a rehearsal is stale when the questionnaire has been changed after it."""
-    checks = {
-        "not_a_draft": survey.state is SurveyState.DRAFT,
-        "information": survey.information.strip(),
-        "med": survey.med_on and survey.med_link,
-        "presented": survey.presented_on and survey.presented_to,
-        "retention": survey.retention_months,
-        "closes_at": survey.closes_at and survey.closes_at > clock.now(),
-        "key": survey.public_key,
-        "rehearsed": survey.rehearsed_at and not is_stale,
-    }
-    return [code for code, is_there in checks.items() if not is_there]
 
 
 def freeze(survey: Survey, on: date) -> int:

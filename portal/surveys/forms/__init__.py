@@ -1,1 +1,1 @@
-"""Forms of the surveys room."""
+"""Forms of the room."""

@@ -1,1 +1,1 @@
-"""Danish words of the surveys room."""
+"""Danish words of the room."""

@@ -6,6 +6,11 @@ from portal.db import db
 from portal.surveys.models import Envelope
 
 
+def envelopes_in(survey_id: int) -> int:
+    """Return how many envelopes there are, for whoever runs a count from the command line to see how far it is."""
+    return db.session.scalar(sa.select(sa.func.count()).where(Envelope.survey_id == survey_id)) or 0
+
+
 def has_more_than(survey_id: int, most: int) -> bool:
     """Return whether there are more envelopes than `most`; one statement."""
     beyond = sa.select(Envelope.survey_id).where(Envelope.survey_id == survey_id).offset(most).limit(1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal.access.viewer import Viewer
 from portal.db import db
@@ -12,11 +12,13 @@ from portal.surveys.models import Survey
 
 
 def surveys(viewer: Viewer) -> Sequence[Survey]:
-    """Return the surveys that the viewer may know of, the newest first; one statement."""
-    return db.session.scalars(sa.select(Survey).where(visible_to(viewer)).order_by(Survey.id.desc())).all()
+    """Return the surveys that the viewer may know of with their groups, the newest first; two statements."""
+    query = sa.select(Survey).where(visible_to(viewer)).order_by(Survey.id.desc())
+    return db.session.scalars(query.options(selectinload(Survey.groups))).all()
 
 
 def survey_by_id(survey_id: int, viewer: Viewer) -> Survey | None:
-    """Return a survey with its groups and events, None when the viewer may not know of it."""
+    """Return a survey with its questionnaire, groups and events, None when the viewer may not know of it."""
     query = sa.select(Survey).where(Survey.id == survey_id, visible_to(viewer))
-    return db.session.scalar(query.options(selectinload(Survey.groups), selectinload(Survey.events)))
+    loaded = (joinedload(Survey.questionnaire), selectinload(Survey.groups), selectinload(Survey.events))
+    return db.session.scalar(query.options(*loaded, joinedload(Survey.changed_by)))

@@ -1,6 +1,54 @@
 """Front doors of the room."""
 
-from portal.surveys.views import answer_codes, answering, lists, making_codes
+from portal.surveys import sweeps, unit_panel
+from portal.surveys.views import (
+    anonymity,
+    answer_codes,
+    answering,
+    comments,
+    counting,
+    drafts,
+    groups,
+    items,
+    keys,
+    lists,
+    making_codes,
+    opening,
+    phrases,
+    questionnaire_files,
+    questionnaire_languages,
+    questionnaires,
+    rehearsal,
+    releasing,
+    reminders,
+    results,
+    themes,
+)
 from portal.surveys.views.blueprint import blueprint
 
-__all__ = ["answer_codes", "answering", "blueprint", "lists", "making_codes"]
+__all__ = [
+    "anonymity",
+    "answer_codes",
+    "answering",
+    "blueprint",
+    "comments",
+    "counting",
+    "drafts",
+    "groups",
+    "items",
+    "keys",
+    "lists",
+    "making_codes",
+    "opening",
+    "phrases",
+    "questionnaire_files",
+    "questionnaire_languages",
+    "questionnaires",
+    "rehearsal",
+    "releasing",
+    "reminders",
+    "results",
+    "sweeps",
+    "themes",
+    "unit_panel",
+]

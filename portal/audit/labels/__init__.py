@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from portal.audit.labels.codes import CODES
 from portal.web.danish import format_date_short, format_datetime
 
 VERBS = {
@@ -27,6 +28,7 @@ VERBS = {
     "committee.founded": "MED-udvalg oprettet",
     "committee.seated": "MED-medlem valgt",
     "role.granted": "Rolle givet",
+    "mail.sent_again": "Mail sendt igen",
     "initiative.created": "Indsats oprettet",
     "initiative.changed": "Indsats rettet",
     "initiative.status": "Status skrevet",
@@ -82,6 +84,7 @@ VERBS = {
     "dialogue.held": "Dialogmøde holdt",
     "dialogue.cancelled": "Dialogmøde aflyst",
     "takeover.seen": "Overtagne opgaver set",
+    "comment.withheld": "Kommentar tilbageholdt",
 }
 KINDS = {
     "people": "Person",
@@ -92,6 +95,7 @@ KINDS = {
     "committees": "MED-udvalg",
     "committee_members": "MED-plads",
     "role_grants": "Rolle",
+    "outbox": "Mail",
     "initiatives": "Indsats",
     "status_updates": "Status",
     "milestones": "Milepæl",
@@ -115,6 +119,7 @@ KINDS = {
     "goal_receipts": "Kvittering",
     "dialogue_meetings": "Dialogmøde",
     "dialogue_preparations": "Forberedelse",
+    "comments": "Kommentar i undersøgelse",
 }
 FIELDS = {
     "name": "Navn",
@@ -199,6 +204,9 @@ FIELDS = {
     "basis_id": "Aftalegrundlag",
     "leader_position_id": "Nærmeste leders stilling",
     "rank": "Rækkefølge",
+    "withheld_reason": "Begrundelse for at tilbageholde",
+    "withheld_at": "Tilbageholdt",
+    "withheld_by_id": "Tilbageholdt af",
 }
 
 
@@ -207,15 +215,17 @@ def field_name(field: str) -> str:
     return FIELDS.get(field, field)
 
 
-def value_text(value: Any) -> str:
-    """Return an old or new value as people read it: dates and moments in Danish, nothing as a dash."""
+def value_text(value: Any, column: str = "") -> str:
+    """Return an old or new value as people read it: codes of a column ("tasks.state") and dates in words."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, list):
-        return ", ".join(map(value_text, value)) or "–"
+        return ", ".join(value_text(one, column) for one in value) or "–"
     text = str(value)
+    if text in (words := CODES.get(column, {})):
+        return words[text]
     with suppress(ValueError):
         return format_date_short(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
     return text

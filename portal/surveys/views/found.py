@@ -1,0 +1,47 @@
+"""Finding what an address names: 404 for what the viewer may not know of, 409 for what is not its time now."""
+
+import hashlib
+from collections.abc import Mapping
+
+from flask import abort
+
+from portal import clock
+from portal.access.decorators import viewer
+from portal.surveys.labels import running as labels
+from portal.surveys.models import Survey, SurveyGroup, SurveyState
+from portal.surveys.queries.groups import find_group
+from portal.surveys.queries.surveys import survey_by_id
+from portal.surveys.views.page import refuse
+
+
+def found(survey_id: int) -> Survey:
+    """Return the survey of an address."""
+    return survey_by_id(survey_id, viewer()) or abort(404)
+
+
+def found_draft(survey_id: int) -> Survey:
+    """Return a survey that can still be changed."""
+    survey = found(survey_id)
+    if survey.state is not SurveyState.DRAFT:
+        refuse(survey, labels.SETTLED)
+    return survey
+
+
+def found_open(survey_id: int) -> Survey:
+    """Return a survey that people can answer now."""
+    survey = found(survey_id)
+    if survey.state is not SurveyState.OPEN or survey.closes_at is None or survey.closes_at <= clock.now():
+        refuse(survey, labels.NOT_OPEN)
+    return survey
+
+
+def found_group(group_id: int) -> tuple[Survey, SurveyGroup]:
+    """Return a group that can still be changed, with its survey."""
+    group = find_group(group_id, viewer()) or abort(404)
+    return found_draft(group.survey_id), group
+
+
+def content_version(values: Mapping[str, object]) -> int:
+    """Return a number that is another when what a row says is, for rows that do not count their changes."""
+    told = "\n".join(f"{name}: {value}" for name, value in sorted(values.items()))
+    return int(hashlib.sha256(told.encode()).hexdigest()[:7], 16)

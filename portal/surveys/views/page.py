@@ -1,0 +1,92 @@
+"""The page of one survey, also as the answer when a step cannot be taken now."""
+
+from datetime import datetime
+from typing import Any, NoReturn
+
+from flask import Response, abort, url_for
+
+from portal import clock
+from portal.access.decorators import viewer
+from portal.surveys.labels import running as labels
+from portal.surveys.models import Survey, SurveyEventKind
+from portal.surveys.queries.groups import sizes_of
+from portal.surveys.queries.participation import latest_participation
+from portal.surveys.queries.standing import progress_of
+from portal.surveys.rules import Progress, Step, Todo
+from portal.surveys.views.places import crumbs
+from portal.web.danish import format_datetime
+from portal.web.htmx import render
+
+EVENT_STEPS = {
+    SurveyEventKind.CREATED: Step.DRAFT,
+    SurveyEventKind.KEY_MADE: Step.KEY,
+    SurveyEventKind.REHEARSED: Step.REHEARSAL,
+    SurveyEventKind.OPENED: Step.OPEN,
+    SurveyEventKind.COUNTED: Step.COUNTED,
+    SurveyEventKind.RELEASED: Step.RELEASED,
+}
+
+
+def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Response:
+    """Return the page of a survey: where it stands, what is to be done next, and everything decided so far."""
+    sizes = sizes_of(survey, viewer().on)
+    progress, now = progress_of(survey, sizes), clock.now()
+    step, todo = progress.step(now) or Step.RELEASED, progress.todo(now)
+    return render(
+        "surveys/running/survey.html",
+        status=status,
+        survey=survey,
+        refusal=refusal,
+        state=(labels.MARKS[step], labels.STEPS[step]),
+        step=step,
+        is_draft=survey.state.value == "draft",
+        is_open=step is Step.OPEN and survey.state.value == "open",
+        next_step=_next(survey, todo),
+        waits=labels.WAITS.get(todo),
+        lacks=[labels.LACKS[code] for code in progress.missing],
+        steps=process(survey, progress, now),
+        sizes=sizes,
+        participation=latest_participation(survey.id),
+        labels=labels,
+        breadcrumbs=crumbs(survey),
+    )
+
+
+def refuse(survey: Survey, text: str) -> NoReturn:
+    """End the request with the survey's page and the reason why the step cannot be taken now."""
+    abort(survey_page(survey, 409, text))
+
+
+def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str, Any]]:
+    """Return the steps of the proceslinje, each with when it was taken and by whose post."""
+    standing = progress.step(now)
+    order = list(Step)
+    at = len(order) if standing is None else order.index(standing)
+    events = {EVENT_STEPS[event.kind]: event for event in survey.events if event.kind in EVENT_STEPS}
+    found = []
+    for number, step in enumerate(order):
+        state = "reached" if number < at else "current" if number == at else "coming"
+        event = events.get(step) if number <= at else None
+        found.append(
+            {
+                "title": labels.STEPS[step],
+                "state": state,
+                "state_text": labels.STEP_STATES[state],
+                "date_text": _date_text(survey, step, event.at if event else None),
+                "post_text": event.by_post if event else "",
+            }
+        )
+    return found
+
+
+def _date_text(survey: Survey, step: Step, at: datetime | None) -> str:
+    moment = survey.closes_at if step is Step.CLOSED else at
+    return format_datetime(moment) if moment else ""
+
+
+def _next(survey: Survey, todo: Todo) -> tuple[str, str] | None:
+    """Return the words and the address of the next step."""
+    if todo not in labels.TODOS:
+        return None
+    text, endpoint = labels.TODOS[todo]
+    return text, url_for(endpoint, survey_id=survey.id)
