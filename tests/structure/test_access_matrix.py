@@ -5,6 +5,7 @@
 {agreement}: the draft of the agreement holder with the acting chief, with {section} and the goal {local}.
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
+{asked}: an open survey in which the agreement holder and the employee are asked.
 {message}: told to the agreement holder; {mail}: one that failed.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
@@ -37,6 +38,7 @@ from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
+from tests.web.surveys.answering import an_open_survey
 
 PERSONAS = (
     "kommunaldirektoer", "velfaerdsdirektoer", "socialchef", "aftaleholder", "afdelingsleder", "hr", "sekretariat",
@@ -172,6 +174,16 @@ GET  /aftaler/overblik/csv                     200 200 403 403 403 200 403 403 4
 GET  /aftaler/overblik/{unit}                  200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /aftaler/placering                        200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /aftaler/placering                        422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /besvar                                  200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+GET  /besvar/tak                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /besvar/{asked}                          404 404 404 200 404 404 404 200 404 404 404 404 404 303 303
+POST /besvar/{asked}                          404 404 404 422 404 404 404 422 404 404 404 404 404 401 401
+GET  /besvar/999999                           404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
+GET  /besvar/kode                             200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST /besvar/kode                             422 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+POST /besvar/kode/svar                        409 409 409 409 409 409 409 409 409 409 409 409 409 409 409
+GET  /undersoegelser/{asked}/koder            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{asked}/koder            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /aftaler                                 200 200 200 200 200 200 200 200 200 200 403 403 403 303 303
 GET  /aftaler/regneark                        200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /aftaler/csv                             200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
@@ -277,6 +289,7 @@ def places(house):
     agree(house, amended)
     open_amendment(house, amended)
     found = {
+        "asked": an_open_survey(house, "medarbejder", "aftaleholder").id,
         "talked": talked.id,
         "amended": amended.id,
         "kept": kept.id,

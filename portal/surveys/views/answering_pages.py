@@ -41,27 +41,22 @@ class Door:
 
 def sheet(place: Place, door: Door, answers: Answers | None = None, status: int = 200) -> Response:
     """Show the promise and the questions, with what is answered and what must be put right."""
-    answers = answers or Answers()
     languages = labels.DANISH | other_languages(place.survey_id)
     wanted = request.values.get("sprog", "")
     language = wanted if wanted in languages else "da"
     words = phrases(language, {} if language in SHIPPED else own_phrases(language))
-    survey = db.session.get_one(Survey, place.survey_id)
     themes = asked_themes(place.survey_id, place.role, language)
     return render(
         "surveys/answering/sheet.html",
         fragment="surveys/answering/_sheet.html",
         status=status,
         door=door,
-        place=place,
-        survey=survey,
         themes=themes,
-        answers=answers,
-        asks_about_empty=status == UNPROCESSABLE and not answers.faults,
-        minutes=minutes_of(item.kind.value for theme in themes for item in theme.items),
         languages=languages,
-        readers=list(labels.readers(survey, words)),
-        comment_writers=COMMENT_K if survey.has_comments else 0,
+        answers=answers or Answers(),
+        asks_about_empty=status == UNPROCESSABLE and answers is not None and not answers.faults,
+        minutes=minutes_of(item.kind.value for theme in themes for item in theme.items),
+        **_promise(place, words),
         **_frame(language, words, place),
     )
 
@@ -126,6 +121,17 @@ def _is_answered(theme: AskedTheme, answers: Answers) -> bool:
 def _slot(place: Place, questions: Questions) -> Slot:
     texts = questions.layout.text_places
     return Slot(place.participant_id, place.survey_id, place.public_key, place.ballot_size, texts)
+
+
+def _promise(place: Place, words: dict[str, str]) -> dict[str, object]:
+    """Return what the promise tells of a survey's rules."""
+    survey = db.session.get_one(Survey, place.survey_id)
+    return {
+        "place": place,
+        "survey": survey,
+        "readers": list(labels.readers(survey, words)),
+        "comment_writers": COMMENT_K if survey.has_comments else 0,
+    }
 
 
 def _frame(language: str, words: dict[str, str], place: Place | None = None) -> dict[str, object]:

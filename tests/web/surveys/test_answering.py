@@ -1,5 +1,6 @@
 """Answering over HTTP, without a script."""
 
+import traceback
 from datetime import timedelta
 
 import pytest
@@ -406,3 +407,23 @@ def test_a_script_gets_the_part_that_is_swapped(house, sign_in):
     assert refused.text.lstrip().startswith('<div id="answering"')
     sent = send(client, url, {SCALE: "5"}, headers=HTMX)
     assert (sent.status_code, sent.headers["HX-Redirect"]) == (204, "/besvar/tak?sprog=da")
+
+
+def test_a_database_that_fails_tells_the_log_nothing_that_was_typed(app, house, sign_in, monkeypatch):
+    survey = an_open_survey(house, "medarbejder")
+    client, url = sign_in("medarbejder"), f"/besvar/{survey.id}"
+    fields = hidden_fields(client, url, url)
+    told = []
+
+    def fail(_slot, ballot) -> bool:
+        return bool(db.session.execute(sa.text("INSERT INTO nowhere VALUES (:a)"), {"a": ballot.texts[0][1]}))
+
+    monkeypatch.setattr("portal.surveys.views.answering_pages.cast", fail)
+    monkeypatch.setitem(app.config, "RAISE_UNEXPECTED", False)
+    monkeypatch.setattr("portal.web.errors.log.error", lambda *args, **kwargs: told.append(kwargs))
+    assert client.post(url, data={**fields, TEXT: "Hyldeblomst"}).status_code == 500
+    (entry,) = told
+    written = "".join(traceback.format_exception(entry["exc_info"])) + entry["path"]
+    assert "nowhere" in written
+    assert "Hyldeblomst" not in written
+    assert "Line Krogh" not in written
