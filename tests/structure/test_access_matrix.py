@@ -4,6 +4,7 @@
 {secret}: a task from a draft initiative, owned by the employee in person.
 {agreement}: the draft of the agreement holder with the acting chief, with {section} and the goal {local}.
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
+{told}: a released survey, with the frozen units {north} and {staff} and the comment {words}; {untold}: a counted one.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
 {asked}: an open survey in which the agreement holder and the employee are asked.
 {message}: told to the agreement holder; {mail}: one that failed.
@@ -36,6 +37,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.survey_places import survey_places
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
 from tests.web.surveys.answering import an_open_survey
@@ -267,6 +269,21 @@ GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 40
 POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /anonymitet                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /undersoegelser/dialog                   200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater        200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/999999   404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/regneark  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/regneark  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/csv  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/csv  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/kommentarer  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/kommentarer  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{untold}/resultater      404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -317,6 +334,7 @@ def places(house):
         "own": personal_section(agreement).id,
         "message": tell(house, "aftaleholder").id,
         "mail": make_mail(MailState.FAILED).id,
+        **survey_places(house),
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],
