@@ -158,13 +158,19 @@ def engine_options(url: str) -> dict[str, Any]:
         return {"url": url, "connect_args": {"timeout": 15, "isolation_level": None}}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
     # whole tables where an index would do, four times slower on a unit's page.
-    options = {"options": "-c random_page_cost=1.1 -c jit=off"}
+    # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
+    options = {"options": "-c random_page_cost=1.1 -c jit=off -c default_transaction_read_only=on"}
     return {"url": url, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, "connect_args": options}
 
 
 def prepare_engine(engine: sa.Engine) -> None:
-    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates."""
+    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates.
+
+    On PostgreSQL they spare readers a transaction.
+    """
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _let_transactions_write)
+        event.listen(engine, "begin", _begin_on_server)
         return
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -179,3 +185,15 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN" if _only_reads.get() else "BEGIN IMMEDIATE")
+
+
+def _let_transactions_write(connection: Any, _record: Any) -> None:
+    connection.read_only = False
+
+
+def _begin_on_server(connection: sa.Connection) -> None:
+    # Each question sees what is committed when it is asked, in a transaction or not. Without one, readers spare the
+    # two trips that begin and end it, and the driver keeps its prepared statements, which it forgets at every rollback.
+    if "isolation_level" not in connection.get_execution_options():
+        raw: Any = connection.connection.dbapi_connection
+        raw.autocommit = _only_reads.get()

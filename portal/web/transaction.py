@@ -34,4 +34,5 @@ def _end(response: Response) -> Response:
         db.session.commit()
     else:
         db.session.rollback()
+    begin_writable()
     return response
