@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAMING = {
@@ -122,6 +123,27 @@ def holds_on(kind: Any, on: Any) -> sa.ColumnElement[bool]:
 
 ON = sa.bindparam("on", type_=sa.Date)
 """The date of a statement that is built once and asked with `{"on": ...}`: building costs more than asking."""
+
+
+class JsonRows(sa.sql.functions.FunctionElement[str]):
+    """The rows of a subquery in one value: JSON text of a list of lists, None or "[]" without rows; in no order.
+
+    What a page shows beside its rows then needs no statement of its own.
+    """
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(JsonRows, "sqlite")
+def _json_rows_in_file(element: JsonRows, compiler: Any, **options: Any) -> str:
+    return f"json_group_array(json_array({compiler.process(element.clauses, **options)}))"
+
+
+@compiles(JsonRows, "postgresql")
+def _json_rows_on_server(element: JsonRows, compiler: Any, **options: Any) -> str:
+    return f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))::text"
+
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 
