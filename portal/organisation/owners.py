@@ -4,16 +4,17 @@ Lists keep the three nullable keys of a row, collect them as `OwnerKey`s and ask
 whatever the number of rows.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from portal.db import ON, db, holds_on
+from portal.db import ON, JsonRows, db, holds_on
 from portal.identity.models import Person, initials_of
 from portal.organisation.labels import person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
@@ -145,15 +146,33 @@ def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
-    posts = [(str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_all("position"), on).values()]
-    choices = sorted(posts, key=lambda choice: sort_key(choice[1]))
-    if with_units:
-        named = [(str(unit.key), unit_choice(unit.title)) for unit in _shown(_all("unit"), on).values()]
-        choices += sorted(named, key=lambda choice: sort_key(choice[1]))
-    if with_people:
-        called = [(str(person.key), person_choice(person.title)) for person in _shown(_all("person"), on).values()]
-        choices += sorted(called, key=lambda choice: sort_key(choice[1]))
-    return choices
+    kinds = ("position", *(("unit",) if with_units else ()), *(("person",) if with_people else ()))
+    return list(_in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds))
+
+
+@cache
+def _offered(kinds: tuple[str, ...]) -> sa.Select:
+    found = sa.union_all(*map(_all, kinds)).subquery()
+    kind, number, title, _, _, holder, is_acting = found.c
+    return sa.select(JsonRows(kind, number, title, holder, is_acting))
+
+
+@lru_cache(maxsize=16)
+def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The choices in rows of `_offered`; hundreds of names are put in order again only when one of them is another."""
+    found: dict[OwnerKey, tuple[str, str | None]] = {}
+    for kind, number, title, holder, is_acting in json.loads(rows or "[]"):
+        key = OwnerKey(kind, number)
+        if key not in found or is_acting:
+            found[key] = title, holder
+    written = {
+        "position": lambda title, holder: post_choice(title, holder),
+        "unit": lambda title, _: unit_choice(title),
+        "person": lambda title, _: person_choice(title),
+    }
+    choices = [(kinds.index(key.kind), str(key), written[key.kind](*named)) for key, named in sorted(found.items())]
+    choices.sort(key=lambda choice: (choice[0], sort_key(choice[2])))
+    return tuple((key, text) for _, key, text in choices)
 
 
 @cache
