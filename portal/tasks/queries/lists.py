@@ -27,6 +27,7 @@ from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page
 STATE_ORDER = list(TaskState)
 LIMIT, OFFSET = (sa.bindparam(name, type_=sa.Integer) for name in ("limit", "offset"))
 CAP = sa.literal_column(str(COUNT_LIMIT), sa.Integer)
+FAR = 5 * COUNT_LIMIT
 SUMS = ("total", "overdue", "due_soon", "waiting", "no_due")
 MARKED = (Task.is_open, Task.due_on, Task.state, Task.created_at)
 
@@ -97,10 +98,10 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
 def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
     """Return the sums over the open tasks of one tab; of very many, over the first ones by due date."""
     asked = _asked(viewer, TaskFilter(tab=tab), on)
-    total = _count(asked, viewer)
+    total = db.session.scalar(asked.far_count, values(viewer)) or 0
     if not total:
         return Sums(0)
-    return _counted(asked.marks if total < COUNT_LIMIT else asked.marks_of_first, viewer)
+    return _counted(asked.marks_of_few if total < FAR else asked.marks_of_many, viewer)
 
 
 class _Asked:
@@ -112,8 +113,14 @@ class _Asked:
     @cached_property
     def count(self) -> Any:
         """How many there are, met in indexes alone; capped."""
-        found = self._together(Task.id).limit(CAP).subquery()
-        return sa.select(sa.func.count()).select_from(found)
+        return sa.select(sa.func.count()).select_from(self._together(Task.id).limit(CAP).subquery())
+
+    @cached_property
+    def far_count(self) -> Any:
+        """The same, counted further: whether to gather them all or to walk through all open tasks."""
+        return sa.select(sa.func.count()).select_from(
+            self._together(Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
+        )
 
     @cached_property
     def gathered(self) -> Any:
@@ -139,7 +146,14 @@ class _Asked:
         return _marks(self._together(*MARKED).limit(CAP).subquery(), self._on)
 
     @cached_property
-    def marks_of_first(self) -> Any:
+    def marks_of_few(self) -> Any:
+        """The marks of the first tasks by due date, counted, where few enough are to be gathered."""
+        every = self._together(*MARKED, Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
+        first = sa.select(every).order_by(every.c.due_sort_on, every.c.id).limit(CAP)
+        return _marks(first.subquery(), self._on)
+
+    @cached_property
+    def marks_of_many(self) -> Any:
         """The marks of the first of many tasks by due date, counted."""
         return _marks(self._walked(*MARKED).limit(CAP).subquery(), self._on)
 
@@ -148,7 +162,7 @@ class _Asked:
 
     def _together(self, *columns: Any) -> Any:
         selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in self._ranges]
-        return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+        return sa.union_all(*selects)
 
 
 def _asked(viewer: Viewer, wanted: TaskFilter, on: date) -> _Asked:
