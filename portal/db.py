@@ -6,19 +6,24 @@ statement of ours: `BEGIN IMMEDIATE` when it will write, plain `BEGIN` when it o
 """
 
 import enum
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from portal.write_queue import QueuedConnection, WriteQueue
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -177,7 +182,7 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):
-        return {"url": url, "connect_args": {"timeout": 15, "isolation_level": None}}
+        return {"url": url, "connect_args": {"timeout": 15, "isolation_level": None, "factory": QueuedConnection}}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
     # whole tables where an index would do, four times slower on a unit's page.
     # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
@@ -195,7 +200,7 @@ def prepare_engine(engine: sa.Engine) -> None:
         event.listen(engine, "begin", _begin_on_server)
         return
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, WriteQueue(engine.url.database or "")))
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
@@ -205,8 +210,15 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if _only_reads.get() else "BEGIN IMMEDIATE")
+def _begin(queue: WriteQueue, connection: sa.Connection) -> None:
+    if _only_reads.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    raw: Any = connection.connection.dbapi_connection
+    try:
+        raw.begin_immediate(queue)
+    except sqlite3.OperationalError as error:
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
 
 
 def _let_transactions_write(connection: Any, _record: Any) -> None:

@@ -74,8 +74,8 @@ def tasks_of(viewer: Viewer, initiative_id: int) -> FoundTasks:
     """Return the tasks of an initiative in two statements; owners are named with those of the page."""
     rows = db.session.execute(_lines(bound(viewer)), values(viewer, initiative=initiative_id)).all()
     found = db.session.execute(_counts(), {"initiative": initiative_id}).all()
-    counts = {row.state: int(row.count) for row in found if row.count}
-    return FoundTasks(tuple(rows), counts, tuple(_key(row) for row in found if not row.count))
+    counts = {row.state: int(row.times) for row in found if row.times}
+    return FoundTasks(tuple(rows), counts, tuple(_key(row) for row in found if not row.times))
 
 
 @cache
@@ -97,12 +97,12 @@ def _lines(viewer: BoundViewer) -> sa.Select:
 @cache
 def _counts() -> sa.CompoundSelect:
     """How many tasks there are in each state; and, with 0 for a count, the first owners who have not answered."""
-    grouped = sa.select(*OWNER, Task.state, sa.func.count().label("count")).group_by(*OWNER, Task.state)
+    grouped = sa.select(*OWNER, Task.state, sa.func.count().label("times")).group_by(*OWNER, Task.state)
     # Read once for both: else PostgreSQL looks for the first owners among all tasks of the house.
     found = grouped.where(Task.initiative_id == INITIATIVE).cte("found").prefix_with("MATERIALIZED")
     owner = [found.c[column.key] for column in OWNER]
     nobody = [sa.null().label(column.key) for column in OWNER]
-    sums = sa.select(*nobody, found.c.state, sa.func.sum(found.c.count).label("count")).group_by(found.c.state)
+    sums = sa.select(*nobody, found.c.state, sa.func.sum(found.c.times).label("times")).group_by(found.c.state)
     asked = sa.select(*owner, found.c.state, sa.literal(0)).where(found.c.state == TaskState.PROPOSED)
     return sa.union_all(sums, sa.select(asked.order_by(*owner).limit(NAMED + 1).subquery()))
 

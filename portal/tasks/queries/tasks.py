@@ -1,6 +1,6 @@
 """One task: what it says, how the viewer stands to it, and all that happened to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -154,7 +154,7 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
 
 def _told(task_id: int) -> Sequence[Told]:
     """Steps and comments in one statement, in the order they were written."""
-    rows = db.session.execute(_all_told(), {"task": task_id})
+    rows: Iterable[Any] = db.session.execute(_all_told(), {"task": task_id})
     return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]
 
 
