@@ -22,6 +22,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.sql.functions import FunctionElement
 
 from portal.write_queue import QueuedConnection, WriteQueue
 
@@ -130,7 +131,7 @@ ON = sa.bindparam("on", type_=sa.Date)
 """The date of a statement that is built once and asked with `{"on": ...}`: building costs more than asking."""
 
 
-class JsonRows(sa.sql.functions.FunctionElement[str]):
+class JsonRows(FunctionElement[str]):
     """The rows of a subquery in one value: JSON text of a list of lists, None or "[]" without rows; in no order.
 
     What a page shows beside its rows then needs no statement of its own.
