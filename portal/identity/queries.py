@@ -43,7 +43,7 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
+    row = db.session.execute(_live(), alive_values(token)).one_or_none()
     return SignedIn(*row, token=token) if row is not None else None
 
 
@@ -85,13 +85,12 @@ def demo_accounts_exist() -> bool:
     return db.session.scalar(query) is not None
 
 
-@cache
-def _session_behind() -> sa.Select:
-    """The columns of `SignedIn` in its order; built once, for every request asks it."""
+def session_behind() -> sa.Select:
+    """Return the select of the columns of `SignedIn`, for a statement that is asked with `alive_values`."""
     return (
         sa.select(
-            SignInSession.id,
-            Account.id,
+            SignInSession.id.label("session_id"),
+            Account.id.label("account_id"),
             Account.person_id,
             Person.name,
             Account.email,
@@ -102,6 +101,16 @@ def _session_behind() -> sa.Select:
         .join(Person, Person.id == Account.person_id)
         .where(SignInSession.token_hash == sa.bindparam("token_hash"), _is_alive(), Account.disabled_at.is_(None))
     )
+
+
+def alive_values(token: str) -> dict[str, Any]:
+    """Return the values that `session_behind` is asked with."""
+    return {"token_hash": token_hash(token), **_limits()}
+
+
+@cache
+def _live() -> sa.Select:
+    return session_behind()
 
 
 def _is_alive() -> sa.ColumnElement[bool]:
