@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 LOWEST, HIGHEST = 1, 5
 NO_ANSWER, DONT_KNOW, WITHHELD = 0, 250, 251
-"""What stands in a ballot for a question that was passed by, for "Ved ikke" and for "Ønsker ikke at oplyse"."""
+"""What stands in a ballot for a question passed by, for not knowing, and for not wanting to say."""
 WITHOUT_VALUE = frozenset({NO_ANSWER, DONT_KNOW, WITHHELD})
 
 

@@ -6,6 +6,7 @@
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
+{poll}: a draft of a survey with the group {crowd}, in which is {invitee}; {asked}: one that is open.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -32,6 +33,7 @@ from tests.factories.agreements import (
     say,
 )
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.surveys import make_group, make_questionnaire, make_survey, open_now
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
 
@@ -244,6 +246,42 @@ GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 40
 POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}                   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/999999                   403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{poll}/ret               403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/ret               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/regler            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/regler            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/{crowd}          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/999999           403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/fjern    403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/{invitee}/{unit}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/noegle            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/noegle            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/aabn              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/aabn              403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/paamind           403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/paamind           403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/forlaeng          403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/forlaeng          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/frigiv            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/frigiv            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/paamind          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{asked}/forlaeng         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -265,7 +303,12 @@ def places(house):
     kept = add_goal(house, amended)
     agree(house, amended)
     open_amendment(house, amended)
+    poll, asked, crowd = _surveys(house)
     found = {
+        "poll": poll.id,
+        "asked": asked.id,
+        "crowd": crowd.id,
+        "invitee": house.people["medarbejder"],
         "talked": talked.id,
         "amended": amended.id,
         "kept": kept.id,
@@ -298,6 +341,17 @@ def places(house):
     }
     db.session.commit()
     return found
+
+
+def _surveys(house):
+    hr = house.people["hr"]
+    questionnaire = make_questionnaire(hr)
+    poll, asked = make_survey(questionnaire, hr, title="Vi overvejer"), make_survey(questionnaire, hr)
+    people = {house.units["O"]: [house.people["medarbejder"]]}
+    crowd = make_group(poll, people)
+    make_group(asked, people)
+    open_now(asked)
+    return poll, asked, crowd
 
 
 @pytest.fixture(params=PERSONAS)

@@ -69,7 +69,7 @@ def add_group_person(group_id: int) -> Response:
     return once(form.once.data or "", viewer().person_id, add)
 
 
-@blueprint.post("/undersoegelser/grupper/<int:group_id>/personer/<int:person_id>/<int:unit_id>/fjern")
+@blueprint.post("/undersoegelser/grupper/<int:group_id>/<int:person_id>/<int:unit_id>/fjern")
 @requires(Permission.MANAGE_SURVEYS)
 def remove_group_person(group_id: int, person_id: int, unit_id: int) -> Response:
     """Take somebody off the list."""

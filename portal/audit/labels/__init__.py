@@ -1,0 +1,37 @@
+"""Danish words for what the log holds."""
+
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from portal.audit.labels.fields import FIELDS, KINDS
+from portal.audit.labels.verbs import VERBS
+from portal.web.danish import format_date_short, format_datetime
+
+__all__ = ["FIELDS", "KINDS", "VERBS", "field_name", "value_text"]
+
+
+def field_name(field: str) -> str:
+    """Return the Danish name of a field; one without a name is shown by its code."""
+    return FIELDS.get(field, field)
+
+
+def value_text(value: Any) -> str:
+    """Return an old or new value as people read it: dates and moments in Danish, nothing as a dash."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list):
+        return ", ".join(map(value_text, value)) or "–"
+    text = str(value)
+    with suppress(ValueError):
+        return format_date_short(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text) if "T" in text else None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError
+    return format_datetime(moment)
