@@ -54,7 +54,7 @@ def _standing(survey: Survey, progress: Progress, now: datetime) -> dict[str, An
     """Return where the survey stands, as its page tells it."""
     step, todo = progress.step(now) or Step.RELEASED, progress.todo(now)
     return {
-        "state": (labels.MARKS[step], labels.STEPS[step]),
+        "state": labels.state(step, todo),
         "is_draft": survey.state is SurveyState.DRAFT,
         "is_open": survey.state is SurveyState.OPEN and step is Step.OPEN,
         "next_step": _next(survey, todo),
@@ -73,11 +73,12 @@ def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str,
     for number, step in enumerate(order):
         state = "reached" if number < at else "current" if number == at else "coming"
         event = events.get(step) if number <= at else None
+        now_text = labels.NEXT if survey.state is SurveyState.DRAFT else labels.NOW
         found.append(
             {
                 "title": labels.STEPS[step],
                 "state": state,
-                "state_text": labels.STEP_STATES[state],
+                "state_text": {"reached": labels.REACHED, "current": now_text, "coming": ""}[state],
                 "date_text": _date_text(survey, step, event.at if event else None),
                 "post_text": event.by_post if event else "",
             }
