@@ -18,6 +18,9 @@ from portal.home.views import blueprint as home
 from portal.identity.labels import DEMO_PASSWORD
 from portal.identity.views import blueprint as identity
 from portal.logs import set_up_logs
+from portal.notifications.unread import unread_count
+from portal.notifications.views import blueprint as notifications
+from portal.notifications.waking import set_up_waking
 from portal.organisation.views import blueprint as organisation
 from portal.strategy.views import blueprint as strategy
 from portal.surveys.views import blueprint as surveys
@@ -35,7 +38,7 @@ from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
 
-BLUEPRINTS = (web, identity, audit, organisation, surveys, tasks, strategy, agreements, home)
+BLUEPRINTS = (web, identity, audit, organisation, notifications, surveys, tasks, strategy, agreements, home)
 MENU = (
     MenuEntry("home.show", "Min dag"),
     MenuEntry("strategy.circles", "Cirkler"),
@@ -63,6 +66,7 @@ def create_app(settings: Settings) -> Flask:
     htmx.init_app(app)
     set_up_sign_in(app)
     set_up_transactions(app)
+    set_up_waking(app)
     set_up_headers(app, is_secure=settings.is_secure)
     set_up_errors(app)
     csrf.init_app(app)
@@ -83,6 +87,8 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": settings.secret_key,
         "AUDIT_KEY": settings.audit_key,
         "KEY_DIR": settings.key_dir,
+        "DATA_DIR": settings.data_dir,
+        "MAIL": settings.mail,
         "SQLALCHEMY_ENGINES": {"default": engine_options(settings.database_url)},
         "ALEMBIC": {"script_location": str(ROOT / "migrations")},
         "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_server_default": False},
@@ -122,6 +128,7 @@ def _page_context() -> dict[str, object]:
         "viewer_name": viewer.name if viewer else None,
         "viewer_post": viewer.post_text if viewer else None,
         "navigation": menu(MENU, may_open) if viewer else [],
+        "unread_messages": unread_count() if viewer else 0,
         "municipality": current_app.config["MUNICIPALITY"],
         "theme_url": url_for("web.theme"),
         "sign_out_url": url_for("identity.sign_out"),

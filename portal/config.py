@@ -7,11 +7,14 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 DEFAULT_SECRET = "demo-secret-never-for-production"
 ENVIRONMENTS = ("production", "demo", "test")
+DEFAULT_SENDER = "ledelsesportalen@demo.example"
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,6 +24,28 @@ class ConfigError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+@dataclass(frozen=True)
+class SmtpServer:
+    """Where mails are handed over. `is_tls` encrypts from the start, `starttls` after a greeting in clear."""
+
+    host: str
+    port: int
+    username: str = ""
+    password: str = field(default="", repr=False)
+    is_tls: bool = False
+    starttls: bool = False
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """How mails leave: over a mail server, into a folder, or not yet. Their links begin with `base_url`."""
+
+    base_url: str
+    sender: str
+    server: SmtpServer | None
+    folder: Path | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +70,7 @@ class Settings:
     session_max_hours: int
     trusted_proxies: int
     max_body_kilobytes: int
+    mail: MailSettings
     debug: bool
 
     @property
@@ -67,6 +93,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     problems: list[str] = []
     environment = values.get("PORTAL_ENV", "production")
     data_dir = Path(values.get("PORTAL_DATA_DIR") or ROOT / "var").resolve()
+    port = _whole(values, "PORT", 8000, 1, 65535, problems)
     secret = values.get("SECRET_KEY") or ("" if environment == "production" else DEFAULT_SECRET)
     settings = Settings(
         environment=environment,
@@ -76,17 +103,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         data_dir=data_dir,
         key_dir=Path(values.get("PORTAL_KEY_DIR") or data_dir / "keys").resolve(),
         host=values.get("HOST", "127.0.0.1"),
-        port=_whole(values, "PORT", 8000, 1, 65535, problems),
-        web_threads=_whole(values, "PORTAL_WEB_THREADS", 8, 1, 64, problems),
-        web_workers=_whole(values, "PORTAL_WEB_WORKERS", 2, 1, 32, problems),
+        port=port,
         municipality=values.get("PORTAL_MUNICIPALITY", "Norddjurs Kommune"),
         primary_colour=values.get("PORTAL_PRIMARY_COLOUR", "#164352"),
-        silence_days=_whole(values, "PORTAL_SILENCE_DAYS", 30, 1, 365, problems),
-        silence_grace_days=_whole(values, "PORTAL_SILENCE_GRACE_DAYS", 14, 0, 365, problems),
-        session_idle_minutes=_whole(values, "PORTAL_SESSION_IDLE_MINUTES", 60, 5, 1440, problems),
-        session_max_hours=_whole(values, "PORTAL_SESSION_MAX_HOURS", 12, 1, 72, problems),
-        trusted_proxies=_whole(values, "PORTAL_TRUSTED_PROXIES", 0, 0, 5, problems),
-        max_body_kilobytes=_whole(values, "PORTAL_MAX_BODY_KILOBYTES", 1024, 64, 102400, problems),
+        **_limits(values, problems),
+        mail=_mail_settings(values, environment, data_dir, port, problems),
         debug=values.get("PORTAL_DEBUG", "0") == "1",
     )
     problems += _problems(settings)
@@ -111,6 +132,62 @@ def _whole(values: Mapping[str, str], name: str, default: int, low: int, high: i
         return int(text)
     problems.append(f"{name} must be a whole number from {low} to {high}; it is {text!r}.")
     return default
+
+
+def _limits(values: Mapping[str, str], problems: list[str]) -> dict[str, int]:
+    return {
+        "web_threads": _whole(values, "PORTAL_WEB_THREADS", 8, 1, 64, problems),
+        "web_workers": _whole(values, "PORTAL_WEB_WORKERS", 2, 1, 32, problems),
+        "silence_days": _whole(values, "PORTAL_SILENCE_DAYS", 30, 1, 365, problems),
+        "silence_grace_days": _whole(values, "PORTAL_SILENCE_GRACE_DAYS", 14, 0, 365, problems),
+        "session_idle_minutes": _whole(values, "PORTAL_SESSION_IDLE_MINUTES", 60, 5, 1440, problems),
+        "session_max_hours": _whole(values, "PORTAL_SESSION_MAX_HOURS", 12, 1, 72, problems),
+        "trusted_proxies": _whole(values, "PORTAL_TRUSTED_PROXIES", 0, 0, 5, problems),
+        "max_body_kilobytes": _whole(values, "PORTAL_MAX_BODY_KILOBYTES", 1024, 64, 102400, problems),
+    }
+
+
+def _mail_settings(
+    values: Mapping[str, str], environment: str, data_dir: Path, port: int, problems: list[str]
+) -> MailSettings:
+    server = _smtp_server(values.get("PORTAL_SMTP_URL", ""), problems)
+    folder = values.get("PORTAL_MAIL_DIR", "")
+    base_url = (values.get("PORTAL_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    sender = values.get("PORTAL_MAIL_FROM") or ("" if server else DEFAULT_SENDER)
+    if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", base_url):
+        problems.append(f"PORTAL_BASE_URL must be an address like https://portal.kommune.dk; it is {base_url!r}.")
+    if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+", sender, re.ASCII):
+        problems.append(f"PORTAL_MAIL_FROM must be one e-mail address; it is {sender!r}.")
+    if folder and server is not None:
+        problems.append("Set either PORTAL_SMTP_URL or PORTAL_MAIL_DIR: a mail goes one way.")
+    if not folder and server is None and environment in ("demo", "test"):
+        folder = str(data_dir / "mails")
+    return MailSettings(base_url, sender, server, Path(folder).resolve() if folder else None)
+
+
+def _smtp_server(url: str, problems: list[str]) -> SmtpServer | None:
+    """The server behind `smtp://user:pass@host:port?starttls=1` or `smtps://…`; no problem tells the password."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port, starttls = parts.port, parse_qs(parts.query).get("starttls", ["0"])[0]
+        is_tls = parts.scheme == "smtps"
+        if parts.scheme not in ("smtp", "smtps") or not parts.hostname or starttls not in ("0", "1"):
+            raise ValueError
+    except ValueError:
+        problems.append("PORTAL_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host.")
+        return None
+    if parts.username and not (is_tls or starttls == "1" or parts.hostname in LOOPBACK):
+        problems.append("PORTAL_SMTP_URL would send the password in clear: use smtps:// or ?starttls=1.")
+    return SmtpServer(
+        host=parts.hostname,
+        port=port or (465 if is_tls else 587 if starttls == "1" else 25),
+        username=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=is_tls,
+        starttls=starttls == "1" and not is_tls,
+    )
 
 
 def _problems(settings: Settings) -> list[str]:

@@ -124,7 +124,7 @@ def collect(node: list[str]) -> dict[str, bytes]:
     """Every file of the finished front end, by its name inside the hashed folder."""
     styles = compile_styles(node)
     files = {"portal.css": styles.encode(), "icons.svg": make_sprite().encode()}
-    for name in ("portal.js", "logo.svg", "favicon.svg"):
+    for name in ("portal.js", "answering.js", "logo.svg", "favicon.svg"):
         files[name] = (SOURCE / name).read_bytes()
     files["htmx.min.js"] = (PACKAGES / "htmx.org" / "dist" / "htmx.min.js").read_bytes()
     # The stylesheet itself says which fonts and pictures are used, so nothing else is copied.

@@ -25,6 +25,7 @@ class Permission(enum.Enum):
     ANSWER_SURVEYS = "answer_surveys"
     VIEW_AUDIT = "view_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_OUTBOX = "manage_outbox"
 
 
 def _everyone(_viewer: Viewer) -> bool:
@@ -65,6 +66,7 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.ANSWER_SURVEYS: _everyone,
     Permission.VIEW_AUDIT: lambda viewer: viewer.has_role_everywhere("auditor"),
     Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role_everywhere("admin"),
+    Permission.MANAGE_OUTBOX: lambda viewer: viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("admin"),
 }
 
 

@@ -15,6 +15,7 @@ from portal.cli.doctor import doctor
 from portal.cli.serve import serve
 from portal.cli.survey import survey
 from portal.cli.users import user
+from portal.cli.worker import worker
 from portal.config import ConfigError
 
 
@@ -23,7 +24,7 @@ def portal() -> None:
     """Ledelsesportalens kommandolinje."""
 
 
-for command in (serve, demo, database, user, audit, survey, cleanup, doctor):
+for command in (serve, worker, demo, database, user, audit, survey, cleanup, doctor):
     portal.add_command(command)
 
 

@@ -20,6 +20,8 @@ PAUSE_SECONDS = 0.1
 """Between two chunks; SQLite lets writers wait by asking again, at most every tenth of a second."""
 CHUNKS_AT_START = 10
 WORDS = {
+    "messages": "Læste beskeder",
+    "outbox": "Sendte mails",
     "posted_forms": "Sendte formularer",
     "sign_in_delays": "Ventetider ved login",
     "sign_in_sessions": "Gamle sessioner",

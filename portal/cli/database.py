@@ -54,6 +54,7 @@ def upgrade_database() -> None:
 
 def is_current() -> bool:
     """Return whether every migration has run."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with current_app.app_context():
         return {script.revision for script in alembic.current()} == {head.revision for head in alembic.heads()}
 

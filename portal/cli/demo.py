@@ -1,5 +1,6 @@
 """`portal demo`: a filled-in municipality at one command."""
 
+import shutil
 import sys
 import time
 
@@ -10,10 +11,13 @@ from portal.cli.application import application
 from portal.cli.cleanup import clean_up_at_start
 from portal.cli.database import upgrade_database
 from portal.cli.serve import Server
+from portal.cli.worker import worker_beside
 from portal.config import Settings, read_settings
 from portal.db import db
 from portal.demo.fill import fill
 from portal.identity.models import Account
+from portal.notifications.waking import QUEUE_FILE
+from portal.surveys.actions.cleaning import clean_up_left
 
 
 @click.command()
@@ -37,15 +41,20 @@ def demo(reset_only: bool) -> None:
             started = time.monotonic()
             fill()
             db.session.commit()
+            clean_up_left()
             click.echo(f"Udfyldt på {time.monotonic() - started:.1f} sekunder")
         clean_up_at_start()
-    Server(app, settings).run()
+    with worker_beside():
+        Server(app, settings).run()
 
 
 def _reset(settings: Settings) -> None:
     if not settings.database_url.startswith("sqlite"):
         click.echo("Demodata i PostgreSQL slettes ikke herfra: slet databasen selv.", err=True)
         sys.exit(2)
-    for ending in ("", "-wal", "-shm"):
-        (settings.data_dir / f"portal.sqlite3{ending}").unlink(missing_ok=True)
+    for name in ("portal.sqlite3", QUEUE_FILE):
+        for ending in ("", "-wal", "-shm"):
+            (settings.data_dir / f"{name}{ending}").unlink(missing_ok=True)
+    shutil.rmtree(settings.data_dir / "mails", ignore_errors=True)
+    shutil.rmtree(settings.key_dir, ignore_errors=True)
     click.echo("Demodata er slettet")

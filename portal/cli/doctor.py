@@ -3,18 +3,25 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import click
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+from portal import clock
 from portal.cli.application import application
 from portal.cli.database import is_current
 from portal.config import ConfigError, Settings, read_settings
 from portal.db import db, only_reading
 from portal.identity.queries import demo_accounts_exist
+from portal.notifications.carriers import TryLaterError, own_carrier
+from portal.notifications.labels import reason_text
+from portal.notifications.models import MailState
+from portal.notifications.queries import HELD, numbers_by_state, overdue_count
 from portal.web.assets import MissingAssetsError, read_prefix
 
+OVERDUE_AFTER = timedelta(minutes=15)
 LEAST_FREE_BYTES = 500 * 1024**2
 SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "server_encoding": "UTF8"}
@@ -40,6 +47,8 @@ def doctor() -> None:
             problems = list(_safely(check, settings))
             is_well = is_well and not problems
             click.echo(f"OK    {name}" if not problems else f"FEJL  {name}: {' '.join(problems)}")
+        for remark in _safely(_mail_remarks, settings):
+            click.echo(f"OBS   Mails: {remark}")
     sys.exit(0 if is_well else 1)
 
 
@@ -78,9 +87,37 @@ def _disk(settings: Settings) -> Iterator[str]:
     probe.unlink()
 
 
+def _mails(_settings: Settings) -> Iterator[str]:
+    if (carrier := own_carrier()) is None or not is_current():
+        return
+    try:
+        carrier.check()
+    except TryLaterError as error:
+        yield f"{reason_text(error.reason, error.smtp_code)}."
+    finally:
+        carrier.close()
+    if number := overdue_count(clock.now() - OVERDUE_AFTER):
+        yield f"{number} mails har ventet i over et kvarter: kører `portal worker`?"
+
+
+def _mail_remarks(settings: Settings) -> Iterator[str]:
+    """Tell what is no fault, but good to know."""
+    if not is_current():
+        return
+    numbers = numbers_by_state()
+    if own_carrier() is None:
+        waiting = numbers[MailState.WAITING]
+        yield f"Der er ingen mailserver. Mails venter i udbakken ({waiting} nu). Sæt PORTAL_SMTP_URL."
+    elif settings.is_secure and "//127.0.0.1" in settings.mail.base_url:
+        yield "Links i mails peger på denne maskine. Sæt PORTAL_BASE_URL."
+    if held := sum(numbers[state] for state in HELD):
+        yield f"{held} mails kom ikke sikkert frem. Se dem på /beskeder/udbakke."
+
+
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Database", _database),
     ("Migrationer", _migrations),
     ("Konti", _accounts),
     ("Disk", _disk),
+    ("Mails", _mails),
 )

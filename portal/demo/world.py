@@ -17,6 +17,7 @@ from portal.identity.models import Account, Person
 from portal.organisation.models import Position, Unit
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Initiative
+from portal.surveys.models import Questionnaire, Survey
 
 DEMO = SystemActor("Demoen")
 TURNS = sorted({on for held in HELD for on in (held.from_on, held.to_on) if isinstance(on, date)} | {DIVIDED_ON})
@@ -36,6 +37,9 @@ class World:
     bases: dict[str, Basis] = field(default_factory=dict)
     agreements: dict[tuple[str, str], Agreement] = field(default_factory=dict)
     standings: dict[tuple[str, int], Standing] = field(default_factory=dict)
+    questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
+    surveys: dict[str, Survey] = field(default_factory=dict)
+    answering: dict[str, list[Person]] = field(default_factory=dict)
     _changes: int = 0
     _viewers: dict[tuple[str, int], Viewer] = field(default_factory=dict)
 

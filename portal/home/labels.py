@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.home.queries import Day
+from portal.home.queries import MOST_SHOWN, Day
 from portal.web.danish import format_date, format_day, greeting, number_word
 
 AREA = {"enheder": "Opgaver i dine enheder", "alle": "Opgaver på tværs"}
@@ -41,6 +41,9 @@ def news_heading(viewer: Viewer) -> str:
 
 
 def _counted(number: int) -> str:
+    """A full section may have more rows than the page shows, so the sentence does not claim to have counted them."""
+    if number == MOST_SHOWN:
+        return f"mindst {number_word(number)}"
     return "én" if number == 1 else number_word(number)
 
 

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from portal import clock
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.agreements.queries.my_day import MyAgreements, my_agreements
 from portal.audit.queries import LogSums, log_sums
 from portal.identity.queries import AccountSums, account_sums
 from portal.strategy import queries as strategy_queries
+from portal.surveys.queries.answering import Place, waiting_places
 from portal.tasks import queries as task_queries
 
 NEWS = 6
+MOST_SHOWN = 5
+"""So many tasks of each kind stand on the page; the lists have the rest."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,16 @@ class Day:
     area: task_queries.Sums | None = None
     silence: strategy_queries.Silence | None = None
     agreements: MyAgreements = field(default_factory=MyAgreements)
+    to_answer: tuple[Place, ...] = ()
     circles: tuple[strategy_queries.CircleStatuses, ...] = ()
     news: list[News] = field(default_factory=list)
     log: LogSums | None = None
     accounts: AccountSums | None = None
+
+    @property
+    def may_have_more_to_answer(self) -> bool:
+        """True when the page shows as many tasks that wait for an answer as it can."""
+        return self.tasks is not None and len(self.tasks.awaiting) == MOST_SHOWN
 
 
 def day_of(viewer: Viewer, on: date) -> Day:
@@ -43,10 +53,11 @@ def day_of(viewer: Viewer, on: date) -> Day:
     sees_strategy = may(viewer, Permission.VIEW_STRATEGY)
     tab = area_tab(viewer)
     return Day(
-        tasks=task_queries.my_day(viewer, on) if viewer.is_employed else None,
+        tasks=task_queries.my_day(viewer, on, limit=MOST_SHOWN) if viewer.is_employed else None,
         area=task_queries.counts_for(viewer, on, tab=tab) if tab else None,
         silence=strategy_queries.silence(viewer, on) if viewer.is_employed and sees_strategy else None,
         agreements=my_agreements(viewer, on) if may(viewer, Permission.VIEW_AGREEMENTS) else MyAgreements(),
+        to_answer=waiting_places(viewer.person_id, clock.now()) if may(viewer, Permission.ANSWER_SURVEYS) else (),
         circles=strategy_queries.circle_statuses(viewer, on) if sees_strategy and wants_circles(viewer) else (),
         news=_news(viewer, sees_tasks=sees_tasks, sees_strategy=sees_strategy),
         log=log_sums(on) if may(viewer, Permission.VIEW_AUDIT) else None,

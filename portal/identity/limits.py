@@ -34,7 +34,11 @@ LOGGED_FAILURES = Ceiling("logged_failures", 1, FORGET_AFTER)
 """Failed sign-ins for one e-mail that reach the log, so that nobody can flood it."""
 PASSPHRASES = Ceiling("passphrases", 10, timedelta(minutes=10))
 """Tries at the passphrase of one survey, by whoever."""
-LONGEST_WINDOW = max(ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES, PASSPHRASES))
+ANSWER_CODES = Ceiling("answer_codes", 120, timedelta(minutes=1))
+"""Codes typed from one address: a whole workplace may sit behind it. Codes cannot be found by trying anyway."""
+LONGEST_WINDOW = max(
+    ceiling.window for ceiling in (SIGN_INS, PASSWORD_CHANGES, LOGGED_FAILURES, PASSPHRASES, ANSWER_CODES)
+)
 
 
 def refuse_above(ceiling: Ceiling, who: str) -> None:

@@ -1,6 +1,7 @@
 """Questions about accounts and sessions."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -12,6 +13,9 @@ from flask import current_app
 from portal import clock
 from portal.db import db
 from portal.identity.models import Account, Person, SignInSession
+
+OWN_COLUMNS = 7
+_beside: dict[str, sa.ScalarSelect[Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class SignedIn:
     email: str
     seen_at: datetime
     previous_visit_at: datetime | None
+    beside: dict[str, Any]
     token: str
 
     is_authenticated = True
@@ -43,8 +48,22 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
-    return SignedIn(*row, token=token) if row is not None else None
+    row = db.session.execute(_live(), alive_values(token)).one_or_none()
+    return signed_in(row, token) if row is not None else None
+
+
+def signed_in(row: Sequence[Any], token: str) -> SignedIn:
+    """Return who a row of `session_behind` signs in."""
+    beside = dict(zip(_beside, row[OWN_COLUMNS:], strict=True))
+    return SignedIn(*row[:OWN_COLUMNS], beside=beside, token=token)
+
+
+def ask_beside(name: str, question: sa.ScalarSelect[Any]) -> None:
+    """Let the one question that every request asks anyway answer another too, as `SignedIn.beside[name]`.
+
+    For a number that stands on every page. `question` is correlated to `Account`; register it once at start.
+    """
+    _beside[name] = question
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:
@@ -85,23 +104,36 @@ def demo_accounts_exist() -> bool:
     return db.session.scalar(query) is not None
 
 
-@cache
-def _session_behind() -> sa.Select:
-    """The columns of `SignedIn` in its order; built once, for every request asks it."""
+def session_behind() -> sa.Select:
+    """Return the select of the columns of `SignedIn` in its order, and of what is asked beside.
+
+    It is part of a statement that is asked with `alive_values`.
+    """
     return (
         sa.select(
-            SignInSession.id,
-            Account.id,
+            SignInSession.id.label("session_id"),
+            Account.id.label("account_id"),
             Account.person_id,
             Person.name,
             Account.email,
             SignInSession.seen_at,
             SignInSession.previous_visit_at,
+            *(question.label(name) for name, question in _beside.items()),
         )
         .join(Account, Account.id == SignInSession.account_id)
         .join(Person, Person.id == Account.person_id)
         .where(SignInSession.token_hash == sa.bindparam("token_hash"), _is_alive(), Account.disabled_at.is_(None))
     )
+
+
+def alive_values(token: str) -> dict[str, Any]:
+    """Return the values that `session_behind` is asked with."""
+    return {"token_hash": token_hash(token), **_limits()}
+
+
+@cache
+def _live() -> sa.Select:
+    return session_behind()
 
 
 def _is_alive() -> sa.ColumnElement[bool]:

@@ -24,9 +24,10 @@ SHOWN = {
     **{lifecycle.value: text for lifecycle, text in LIFECYCLES.items()},
     "silent": "Stille",
     "unwritten": "Ingen status endnu",
+    "other": "Øvrige: planlagt, på pause eller uden status",
 }
 MARKS = {code: code for code in SHOWN} | {"active": "in_progress", "unwritten": "planned"}
-LEGEND = ("on_track", "at_risk", "off_track", "done", "silent")
+LEGEND = ("on_track", "at_risk", "off_track", "done", "silent", "other")
 LINK_KINDS = {LinkKind.POLITICAL_GOAL: "Politiske mål", LinkKind.DOCUMENT: "Dokumenter"}
 MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": ""}
 MILESTONE_ON_TIME = {True: "Nået", False: "Ikke nået"}
@@ -81,6 +82,7 @@ _COUNTED = {
     "off_track": ("bagud", "bagud"),
     "done": ("færdig", "færdige"),
     "silent": ("stille", "stille"),
+    "other": ("øvrig", "øvrige"),
 }
 
 

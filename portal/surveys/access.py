@@ -21,7 +21,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         return sa.true()
     ways: list[sa.ColumnElement[bool]] = [sa.and_(Survey.for_respondents, _asked(viewer))]
     if viewer.is_on_board:
-        ways.append(Survey.for_board)
+        ways.append(Survey.for_board.is_(True))
     if viewer.is_leader:
         ways.append(sa.and_(Survey.for_leaders, _has_unit(viewer.area_unit_ids)))
     if viewer.is_med:
@@ -38,10 +38,11 @@ def unit_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     top = SurveyUnit.parent_id.is_(None)
     if manages(viewer):
         return sa.true()
-    own = sa.exists().where(Participant.survey_unit_id == SurveyUnit.id, Participant.person_id == viewer.person_id)
+    asked = sa.exists().where(Participant.survey_unit_id == SurveyUnit.id, Participant.person_id == viewer.person_id)
+    own = asked.correlate(SurveyUnit)
     ways: list[sa.ColumnElement[bool]] = [top, sa.and_(Survey.for_respondents, own)]
     if viewer.is_on_board:
-        ways.append(Survey.for_board)
+        ways.append(Survey.for_board.is_(True))
     if viewer.is_leader:
         ways.append(sa.and_(Survey.for_leaders, SurveyUnit.unit_id.in_(viewer.area_unit_ids)))
     if viewer.is_med:
@@ -50,8 +51,11 @@ def unit_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 def _asked(viewer: Viewer) -> sa.ColumnElement[bool]:
-    return sa.exists().where(Participant.survey_id == Survey.id, Participant.person_id == viewer.person_id)
+    asked = sa.exists().where(Participant.survey_id == Survey.id, Participant.person_id == viewer.person_id)
+    return asked.correlate(Survey)
 
 
 def _has_unit(unit_ids: frozenset[int]) -> sa.ColumnElement[bool]:
-    return sa.exists().where(SurveyUnit.survey_id == Survey.id, SurveyUnit.unit_id.in_(unit_ids))
+    # Also where the outer query reads units: these are any of the survey's, not the one that it looks at.
+    has = sa.exists().where(SurveyUnit.survey_id == Survey.id, SurveyUnit.unit_id.in_(unit_ids))
+    return has.correlate(Survey)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 LOWEST, HIGHEST = 1, 5
 NO_ANSWER, DONT_KNOW, WITHHELD = 0, 250, 251
-"""What stands in a ballot for a question passed by, for not knowing, and for not wanting to say."""
+"""What stands in a ballot instead of a rating: passed by, does not know, does not wish to tell."""
 WITHOUT_VALUE = frozenset({NO_ANSWER, DONT_KNOW, WITHHELD})
 
 

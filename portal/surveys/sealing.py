@@ -15,7 +15,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 SHORTEST_PASSPHRASE = 16
-COST = {"opslimit": pwhash.argon2id.OPSLIMIT_INTERACTIVE, "memlimit": pwhash.argon2id.MEMLIMIT_INTERACTIVE}
+STEPS, MEMORY = pwhash.argon2id.OPSLIMIT_INTERACTIVE, pwhash.argon2id.MEMLIMIT_INTERACTIVE
 
 
 class SealError(Exception):
@@ -102,4 +102,4 @@ def _unlock(content: bytes, words: str) -> bytes:
 
 
 def _stretched(words: str, salt: bytes) -> bytes:
-    return pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, words.encode(), salt, **COST)
+    return pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, words.encode(), salt, STEPS, MEMORY)

@@ -63,7 +63,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
         return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
     text = "" if value is None else str(value).replace('"', '""')
-    return f'"\'{text}"' if text.lstrip(" ").startswith(_FORMULA) else f'"{text}"'
+    # Apostrophes that stand there already get one more, so that reading the file takes away exactly ours.
+    return f'"\'{text}"' if text.lstrip(" '").startswith(_FORMULA) else f'"{text}"'
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:

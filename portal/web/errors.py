@@ -68,9 +68,15 @@ def _page_too_old(_error: CSRFError) -> Response:
     db.session.rollback()
     if (post := kept.from_request()) is None:
         return error_page(400)
-    if g.get("viewer") is None:
+    if g.get("viewer") is None and not _is_public():
         return kept.offer(post, 401, reason="signed_out", needs_sign_in=True)
     return kept.offer(post, 400, reason="page_too_old", needs_sign_in=False)
+
+
+def _is_public() -> bool:
+    """Return whether the page is for everybody, so that signing in would lead nowhere."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return hasattr(getattr(view, "__access__", None), "reason")
 
 
 def _changed_meanwhile(_error: StaleDataError) -> Response:

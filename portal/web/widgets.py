@@ -58,6 +58,10 @@ class PasswordInput(_Labelled, widgets.PasswordInput):
     """A password, which is never written back to the page."""
 
 
+class FileInput(_Labelled, widgets.FileInput):
+    """A file to send."""
+
+
 class TextArea(_Labelled, widgets.TextArea):
     """Several lines. Without `maxlength`, for browsers cut a long pasted text without saying so."""
 

@@ -1,4 +1,4 @@
-"""Agreements for measuring: ten goals each, and ten statuses of every goal, in 150 units below one chief."""
+"""Agreements for measuring: ten goals each, ten statuses of every goal, and a leader of their own, in 150 units."""
 
 import random
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from tests.factories.agreements import loaded_basis, make_basis
 from tests.factories.house import House
 from tests.factories.organisation import EARLY, make_person, make_unit
 
-UNITS, PEOPLE, GOALS, STATUSES = 150, 200, 10, 10
+UNITS, GOALS, STATUSES = 150, 10, 10
 CHUNK = 5000
 
 
@@ -73,15 +73,14 @@ def fill_agreements(house: House, count: int) -> None:
 def _posts(house: House, count: int) -> list[tuple[int, int]]:
     """Posts, twenty a unit, each with the post that leads the unit."""
     parent = db.session.get_one(Unit, house.units["A"])
-    people = [make_person(f"Leder {n}").id for n in range(PEOPLE)]
+    people = [make_person(f"Leder {n}").id for n in range(UNITS + count)]
     units = [make_unit(f"G{n}", f"Gruppe {n}", UnitKind.AGREEMENT_UNIT, parent).id for n in range(UNITS)]
     leads = [_post(unit, f"Chef {n}", Level.CHIEF, leads_unit=True) for n, unit in enumerate(units)]
     posts = [_post(units[n % UNITS], f"Leder {n}", Level.AGREEMENT_HOLDER) for n in range(count)]
     db.session.add_all(leads + posts)
     db.session.flush()
     db.session.add_all(
-        Appointment(position_id=post.id, person_id=people[n % PEOPLE], valid_from=EARLY)
-        for n, post in enumerate(leads + posts)
+        Appointment(position_id=post.id, person_id=people[n], valid_from=EARLY) for n, post in enumerate(leads + posts)
     )
     return [(post.id, leads[n % UNITS].id) for n, post in enumerate(posts)]
 

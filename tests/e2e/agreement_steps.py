@@ -1,47 +1,13 @@
-"""How a basis and an agreement come about, for journeys that begin in the middle."""
+"""What people do with agreements on their way."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from secrets import randbelow
 
 from playwright.sync_api import Page, expect
 
-from portal import clock
+from tests.e2e.agreements_behind import PERSONAL_SECTION, POST, UNIT_SECTION, Made, Period
 from tests.e2e.axe import findings, overflow
-from tests.e2e.steps import follow, heading, press, toast, unique
-
-HOLDER, LEADER = "aftaleholder", "socialchef"
-POST = "Aftaleholder, Område Ørum"
-UNIT_SECTION, PERSONAL_SECTION = "Vores opgave", "Min udvikling"
-OpenAs = Callable[..., Page]
-
-
-@dataclass(frozen=True)
-class Period:
-    """The days of a basis of a test's own."""
-
-    starts_on: date
-    ends_on: date
-
-    def next(self) -> "Period":
-        """Return the period that begins when this one ends."""
-        return Period(self.ends_on + timedelta(days=1), self.ends_on + timedelta(days=700))
-
-
-@dataclass(frozen=True)
-class Made:
-    """An agreement of a test's own."""
-
-    path: str
-    shared: str
-
-
-def a_period() -> Period:
-    """Return a period that has begun, and that ends on a day that no other test uses."""
-    today = clock.today()
-    return Period(today - timedelta(days=30), today + timedelta(days=1000 + randbelow(24_000)))
+from tests.e2e.steps import follow, heading, press, toast
 
 
 def written(day: date) -> str:
@@ -95,21 +61,6 @@ def make_round(page: Page) -> str:
     return link.first.get_attribute("href") or ""
 
 
-def an_agreement(open_as: OpenAs, period: Period | None = None) -> Made:
-    """Return a draft between the two of Område Ørum, made by HR from a basis of its own."""
-    shared = unique("Færre sygedage")
-    hr = open_as("hr", "/aftaler/grundlag", scripts=False)
-    make_basis(hr, unique("Grundlag"), period or a_period(), shared)
-    return Made(make_round(hr), shared)
-
-
-def send(page: Page, made: Made) -> None:
-    """Send the draft to dialogue."""
-    page.goto(f"{made.path}/send")
-    press(page, "Send til dialog")
-    toast(page, "Aftalen er sendt til dialog.")
-
-
 def answer(page: Page, made: Made, told: str, *, refusal: str = "") -> None:
     """Read the text and say yes, or no with a reason."""
     page.goto(f"{made.path}/svar")
@@ -117,13 +68,3 @@ def answer(page: Page, made: Made, told: str, *, refusal: str = "") -> None:
     page.get_by_label("Begrundelse").fill(refusal)
     press(page, "Send svar")
     toast(page, told)
-
-
-def an_agreement_in_force(open_as: OpenAs, period: Period | None = None) -> Made:
-    """Return an agreement that both have said yes to."""
-    made = an_agreement(open_as, period)
-    holder, leader = open_as(HOLDER, scripts=False), open_as(LEADER, scripts=False)
-    send(holder, made)
-    answer(holder, made, "Dit ja er gemt.")
-    answer(leader, made, "I har begge sagt ja.")
-    return made

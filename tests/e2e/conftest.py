@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from portal.app import create_app
@@ -31,10 +32,15 @@ EXPECTED_COMPLAINT = "Failed to load resource: the server responded with a statu
 
 
 @pytest.fixture(scope="session")
-def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of the run have in common."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def filled_demo(shared: Path) -> Path:
+    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
     database = shared / "filled.sqlite3"
     with (shared / "filling.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -53,10 +59,24 @@ def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo, started by its own command on a free port."""
+def data_folder(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the server's own copy of the database."""
     folder = tmp_path_factory.mktemp("demo")
     shutil.copy(filled_demo, folder / "portal.sqlite3")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def behind(data_folder: Path) -> Flask:
+    """The portal on the server's database, where what lies before a journey is made."""
+    url = f"sqlite:///{data_folder / 'portal.sqlite3'}"
+    return create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(data_folder)}))
+
+
+@pytest.fixture(scope="session")
+def server(data_folder: Path) -> Iterator[str]:
+    """The address of the demo, started by its own command on a free port."""
+    folder = data_folder
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -6,25 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from portal import clock
-from tests.e2e.agreement_steps import (
-    HOLDER,
-    LEADER,
-    UNIT_SECTION,
-    a_period,
-    an_agreement,
-    an_agreement_in_force,
-    answer,
-    is_in_order,
-    make_basis,
-    make_round,
-    written,
-)
-from tests.e2e.steps import follow, heading, press, toast, unique
+from tests.e2e.agreement_steps import answer, is_in_order, make_basis, make_round, written
+from tests.e2e.agreements_behind import HOLDER, LEADER, UNIT_SECTION, a_period, draft, in_force
+from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
 
 pytestmark = pytest.mark.e2e
-WAYS = pytest.mark.parametrize(
-    ("width", "scripts"), [("pc", True), ("phone", True), ("pc", False)], ids=["pc", "phone", "no-scripts"]
-)
 
 
 @WAYS
@@ -44,9 +30,9 @@ def test_hr_starts_a_round(open_as, width, scripts):
 
 
 @WAYS
-def test_both_parties_find_words_that_both_say_yes_to(open_as, width, scripts):
+def test_both_parties_find_words_that_both_say_yes_to(open_as, behind, width, scripts):
     goal = unique("Flere får besøg om aftenen")
-    made = an_agreement(open_as)
+    made = draft(behind)
     holder = open_as(HOLDER, made.path, width=width, scripts=scripts)
     follow(holder, f"Skriv afsnittet {UNIT_SECTION}")
     holder.get_by_role("textbox", name=UNIT_SECTION).fill("Vi er til for dem, der bor her.")
@@ -79,8 +65,8 @@ def test_both_parties_find_words_that_both_say_yes_to(open_as, width, scripts):
 
 
 @WAYS
-def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, width, scripts):
-    made = an_agreement_in_force(open_as)
+def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, behind, width, scripts):
+    made = in_force(behind)
     holder = open_as(HOLDER, f"{made.path}/dialog", width=width, scripts=scripts)
     holder.get_by_label("Dato").fill(written(clock.today() + timedelta(days=3)))
     holder.get_by_label("Klokken").fill("9.30")
@@ -113,9 +99,9 @@ def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, width, scri
 
 
 @WAYS
-def test_an_amendment_counts_when_both_say_yes(open_as, width, scripts):
+def test_an_amendment_counts_when_both_say_yes(open_as, behind, width, scripts):
     goal = unique("Vi prøver en ny vagtplan")
-    made = an_agreement_in_force(open_as)
+    made = in_force(behind)
     leader = open_as(LEADER, f"{made.path}/aendring", width=width, scripts=scripts)
     leader.get_by_label("Begrundelse").fill("Vi har fået flere opgaver.")
     press(leader, "Åbn ændringen")

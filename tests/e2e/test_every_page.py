@@ -1,8 +1,9 @@
 """Every page that a persona can reach by links, at two widths: axe finds nothing, and nothing scrolls sideways."""
 
+import json
 import re
-from collections import defaultdict
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -28,9 +29,27 @@ def shape(address: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def known_parts() -> dict[str, set[str]]:
+def known_parts(shared: Path) -> "KnownParts":
+    """What axe has looked at in this run, in whichever worker."""
+    folder = shared / "known_parts"
+    folder.mkdir(exist_ok=True)
+    return KnownParts(folder)
+
+
+class KnownParts:
     """The elements and classes that axe has looked at, by path: the same page made of the same parts is known."""
-    return defaultdict(set)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, path: str, parts: set[str]) -> bool:
+        """Note the parts of a page; True when some of them are new. Two workers at once both look: no harm."""
+        file = self.folder / quote(path, safe="")
+        known = set(file.read_text().splitlines()) if file.exists() else set()
+        new = {json.dumps(part) for part in parts} - known
+        with file.open("a") as notes:
+            notes.writelines(f"{part}\n" for part in sorted(new))
+        return bool(new)
 
 
 @pytest.mark.parametrize("persona", [None, *PERSONAS])
@@ -52,11 +71,8 @@ def test_no_page_has_a_barrier_at_two_widths(open_as, server, known_parts, perso
     assert len(seen) > (1 if persona is None else 4)
 
 
-def _barriers(page: Page, known_parts: dict[str, set[str]]) -> list[str]:
-    known = known_parts[shape(page.url).partition("?")[0]]
-    parts = set(page.evaluate(PARTS))
-    is_new = not parts <= known
-    known |= parts
+def _barriers(page: Page, known_parts: KnownParts) -> list[str]:
+    is_new = known_parts.add(shape(page.url).partition("?")[0], set(page.evaluate(PARTS)))
     found = []
     for size in SIZES:
         page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Surveys: a small questionnaire, groups with people in units, and ballots cast through the real box."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -95,7 +95,9 @@ def make_survey(questionnaire: Questionnaire, by: int, **values: object) -> Surv
     return survey
 
 
-def make_group(survey: Survey, people: dict[int, Iterable[int]], name: str = "Alle", **values: object) -> SurveyGroup:
+def make_group(
+    survey: Survey, people: Mapping[int, Iterable[int]], name: str = "Alle", **values: object
+) -> SurveyGroup:
     """A group with a list of people (ids) for each unit (id)."""
     rank = len(db.session.scalars(sa.select(SurveyGroup.id).where(SurveyGroup.survey_id == survey.id)).all()) + 1
     group = SurveyGroup(survey_id=survey.id, rank=rank, name=name, **values)

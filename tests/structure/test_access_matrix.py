@@ -4,9 +4,12 @@
 {secret}: a task from a draft initiative, owned by the employee in person.
 {agreement}: the draft of the agreement holder with the acting chief, with {section} and the goal {local}.
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
+{told}: a released survey, with the frozen units {north} and {staff} and the comment {words}; {untold}: a counted one.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
+{asked}: an open survey in which the agreement holder and the employee are asked.
+{message}: told to the agreement holder; {mail}: one that failed.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
-{poll}: a draft of a survey with the group {crowd}, in which is {invitee}; {asked}: one that is open.
+{poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -16,6 +19,7 @@ import re
 import pytest
 
 from portal.db import db
+from portal.notifications.models import MailState
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
 from portal.tasks.models import TaskState
@@ -32,10 +36,13 @@ from tests.factories.agreements import (
     personal_section,
     say,
 )
+from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
-from tests.factories.surveys import make_group, make_questionnaire, make_survey, open_now
+from tests.factories.survey_places import survey_places
+from tests.factories.surveys import make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
+from tests.web.surveys.answering import an_open_survey
 
 PERSONAS = (
     "kommunaldirektoer", "velfaerdsdirektoer", "socialchef", "aftaleholder", "afdelingsleder", "hr", "sekretariat",
@@ -59,6 +66,14 @@ POST /min-adgangskode                         422 422 422 422 422 422 422 422 42
 GET  /konti                                   403 403 403 403 403 403 403 403 403 403 403 200 403 303 303
 POST /konti/{account}/luk                     403 403 403 403 403 403 403 403 403 403 403 303 403 401 401
 POST /konti/{account}/aabn                    403 403 403 403 403 403 403 403 403 403 403 303 403 401 401
+GET  /beskeder                                200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+POST /beskeder/laest                          400 400 400 400 400 400 400 400 400 400 400 400 400 401 401
+POST /beskeder/{message}/aabn                 404 404 404 303 404 404 404 404 404 404 404 404 404 401 401
+GET  /beskeder/udbakke                        403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
+POST /beskeder/udbakke/{mail}/send-igen       403 403 403 403 403 303 403 403 403 403 403 303 403 401 401
+POST /beskeder/udbakke/999999/send-igen       403 403 403 403 403 404 403 403 403 403 403 404 403 401 401
+GET  /beskeder/demo-post                      200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+GET  /beskeder/demo-post/999999               404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
 GET  /haendelser                              403 403 403 403 403 403 403 403 403 403 200 403 403 303 303
 GET  /organisation                            200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
 GET  /organisation/med                        200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
@@ -163,6 +178,16 @@ GET  /aftaler/overblik/csv                     200 200 403 403 403 200 403 403 4
 GET  /aftaler/overblik/{unit}                  200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /aftaler/placering                        200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /aftaler/placering                        422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /besvar                                  200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+GET  /besvar/tak                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /besvar/{asked}                          404 404 404 200 404 404 404 200 404 404 404 404 404 303 303
+POST /besvar/{asked}                          404 404 404 422 404 404 404 422 404 404 404 404 404 401 401
+GET  /besvar/999999                           404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
+GET  /besvar/kode                             200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST /besvar/kode                             422 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+POST /besvar/kode/svar                        409 409 409 409 409 409 409 409 409 409 409 409 409 409 409
+GET  /undersoegelser/{asked}/koder            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{asked}/koder            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /aftaler                                 200 200 200 200 200 200 200 200 200 200 403 403 403 303 303
 GET  /aftaler/regneark                        200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /aftaler/csv                             200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
@@ -282,6 +307,21 @@ GET  /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 40
 POST /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
 GET  /undersoegelser/{asked}/paamind          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /undersoegelser/{asked}/forlaeng         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /anonymitet                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /undersoegelser/dialog                   200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater        200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/999999   404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/regneark  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/regneark  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/csv  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/csv  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/kommentarer  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/kommentarer  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{untold}/resultater      404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -303,12 +343,12 @@ def places(house):
     kept = add_goal(house, amended)
     agree(house, amended)
     open_amendment(house, amended)
-    poll, asked, crowd = _surveys(house)
+    poll, crowd = _poll(house)
     found = {
         "poll": poll.id,
-        "asked": asked.id,
         "crowd": crowd.id,
         "invitee": house.people["medarbejder"],
+        "asked": an_open_survey(house, "medarbejder", "aftaleholder").id,
         "talked": talked.id,
         "amended": amended.id,
         "kept": kept.id,
@@ -334,6 +374,9 @@ def places(house):
         "leave": leave.id,
         "meeting": make_meeting(house, lived).id,
         "own": personal_section(agreement).id,
+        "message": tell(house, "aftaleholder").id,
+        "mail": make_mail(MailState.FAILED).id,
+        **survey_places(house),
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],
@@ -343,15 +386,9 @@ def places(house):
     return found
 
 
-def _surveys(house):
-    hr = house.people["hr"]
-    questionnaire = make_questionnaire(hr)
-    poll, asked = make_survey(questionnaire, hr, title="Vi overvejer"), make_survey(questionnaire, hr)
-    people = {house.units["O"]: [house.people["medarbejder"]]}
-    crowd = make_group(poll, people)
-    make_group(asked, people)
-    open_now(asked)
-    return poll, asked, crowd
+def _poll(house):
+    poll = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"], title="Vi overvejer")
+    return poll, make_group(poll, {house.units["O"]: [house.people["medarbejder"]]})
 
 
 @pytest.fixture(params=PERSONAS)

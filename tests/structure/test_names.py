@@ -28,6 +28,7 @@ NAMED = {
     },
     "audit": {"chain"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
+    "notifications": {"carriers", "delivery", "mail", "mailbox", "sweeps", "unread", "waking", "worn_out"},
     "organisation": {"history", "lineage", "open_work", "owners", "panels", "posts", "subtree", "validity"},
     "strategy": {"circles_picture", "foundation", "link_lines", "serving", "task_origin", "timeline", "unit_panel"},
     "tasks": {"due", "origins", "unit_panel"},

@@ -118,6 +118,12 @@ def draw(request: pytest.FixtureRequest) -> Callable[[Any, int], list[Any]]:
     return lambda values, times: dice.sample(list(values), min(times * FACTOR, len(values)))
 
 
+def test_every_number_in_an_address_has_a_row_to_be_odd_about(app: Flask, known) -> None:
+    arguments = {name for rule in app.url_map.iter_rules() for name in rule.arguments}
+    # A circle has a code, and no number.
+    assert arguments - known.keys() == {"code"}
+
+
 def test_a_method_that_a_page_does_not_know_is_refused(app: Flask, known, sender, draw):
     for url in sorted({*strange.addresses(app, known, "GET"), *strange.addresses(app, known, "POST")}):
         for method in draw(strange.METHODS, 3):

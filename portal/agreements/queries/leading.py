@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -12,6 +13,25 @@ from portal.organisation.models import Level, Position
 from portal.organisation.posts import Post
 from portal.organisation.queries.posts import posts_on
 from portal.organisation.queries.units import unit_rows
+
+
+class Led(Protocol):
+    """What decides who leads a post."""
+
+    @property
+    def id(self) -> int:
+        """The post."""
+        ...
+
+    @property
+    def unit_id(self) -> int:
+        """Where it lies."""
+        ...
+
+    @property
+    def leads_unit(self) -> bool:
+        """Whether it leads that unit."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -28,7 +48,7 @@ class Ladder:
         """The unit above each unit."""
         return {unit_id: row.parent_id for unit_id, row in self.units.items()}
 
-    def leader_of(self, post: Post, parents: dict[int, int | None]) -> Post | None:
+    def leader_of(self, post: Led, parents: dict[int, int | None]) -> Post | None:
         """Return the nearest leader's post."""
         found = nearest.nearest_leader(
             post.id, post.unit_id, leads_unit=post.leads_unit, parents=parents, leading=self.leading

@@ -34,7 +34,10 @@ class Rights:
 
 @dataclass(frozen=True)
 class AgreementPage:
-    """An agreement with its posts, sections and goals. `rights` are none for a former holder."""
+    """An agreement with its posts, sections and goals. `rights` are none for a former holder.
+
+    `is_shown` is false for one whose text of the time has been written anew since, or was never agreed on.
+    """
 
     found: FoundAgreement
     holder: Owner
@@ -42,6 +45,7 @@ class AgreementPage:
     sections: tuple[SectionRow, ...]
     goals: tuple[GoalRow, ...]
     rights: Rights
+    is_shown: bool = True
 
     @property
     def shared(self) -> tuple[GoalRow, ...]:

@@ -1,15 +1,17 @@
 """Agreements whose leader's post is no longer the nearest, and how many hang on a part of the organisation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.agreements.models import Agreement, AgreementState, Basis, BasisState
 from portal.agreements.queries.leading import ladder_on
-from portal.db import db
+from portal.db import ON, db, holds_on
 from portal.organisation.models import Position
 from portal.organisation.posts import Post
 
@@ -39,16 +41,15 @@ class Misplaced:
 
 def misplaced(on: date) -> tuple[Misplaced, ...]:
     """Return the open agreements that lie wrong by the organisation of a day: three statements."""
-    of_agreements = Position.id.in_(sa.select(Agreement.position_id).where(_is_open()))
-    ladder = ladder_on(on, also=of_agreements)
+    ladder = ladder_on(on)
     parents = ladder.parents
     found = []
-    for row in db.session.execute(_open_agreements()):
-        post = ladder.posts.get(row.position_id)
-        leader = ladder.leader_of(post, parents) if post else None
+    rows: Sequence[Any] = db.session.execute(_open_agreements(), {"on": on}).all()
+    for row in rows:
+        leader = ladder.leader_of(row, parents) if row.is_there else None
         if leader is None or leader.id != row.leader_position_id:
-            unit = ladder.name_of(row.unit_id)
-            found.append(Misplaced(row.id, row.basis, row.title, unit, row.leader_title, leader, post is None))
+            unit, is_closed = ladder.name_of(row.unit_id), not row.is_there
+            found.append(Misplaced(row.agreement_id, row.basis, row.title, unit, row.leader_title, leader, is_closed))
     return tuple(found)
 
 
@@ -74,15 +75,18 @@ def _is_open() -> sa.ColumnElement[bool]:
     return sa.and_(Agreement.state != AgreementState.CLOSED, Agreement.basis_id.not_in(closed))
 
 
+@cache
 def _open_agreements() -> sa.Select:
     return (
         sa.select(
-            Agreement.id,
-            Agreement.position_id,
+            Agreement.id.label("agreement_id"),
             Agreement.leader_position_id,
             Basis.title.label("basis"),
+            Position.id,
             Position.title,
             Position.unit_id,
+            Position.leads_unit,
+            holds_on(Position, ON).label("is_there"),
             LEADER.title.label("leader_title"),
         )
         .join(Basis, Basis.id == Agreement.basis_id)

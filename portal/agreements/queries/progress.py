@@ -20,6 +20,7 @@ from portal.agreements.models import (
     DialogueMeeting,
     DialogueState,
     Goal,
+    GoalStatus,
 )
 from portal.agreements.rules import STATUS_GRACE
 from portal.clock import COPENHAGEN
@@ -163,9 +164,12 @@ def _is_asked() -> sa.ColumnElement[bool]:
 
 
 def _has_told() -> sa.ColumnElement[bool]:
-    """All live goals have a status since the asked day, less the grace; an agreement without goals has told nothing."""
+    """All live goals have a status since the asked day, less the grace, or have been reached before.
+
+    An agreement without goals has told nothing.
+    """
     own = sa.and_(Goal.agreement_id == Agreement.id, Goal.is_live, Goal.outcome.is_(None))
-    silent = sa.or_(Goal.said_at.is_(None), Goal.said_at < SINCE)
+    silent = sa.or_(Goal.said_at.is_(None), sa.and_(Goal.said_at < SINCE, Goal.status != GoalStatus.REACHED))
     return sa.and_(sa.exists().where(own), ~sa.exists().where(own, silent))
 
 

@@ -67,8 +67,22 @@ def _vacant(viewer: Viewer) -> sa.Select:
         sa.select(AGREED.id.label("agreement_id"), AGREED.position_id, Position.level, leader.unit_id)
         .join(Position, Position.id == AGREED.position_id)
         .join(leader, leader.id == AGREED.leader_position_id)
-        .where(AGREED.state != AgreementState.CLOSED, leader.unit_id.in_(viewer.area_unit_ids), ~spoken_for)
+        .where(AGREED.state != AgreementState.CLOSED, AGREED.leader_position_id.in_(_doubtful(viewer)), ~spoken_for)
     )
+
+
+def _doubtful(viewer: Viewer) -> sa.Select:
+    """The leaders' posts in the area that nobody speaks for who holds no other post besides.
+
+    There are few of them, and only their agreements can have a holder who is alone in both posts.
+    """
+    leader, speaker, other = aliased(Position), aliased(Appointment), aliased(Appointment)
+    has_more = sa.exists().where(
+        other.person_id == speaker.person_id, other.position_id != speaker.position_id, holds_on(other, ON)
+    )
+    surely_led = sa.exists().where(speaker.position_id == leader.id, holds_on(leader, ON), _speaks(speaker), ~has_more)
+    leads = sa.select(AGREED.leader_position_id).distinct().where(AGREED.state != AgreementState.CLOSED)
+    return sa.select(leader.id).where(leader.unit_id.in_(viewer.area_unit_ids), leader.id.in_(leads), ~surely_led)
 
 
 def _speakers_of(position_id: Any) -> sa.Select:

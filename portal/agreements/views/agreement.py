@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response
+from flask import Response, url_for
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
@@ -19,6 +19,7 @@ from portal.agreements.queries.goals import GoalRow, goal_rows, seen_until
 from portal.agreements.queries.page import AgreementPage, posts_of, rights_of, speaks_for, weights_of
 from portal.agreements.queries.personal import personal_panel
 from portal.agreements.queries.standing import FoundAgreement
+from portal.agreements.queries.versions import visible_versions
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
 from portal.agreements.views.headings import agreement_title, breadcrumbs
@@ -59,20 +60,29 @@ def _page(found: FoundAgreement, more: Beside) -> AgreementPage:
         sections=more.sections if is_seen else (),
         goals=goal_rows(viewer(), found.agreement.id, until=until, with_marks=False) if is_seen else (),
         rights=rights_of(viewer(), found),
+        is_shown=is_seen,
     )
 
 
 def _past(page: AgreementPage, more: Beside) -> dict[str, Any]:
     """What a former holder is told: nothing is asked of them."""
-    told = labels.OWN_TIME if page.goals or page.sections else labels.NEVER_AGREED
     return {
-        "next_step": NextStep(told),
+        "next_step": NextStep(labels.OWN_TIME) if page.is_shown else _rewritten(page.found),
         "panel": None,
         "dialogue": dialogue_panel(viewer(), page.found, viewer().on, days=more.dialogues),
         "personal": personal_panel(viewer(), page.found, viewer().on, has_part=more.has_personal),
         "weights": "",
         "events": events_of(page.found, viewer()),
     }
+
+
+def _rewritten(found: FoundAgreement) -> NextStep:
+    """The text of a former holder's time, where another one has taken its place since; or that there was none."""
+    text = next(iter(visible_versions(viewer(), found)), None)
+    if text is None:
+        return NextStep(labels.NEVER_AGREED)
+    url = url_for("agreements.version", agreement_id=found.agreement.id, number=text.number)
+    return NextStep(labels.REWRITTEN, labels.READ_THEN, url)
 
 
 def _present(page: AgreementPage, more: Beside) -> dict[str, Any]:

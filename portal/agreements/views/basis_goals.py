@@ -19,9 +19,9 @@ from portal.agreements.labels import bases as labels
 from portal.agreements.models import Basis, BasisGoal
 from portal.agreements.queries.bases import basis_id_of, tie_choices, ties
 from portal.agreements.views.bases import saved
-from portal.agreements.views.basis_places import content_version, crumbs, found
+from portal.agreements.views.basis_places import crumbs, found
 from portal.agreements.views.blueprint import blueprint
-from portal.web.conflict import conflict
+from portal.web.conflict import conflict, content_version
 from portal.web.forms import PortalForm
 from portal.web.htmx import go_to, render
 from portal.web.once import once

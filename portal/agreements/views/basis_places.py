@@ -1,6 +1,5 @@
 """Where the pages of those who manage agreements lie: breadcrumbs and the tabs between them."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, url_for
@@ -9,7 +8,6 @@ from portal.access.decorators import allow, viewer
 from portal.agreements.labels import bases as labels
 from portal.agreements.models import Basis, BasisState
 from portal.agreements.queries.bases import find_basis
-from portal.agreements.wording import hash_of
 
 Crumbs = list[tuple[str, str | None]]
 
@@ -39,9 +37,3 @@ def found(basis_id: int | None, *, is_draft: bool = False, to_change: bool = Fal
     basis = basis or abort(404)
     allow(basis.state is BasisState.DRAFT if is_draft else not to_change or basis.state is not BasisState.CLOSED)
     return basis
-
-
-def content_version(values: Mapping[str, object]) -> int:
-    """Return a number that is another when what a row says is, for rows that do not count their changes."""
-    told = "\n".join(f"{name}: {value}" for name, value in sorted(values.items()))
-    return int(hash_of(told)[:7], 16)

@@ -11,9 +11,9 @@ from portal.agreements.labels import bases as labels
 from portal.agreements.models import Basis, BasisSection, BasisState
 from portal.agreements.queries.bases import basis_id_of
 from portal.agreements.views.bases import saved
-from portal.agreements.views.basis_places import content_version, crumbs, found
+from portal.agreements.views.basis_places import crumbs, found
 from portal.agreements.views.blueprint import blueprint
-from portal.web.conflict import conflict
+from portal.web.conflict import conflict, content_version
 from portal.web.forms import PortalForm
 from portal.web.htmx import go_to, render
 from portal.web.once import once

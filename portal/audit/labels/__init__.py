@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from portal.audit.labels.codes import CODES
 from portal.audit.labels.fields import FIELDS, KINDS
 from portal.audit.labels.verbs import VERBS
 from portal.web.danish import format_date_short, format_datetime
@@ -16,15 +17,17 @@ def field_name(field: str) -> str:
     return FIELDS.get(field, field)
 
 
-def value_text(value: Any) -> str:
-    """Return an old or new value as people read it: dates and moments in Danish, nothing as a dash."""
+def value_text(value: Any, column: str = "") -> str:
+    """Return an old or new value as people read it: codes of a column ("tasks.state") and dates in words."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, list):
-        return ", ".join(map(value_text, value)) or "–"
+        return ", ".join(value_text(one, column) for one in value) or "–"
     text = str(value)
+    if text in (words := CODES.get(column, {})):
+        return words[text]
     with suppress(ValueError):
         return format_date_short(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
     return text

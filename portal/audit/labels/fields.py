@@ -9,6 +9,7 @@ KINDS = {
     "committees": "MED-udvalg",
     "committee_members": "MED-plads",
     "role_grants": "Rolle",
+    "outbox": "Mail",
     "initiatives": "Indsats",
     "status_updates": "Status",
     "milestones": "Milepæl",
@@ -32,6 +33,7 @@ KINDS = {
     "goal_receipts": "Kvittering",
     "dialogue_meetings": "Dialogmøde",
     "dialogue_preparations": "Forberedelse",
+    "comments": "Kommentar i undersøgelse",
     "surveys": "Undersøgelse",
 }
 FIELDS = {
@@ -117,6 +119,9 @@ FIELDS = {
     "basis_id": "Aftalegrundlag",
     "leader_position_id": "Nærmeste leders stilling",
     "rank": "Rækkefølge",
+    "withheld_reason": "Begrundelse for at tilbageholde",
+    "withheld_at": "Tilbageholdt",
+    "withheld_by_id": "Tilbageholdt af",
     "questionnaire_id": "Spørgeskema",
     "k": "Mindste antal svar",
     "has_comments": "Bemærkninger",

@@ -117,7 +117,8 @@ WELFARE = {
     ),
     "oerum": (
         Local("Flere faste vagter i alle bofællesskaber", "Borgerne møder ansigter, de kender.",
-              "Andel af vagter med fast personale", "%", "71", "85", "blue"),
+              "Andel af vagter med fast personale", "%", "71", "85", "blue",
+              kkc="Koordinering: Bofællesskaberne lægger vagtplan sammen.", in_top_contract=True),
         Local("Tryg overgang fra barn til voksen", "Alle unge har en plan et halvt år før, de fylder 18.",
               "Unge med en plan", "unge", "3", "14", "red", ("spor-2",)),
         Local("To afdelingsledere med faglig lederuddannelse", "Begge har afsluttet et diplommodul.",
@@ -177,7 +178,7 @@ WELFARE = {
         Local("Ny vagtplan uden huller", "Planen ligger klar seks uger frem.",
               "Vagter besat seks uger før", "%", "64", "95"),
         Local("Alle har en faglig makker", "Nye og erfarne lærer af hinanden.",
-              "Medarbejdere med makker", "%", "30", "100", "red"),
+              "Medarbejdere med makker", "%", "30", "100", "red", initiatives=("sparring",)),
     ),
     "oerum-syd": (
         Local("Dokumentation samme dag", "Det er skrevet, før vagten slutter.",

@@ -131,6 +131,7 @@ HOLDERS = {
             "Flere faste vagter i alle bofællesskaber",
             "90",
             -383,
+            ("afdelingsledelse",),
         ),
         talks=(
             Talk(

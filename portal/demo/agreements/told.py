@@ -45,6 +45,9 @@ class Local(NamedTuple):
     target: str | None = None
     circle: str = "blue"
     tracks: tuple[str, ...] = ("spor-3",)
+    initiatives: tuple[str, ...] = ()
+    kkc: str = ""
+    in_top_contract: bool = False
 
 
 class Word(NamedTuple):

@@ -56,7 +56,7 @@ INITIATIVES = (
         ),
         links=(
             Link("Afrapportering af udviklingsprocessen", "13/9475"),
-            Link("Kommissorium for udviklingsprocessen", "(88641/22)"),
+            Link("Kommissorium for udviklingsprocessen", "88641/22"),
         ),
         statuses=(
             Status(-325, "on_track", "Alle tre enheder har en fast kontakt hos konsulenten."),

@@ -46,7 +46,7 @@ INITIATIVES = (
             Milestone("Én indgang for pårørende", MidMonth(2), "socialchef"),
         ),
         links=(
-            Link("Kommissorium for udviklingsprocessen", "(88641/22)"),
+            Link("Kommissorium for udviklingsprocessen", "88641/22"),
             Link("Afrapportering af udviklingsprocessen", "13/9475"),
         ),
         statuses=(

@@ -115,7 +115,7 @@ def _tell_answers(kept: Kept) -> None:
         when = refused.when if life.leader is None else life.leader
         kept.tell(when, Side.LEADER, lambda who, found: _answer(who, found, refused.text), step=2)
         if life.leader is not None:
-            kept.tell(when, Side.HOLDER, lambda who, found: _add(who, found, EXTRA), step=3)
+            kept.tell(when, Side.HOLDER, lambda who, found: _add(kept, who, found, EXTRA), step=3)
     if holder is not None:
         kept.tell(holder, Side.HOLDER, lambda who, found: _answer(who, found), step=4)
     if life.leader is not None:
@@ -139,7 +139,7 @@ def _write(kept: Kept, viewer: Viewer, found: FoundAgreement) -> None:
     own = GOALS.get(kept.post, ())
     own = own[:1] if kept.basis is OLD else own[found.agreement.previous_id is not None :]
     for local in own:
-        _add(viewer, found, local)
+        _add(kept, viewer, found, local)
     if kept.basis is OLD:
         return
     query = sa.select(AgreementSection).where(AgreementSection.agreement_id == found.agreement.id)
@@ -148,19 +148,20 @@ def _write(kept: Kept, viewer: Viewer, found: FoundAgreement) -> None:
         write_section(viewer, found.agreement, section, text.format(unit=UNIT_OF[kept.post]))
 
 
-def _add(viewer: Viewer, found: FoundAgreement, local: Local) -> None:
+def _add(kept: Kept, viewer: Viewer, found: FoundAgreement, local: Local) -> None:
     words = LocalWords(local.title, local.aim, local.indicator, local.unit, local.circle)
+    serves = kept.initiative_ids(local.initiatives)
     content = GoalContent(
         local=words,
         start_value=number(local.start),
         target_value=number(local.target),
         due=None,
         weight=None,
-        kkc="",
+        kkc=local.kkc,
         tracks=local.tracks,
-        initiatives=frozenset(),
-        offered=frozenset(),
-        in_top_contract=False,
+        initiatives=serves,
+        offered=serves,
+        in_top_contract=local.in_top_contract,
     )
     add_goal(viewer, found.agreement, content)
 

@@ -18,7 +18,7 @@ from portal.demo.writers.kept import Kept
 
 def tell_change(kept: Kept, change: Change) -> None:
     """Tell of an amendment by the holder; an open one has the holder's yes and waits for the leader's."""
-    kept.tell(change.when, Side.HOLDER, lambda who, found: _propose(who, found, change))
+    kept.tell(change.when, Side.HOLDER, lambda who, found: _propose(kept, who, found, change))
     kept.tell(change.when, Side.HOLDER, _say_yes, step=1)
     if change.agreed is not None:
         kept.tell(change.agreed, Side.LEADER, _say_yes, step=2)
@@ -26,10 +26,10 @@ def tell_change(kept: Kept, change: Change) -> None:
         kept.tell_filed(filed, step=3)
 
 
-def _propose(viewer: Viewer, found: FoundAgreement, change: Change) -> None:
+def _propose(kept: Kept, viewer: Viewer, found: FoundAgreement, change: Change) -> None:
     amendment = open_one(viewer, found, change.reason)
     one = next(goal for goal in working_goals(found.agreement.id) if goal.revision.title == change.goal)
-    propose_change(viewer, found, amendment, one.revision, _content(one, change))
+    propose_change(viewer, found, amendment, one.revision, _content(kept, one, change))
     db.session.flush()
 
 
@@ -37,8 +37,8 @@ def _say_yes(viewer: Viewer, found: FoundAgreement) -> None:
     answer(viewer, found, Verdict.ACCEPTED, "", hash_of(canonical(worded(found.agreement.id))))
 
 
-def _content(one: WorkingGoal, change: Change) -> GoalContent:
-    said = one.revision
+def _content(kept: Kept, one: WorkingGoal, change: Change) -> GoalContent:
+    said, serves = one.revision, kept.initiative_ids(change.initiatives)
     local = None
     if one.goal.basis_goal_id is None:
         local = LocalWords(said.title, said.aim, said.indicator, said.unit_of_measure, "blue")
@@ -48,9 +48,9 @@ def _content(one: WorkingGoal, change: Change) -> GoalContent:
         target_value=number(change.target),
         due=None,
         weight=None,
-        kkc="",
+        kkc=said.kkc,
         tracks=("spor-3",),
-        initiatives=frozenset(),
-        offered=frozenset(),
-        in_top_contract=False,
+        initiatives=serves,
+        offered=serves,
+        in_top_contract=said.in_top_contract,
     )

@@ -45,6 +45,10 @@ class Kept:
         """Return a number below `of` that is always the same for this agreement."""
         return crc32(f"{self.name} {about}".encode()) % of
 
+    def initiative_ids(self, keys: tuple[str, ...]) -> frozenset[int]:
+        """Return the ids of initiatives by their keys; KeyError before one is made."""
+        return frozenset(self.world.initiatives[key].id for key in keys)
+
     def spoken(self, side: Side, on: date) -> tuple[Viewer, FoundAgreement] | None:
         """Return who speaks for a party on a day, with how they stand to the agreement; None while nobody does."""
         if (self.basis.key, self.post) not in self.world.agreements:

@@ -21,7 +21,7 @@ from portal.strategy.queries.circles import (
 from portal.strategy.queries.feed import NewsItem, feed, history, news, status_changes_since, with_circles
 from portal.strategy.queries.listing import InitiativeFilter, initiative_list
 from portal.strategy.queries.milestones import Step, find_milestone, steps
-from portal.strategy.queries.mine import UnitInitiatives, for_unit, mine
+from portal.strategy.queries.of_unit import UnitInitiatives, for_unit
 from portal.strategy.queries.page import InitiativePage, changed_by, find_initiative, initiative_page
 from portal.strategy.queries.rows import CircleName, InitiativeRow
 from portal.strategy.queries.silence import Silence, Silent, silence
@@ -58,7 +58,6 @@ __all__ = [
     "initiative_choices",
     "initiative_list",
     "initiative_page",
-    "mine",
     "news",
     "owner_choices_in_use",
     "silence",

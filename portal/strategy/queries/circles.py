@@ -17,6 +17,8 @@ from portal.strategy.queries.shown import is_current, shown_status, with_last_wo
 from portal.web.danish import sort_key
 
 COUNTED = ("on_track", "at_risk", "off_track", "done", "silent")
+OTHER = "other"
+"""Counted as one: what is planned, paused, or begun without a word yet."""
 _BITS = {"green": 1, "blue": 2, "red": 4}
 
 
@@ -194,7 +196,9 @@ def _counted(circle: Circle, statuses: Counter[str], areas: tuple[FocusAreaCount
 
 
 def _legend(statuses: Counter[str]) -> dict[str, int]:
-    return {code: statuses[code] for code in COUNTED if statuses[code]}
+    legend = {code: statuses[code] for code in COUNTED} | {OTHER: 0}
+    legend[OTHER] = statuses.total() - sum(legend.values())
+    return {code: count for code, count in legend.items() if count}
 
 
 def _members(area_ids: Iterable[int]) -> dict[int, set[int]]:

@@ -54,4 +54,5 @@ def _flip(slot: Slot) -> bool:
         Participant.id == slot.participant_id, Participant.has_answered.is_(False), is_open
     )
     options = {"synchronize_session": False}
-    return db.session.execute(flip.values(has_answered=True), execution_options=options).rowcount == 1
+    flipped = flip.values(has_answered=True).returning(Participant.id)
+    return db.session.execute(flipped, execution_options=options).one_or_none() is not None

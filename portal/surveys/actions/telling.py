@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from portal.audit.actions import Actor
+from portal.db import db
+from portal.notifications.actions import send_to
 from portal.surveys.actions.events import note_event
 from portal.surveys.labels import telling as labels
-from portal.surveys.models import Survey, SurveyEventKind
+from portal.surveys.models import Participant, Survey, SurveyEventKind
 
 PATH = "/besvar"
 """Where people find what they are asked. The same for all: no link carries a person or a code."""
@@ -27,6 +31,9 @@ def tell(actor: Actor, survey: Survey, kind: SurveyEventKind, reason: str = "") 
     """
     letter = letter_of(survey, kind, reason)
     note_event(actor, survey, kind, letter.text)
+    asked = sa.select(Participant.person_id).where(Participant.survey_id == survey.id).distinct()
+    everybody = db.session.scalars(asked.order_by(Participant.person_id)).all()
+    send_to(everybody, subject=letter.subject, text=letter.text, path=letter.path)
     return letter
 
 

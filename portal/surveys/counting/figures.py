@@ -184,7 +184,7 @@ def _wholes(chosen: Plan, blocks: Sequence[LedgerBlock]) -> dict[Node, Limited]:
     for block, home in zip(blocks, chosen.homes, strict=True):
         parts[home].append(block.content)
     wholes: dict[Node, Limited] = {}
-    for node, around in reversed(chosen.around.items()):
+    for node, around in reversed(list(chosen.around.items())):
         wholes[node] = together(parts[node])
         if around is not None:
             parts[around].append(wholes[node])

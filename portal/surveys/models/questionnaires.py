@@ -54,7 +54,7 @@ class Questionnaire(Model):
 
 
 class QuestionnaireLanguage(Model):
-    """A language that the questionnaire is worded in; Danish (`da`) is always one."""
+    """A language that the questionnaire is worded in besides Danish (`da`), which is always there."""
 
     __tablename__ = "questionnaire_languages"
 
@@ -66,23 +66,34 @@ class QuestionnaireLanguage(Model):
 
 
 class PhraseText(Model):
-    """A phrase of the answering pages in a language that is not shipped; `phrase` is its code in `phrases`."""
+    """A phrase of the answering pages in a language that is not shipped; `phrase` is its code in `phrases`.
+
+    An empty text is one that nobody has translated yet: Danish is shown.
+    """
 
     __tablename__ = "phrase_texts"
 
-    language: Mapped[str] = mapped_column(primary_key=True)
-    phrase: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str]
+    phrase: Mapped[str]
     text: Mapped[str]
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
+
+    changed_by: Mapped[Person] = linked()
+
+    __table_args__ = (sa.UniqueConstraint("language", "phrase"),)
 
 
 class Theme(Model):
-    """A theme: items that are answered together, and whose answers make one score."""
+    """A theme: items that are answered together, and whose answers make one score. Removed ones keep history."""
 
     __tablename__ = "themes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     questionnaire_id: Mapped[int] = mapped_column(sa.ForeignKey("questionnaires.id"))
     rank: Mapped[int]
+    is_removed: Mapped[bool] = mapped_column(default=False)
 
     questionnaire: Mapped[Questionnaire] = linked(back_populates="themes")
     titles: Mapped[list["ThemeTitle"]] = linked(order_by="ThemeTitle.language")

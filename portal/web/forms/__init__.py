@@ -5,7 +5,8 @@ Danish, keep out CPR numbers and render the design system's markup (see `portal.
 """
 
 from portal.web.forms.choices import CheckboxesField, CheckboxField, RadiosField, SelectField
-from portal.web.forms.form import FieldError, FilterForm, OnceForm, PortalForm, VersionedForm
+from portal.web.forms.files import TableField
+from portal.web.forms.form import FieldError, FileForm, FilterForm, OnceForm, PortalForm, VersionedForm
 from portal.web.forms.hidden import HiddenField, HiddenIntegerField, OnceField
 from portal.web.forms.text import EmailField, PasswordField, SearchField, TextAreaField, TextField
 from portal.web.forms.values import DateField, IntegerField, NumberField
@@ -16,6 +17,7 @@ __all__ = [
     "DateField",
     "EmailField",
     "FieldError",
+    "FileForm",
     "FilterForm",
     "HiddenField",
     "HiddenIntegerField",
@@ -28,6 +30,7 @@ __all__ = [
     "RadiosField",
     "SearchField",
     "SelectField",
+    "TableField",
     "TextAreaField",
     "TextField",
     "VersionedForm",

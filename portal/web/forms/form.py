@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from flask import has_request_context, request
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.widgets import HiddenInput
 
@@ -58,7 +58,7 @@ class PortalForm(FlaskForm):
                 field.label.field_id = field.id
 
     @staticmethod
-    def posted() -> MultiDict[str, str] | None:
+    def posted() -> MultiDict[str, Any] | None:
         """The posted form fields, also when there are none; None when nothing was posted."""
         return request.form if has_request_context() and request.method in _POSTING else None
 
@@ -110,7 +110,7 @@ class FilterForm(PortalForm):
         super().__init__(formdata, meta={"csrf": False}, **kwargs)
 
     @staticmethod
-    def posted() -> MultiDict[str, str] | None:
+    def posted() -> MultiDict[str, Any] | None:
         """The fields in the address."""
         return request.args if has_request_context() else None
 
@@ -121,6 +121,17 @@ class FilterForm(PortalForm):
                 if field.errors:
                     field.process(None, field.object_data)
         return {field.short_name: field.data for field in self}
+
+
+class FileForm(PortalForm):
+    """A form that sends files: its page's form needs `enctype="multipart/form-data"`."""
+
+    @staticmethod
+    def posted() -> MultiDict[str, Any] | None:
+        """The posted fields with the files among them; None when nothing was posted."""
+        if has_request_context() and request.method in _POSTING:
+            return CombinedMultiDict([request.files, request.form])
+        return None
 
 
 class VersionedForm(PortalForm):

@@ -18,6 +18,17 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u
 _PASTED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 
 
+def tidied(text: str) -> str:
+    """Return text in composed characters, with one kind of line break, and without pasted invisibles at any place."""
+    composed = unicodedata.normalize("NFC", text).translate(_PASTED)
+    return composed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_unwanted(text: str) -> str:
+    """Return text without the characters that must not be stored, to be shown again."""
+    return _UNWANTED.sub("", text)
+
+
 def has_unwanted(text: str) -> bool:
     """Tell whether the text holds characters that must not be stored; tabs and line breaks are fine."""
     return _UNWANTED.search(text) is not None
@@ -45,8 +56,7 @@ class PlainText(StringField):
 
     def tidy(self, text: str) -> str:
         """Compose characters, keep one kind of line break, and strip the ends and pasted invisibles."""
-        composed = unicodedata.normalize("NFC", text).translate(_PASTED)
-        lines = composed.replace("\r\n", "\n").replace("\r", "\n")
+        lines = tidied(text)
         return " ".join(re.split(r"[ \t\n]+", lines)).strip() if self.one_line else lines.strip()
 
     def pre_validate(self, _form: Any) -> None:
@@ -61,7 +71,7 @@ class PlainText(StringField):
             raise StopValidation("Skriv ikke CPR-numre her.")
 
     def _value(self) -> str:
-        return _UNWANTED.sub("", self.data or "")
+        return without_unwanted(self.data or "")
 
 
 class TextField(Row, PlainText):

@@ -43,6 +43,14 @@ def test_statuses_are_in_when_every_goal_has_one_since_the_latest_day(house):
     assert overview_of(basis, ON, "").total.told == 1
 
 
+def test_a_goal_that_was_reached_before_the_day_is_told_already(house):
+    basis = make_basis(house)
+    first, second = goals_of(make_one(house, basis, state="accepted"))
+    say(house, first, status="reached", at=MADE)
+    say(house, second, at=datetime(2025, 5, 20, 8, tzinfo=UTC))
+    assert overview_of(basis, ON, "").total.told == 1
+
+
 def test_nothing_is_asked_before_the_first_day_and_nobody_who_pauses_is_asked(house):
     basis = make_basis(house)
     agreement = make_one(house, basis, state="accepted")

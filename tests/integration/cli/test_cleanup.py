@@ -58,6 +58,8 @@ def test_the_nightly_job_says_how_many_rows_went(filled_app):
     done = CliRunner().invoke(portal, ["cleanup"])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines() == [
+        "Læste beskeder: 0 slettet",
+        "Sendte mails: 0 slettet",
         "Sendte formularer: 0 slettet",
         "Ventetider ved login: 7 slettet",
         "Gamle sessioner: 0 slettet",

@@ -2,14 +2,21 @@
 
 import os
 import runpy
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+from portal import clock
+from portal.app import create_app
 from portal.cli import portal
-from portal.config import ROOT, ConfigError
+from portal.config import ROOT, ConfigError, read_settings
+from portal.db import db
+from portal.notifications.models import MailState
 from tests.databases import own_database
+from tests.factories.notifications import make_mail
+from tests.mail_server import mail_server
 
 PASSWORD = "grus-hegn-kajak-59"
 
@@ -91,3 +98,53 @@ def test_another_server_makes_the_same_demands(command, monkeypatch):
         runpy.run_path(str(ROOT / "wsgi.py"))
     command("db", "upgrade")
     assert runpy.run_path(str(ROOT / "wsgi.py"))["app"].name == "portal"
+
+
+def test_the_doctor_tells_that_mails_wait_without_calling_it_a_fault(command):
+    command("db", "upgrade")
+    told = command("doctor")
+    assert told.exit_code == 0, told.output
+    assert "OBS   Mails: Der er ingen mailserver. Mails venter i udbakken (0 nu)." in told.output
+
+
+def test_the_doctor_tries_the_mail_server(command, monkeypatch):
+    command("db", "upgrade")
+    monkeypatch.setenv("PORTAL_MAIL_FROM", "portal@kommune.example")
+    with mail_server() as box:
+        monkeypatch.setenv("PORTAL_SMTP_URL", box.url)
+        told = command("doctor")
+        assert "OK    Mails" in told.output
+        assert "OBS   Mails: Links i mails peger på denne maskine. Sæt PORTAL_BASE_URL." in told.output
+    told = command("doctor")
+    assert told.exit_code == 1
+    assert "FEJL  Mails: Mailserveren kunne ikke nås." in told.output
+
+
+def test_the_doctor_asks_for_the_worker_when_mails_have_waited_long(command, monkeypatch, tmp_path):
+    command("db", "upgrade")
+    monkeypatch.setenv("PORTAL_MAIL_DIR", str(tmp_path / "mails"))
+    app = create_app(read_settings())
+    with app.app_context():
+        for minutes in (14, 16):
+            make_mail(next_at=clock.now() - timedelta(minutes=minutes))
+        make_mail(MailState.FAILED)
+        db.session.commit()
+        db.session.close()
+        db.engine.dispose()
+    told = command("doctor").output
+    assert "FEJL  Mails: 1 mails har ventet i over et kvarter" in told
+    assert "OBS   Mails: 1 mails kom ikke sikkert frem." in told
+
+
+def test_a_worker_does_not_start_on_an_old_database(command):
+    assert "portal db upgrade" in command("worker").output
+
+
+def test_a_demo_that_is_deleted_takes_its_mails_along(command, monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_ENV", "demo")
+    monkeypatch.delenv("DATABASE_URL")
+    (tmp_path / "mails").mkdir()
+    for name in ("portal.sqlite3", "huey.sqlite3", "mails/00000001.eml"):
+        (tmp_path / name).write_text("")
+    assert command("demo", "--reset-only").exit_code == 0
+    assert [path for path in tmp_path.rglob("*") if "cli" not in path.name] == []

@@ -10,9 +10,11 @@ from portal import clock
 from portal.db import db
 from portal.identity import actions, delays, limits, queries
 from portal.identity.models import Account, SignInDelay, SignInSession, Tally
+from portal.notifications.models import MailState, Message, OutboxMail
 from portal.web.models import PostedForm
 from portal.worn_out import WornOut, delete_some, find_some, registered
 from tests.factories.house import House
+from tests.factories.notifications import make_mail, tell
 
 NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
 KINDS = {kind.name: kind for kind in registered()}
@@ -26,7 +28,14 @@ def left(kind: str) -> set:
 
 
 def test_every_table_that_only_grows_with_use_is_cleaned() -> None:
-    assert set(KINDS) == {"posted_forms", "sign_in_delays", "sign_in_sessions", "tallies"}
+    assert set(KINDS) == {
+        "messages",
+        "outbox",
+        "posted_forms",
+        "sign_in_delays",
+        "sign_in_sessions",
+        "tallies",
+    }
 
 
 def test_a_used_form_token_goes_after_thirty_days(app: Flask, house: House) -> None:
@@ -75,6 +84,24 @@ def test_a_session_that_is_in_use_stays_signed_in(app: Flask, house: House) -> N
         actions.start_session(db.session.get_one(Account, house.accounts["hr"]), device="y")
         left("sign_in_sessions")
         assert queries.live_session(token) is not None
+
+
+def test_a_mail_goes_ninety_days_after_it_was_sent_and_one_that_was_not_stays(app: Flask) -> None:
+    long_ago = NOW - timedelta(days=400)
+    for name, state, days in (("old", MailState.SENT, 91), ("young", MailState.SENT, 89)):
+        make_mail(state, f"{name}@demo.example", sent_at=NOW - timedelta(days=days))
+    make_mail(MailState.FAILED, "failed@demo.example", created_at=long_ago, claimed_at=long_ago)
+    left("outbox")
+    assert set(db.session.scalars(sa.select(OutboxMail.address))) == {"young@demo.example", "failed@demo.example"}
+
+
+def test_a_message_goes_four_hundred_days_after_it_was_read_and_an_unread_one_stays(app: Flask, house: House) -> None:
+    for subject, days in (("old", 401), ("young", 399), ("unread", None)):
+        message = tell(house, "hr", subject=subject)
+        message.read_at = NOW - timedelta(days=days) if days is not None else None
+        message.created_at = NOW - timedelta(days=500)
+    left("messages")
+    assert set(db.session.scalars(sa.select(Message.subject))) == {"young", "unread"}
 
 
 def test_no_more_than_asked_for_goes_at_a_time(app: Flask) -> None:

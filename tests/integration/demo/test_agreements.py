@@ -34,6 +34,7 @@ from portal.agreements.models import (
     JournalNote,
     Role,
     Verdict,
+    revision_initiatives,
 )
 from portal.agreements.queries.standing import standing_of
 from portal.agreements.queries.working import worded
@@ -41,6 +42,7 @@ from portal.agreements.wording import canonical, hash_of
 from portal.db import db
 from portal.identity.models import Account, Person
 from portal.organisation.models import Level, Position
+from portal.strategy.models import Initiative
 from tests.integration.demo.test_contents import REAL_NAMES
 
 
@@ -206,6 +208,21 @@ def test_the_new_department_leader_is_asked_to_take_over_what_the_former_one_agr
     own = _of("Afdelingsleder, Ørum Nord")
     assert own.state is AgreementState.ACCEPTED
     assert own.id not in {row.agreement_id for row in _all(AgreementTakeover)}
+
+
+def test_goals_serve_initiatives_and_say_how_they_are_coordinated(demo):
+    own = _of("Aftaleholder, Område Ørum")
+    query = (
+        sa.select(Initiative.title, GoalRevision.kkc, GoalRevision.in_top_contract)
+        .join(revision_initiatives, revision_initiatives.c.revision_id == GoalRevision.id)
+        .join(Initiative, Initiative.id == revision_initiatives.c.initiative_id)
+        .join(Goal, Goal.id == GoalRevision.goal_id)
+        .where(Goal.agreement_id == own.id, GoalRevision.is_current)
+    )
+    ((title, kkc, in_top_contract),) = db.session.execute(query).all()
+    assert title == "Styrket afdelingsledelse"
+    assert kkc.startswith("Koordinering")
+    assert in_top_contract
 
 
 def test_nobody_from_the_documents_is_named_in_agreements(demo):

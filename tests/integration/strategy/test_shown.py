@@ -61,10 +61,13 @@ def test_circles_lenses_and_core_count_what_their_lists_show(app: Flask, house: 
     for number, circles in enumerate(places):
         make_initiative(house, f"Nr. {number}", circles=circles, focus_areas=("kkc",) if "blue" in circles else ())
     make_initiative(house, "Drift", circles=("green",), lifecycle=Lifecycle.HANDED_OVER)
+    make_initiative(house, "Pause", circles=("red",), lifecycle=Lifecycle.PAUSED)
+    make_initiative(house, "Snart", circles=("red",), lifecycle=Lifecycle.PLANNED, starts_on=ON + timedelta(days=9))
     overview = queries.circles_overview(viewer_of(house, "politiker", ON), ON)
-    assert {circle.code: circle.count for circle in overview.circles} == {"green": 4, "blue": 4, "red": 2}
+    assert {circle.code: circle.count for circle in overview.circles} == {"green": 4, "blue": 4, "red": 4}
     assert overview.lenses == {("green", "blue"): 1, ("green", "red"): 0, ("blue", "red"): 1}
-    assert (overview.core, overview.total) == (1, 6)
+    assert (overview.core, overview.total) == (1, 8)
+    assert overview.circles[2].statuses["other"] == 2
     for circle in overview.circles:
         assert len(titles(house, InitiativeFilter(circles=(circle.code,)))) == circle.count
         assert sum(circle.statuses.values()) == circle.count

@@ -82,15 +82,6 @@ def test_the_longest_silence_comes_first(app: Flask, house: House) -> None:
     assert [one.days for one in found] == [200, 60, 31]
 
 
-def test_mine_are_those_i_own_and_those_of_my_units(app: Flask, house: House) -> None:
-    make_initiative(house, "Min", owner="aftaleholder", unit="S", ends_on=None)
-    make_initiative(house, "Vores", unit="A", contributing=("O",), ends_on=date(2026, 4, 1))
-    make_initiative(house, "Kladde", owner="aftaleholder", unit="S", lifecycle=Lifecycle.DRAFT)
-    make_initiative(house, "Andres", unit="A")
-    found = queries.mine(viewer_of(house, "aftaleholder", ON), ON)
-    assert [row.title for row in found] == ["Vores", "Kladde", "Min"]
-
-
 def test_changes_in_my_area_leave_out_my_own_and_the_old(app: Flask, house: House) -> None:
     near, far = make_initiative(house, "Nær", unit="O", owner="aftaleholder"), make_initiative(house, "Fjern", unit="S")
     old = make_status(house, near, ON - timedelta(days=5))

@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from portal.audit.labels import field_name, value_text
+from portal import app
+from portal.audit.labels import KINDS, field_name, value_text
+from portal.audit.labels.codes import CODES
+from portal.db import Model
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,21 @@ def test_values_are_written_in_danish(value: Any, text: str) -> None:
 def test_a_field_without_a_name_is_shown_by_its_code() -> None:
     assert field_name("due_on") == "Frist"
     assert field_name("brand_new") == "brand_new"
+
+
+def test_a_code_is_written_as_its_room_writes_it() -> None:
+    assert value_text("in_progress", "tasks.state") == "I gang"
+    assert value_text("accepted", "agreements.state") == "Aftalt"
+    assert value_text("accepted", "tasks.title") == "accepted"
+
+
+def test_every_code_that_the_log_can_hold_has_a_word() -> None:
+    assert app.BLUEPRINTS
+    stored = {
+        f"{table.name}.{column.name}": set(column.type.enums)
+        for table in Model.metadata.sorted_tables
+        if table.name in KINDS
+        for column in table.columns
+        if isinstance(column.type, sa.Enum)
+    }
+    assert {column: set(words) for column, words in CODES.items()} == stored

@@ -119,7 +119,7 @@ def test_a_lens_is_found_by_its_circles_in_either_order() -> None:
 @given(
     titles=st.integers(1, 3),
     focus_areas=st.integers(0, 5),
-    statuses=st.integers(0, 4),
+    statuses=st.integers(0, 6),
     place=st.sampled_from(circles_picture().circles),
 )
 def test_the_text_of_a_circle_runs_downwards_and_stays_inside_it(

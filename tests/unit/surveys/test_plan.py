@@ -30,7 +30,9 @@ def test_no_safe_family_weighs_more_than_the_plan(tree):
     weights = _Tree(units, k)._weight
     nodes = list(weights)
     families = ({node for at, node in enumerate(nodes) if chosen >> at & 1} for chosen in range(1 << len(nodes)))
-    best = max((family for family in families if not faults(units, family, k)), key=lambda f: sum(map(weights.get, f)))
+    best = max(
+        (family for family in families if not faults(units, family, k)), key=lambda f: sum(weights[node] for node in f)
+    )
     assert plan(units, k).shown == best
 
 

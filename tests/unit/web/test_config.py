@@ -3,7 +3,7 @@
 import pytest
 
 from portal.app import _flask_config
-from portal.config import DEFAULT_SECRET, ConfigError, contrast_on_white, read_settings
+from portal.config import DEFAULT_SECRET, ConfigError, SmtpServer, contrast_on_white, read_settings
 
 SECRET = "a-long-and-random-secret-for-these-tests-only"
 GOOD = {"PORTAL_ENV": "production", "SECRET_KEY": SECRET, "DATABASE_URL": "postgresql://localhost/portal"}
@@ -66,3 +66,57 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast_on_white("#000000") == pytest.approx(21)
     assert contrast_on_white("#ffffff") == pytest.approx(1)
     assert contrast_on_white("#164352") == pytest.approx(10.7, abs=0.1)
+
+
+SMTP = {"PORTAL_SMTP_URL": "smtps://portal:hem%40lig@mail.kommune.dk", "PORTAL_MAIL_FROM": "portal@kommune.dk"}
+
+
+def test_without_a_word_mails_wait_in_production_and_land_in_a_folder_in_the_demo() -> None:
+    assert (read_settings(GOOD).mail.server, read_settings(GOOD).mail.folder) == (None, None)
+    mail = read_settings({"PORTAL_ENV": "demo", "PORTAL_DATA_DIR": "/srv/demo", "PORT": "8123"}).mail
+    assert (str(mail.folder), mail.base_url) == ("/srv/demo/mails", "http://127.0.0.1:8123")
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://mail.kommune.dk", SmtpServer("mail.kommune.dk", 25)),
+        ("smtp://a:b@mail.kommune.dk?starttls=1", SmtpServer("mail.kommune.dk", 587, "a", "b", starttls=True)),
+        ("smtp://mail.kommune.dk:2525?starttls=0", SmtpServer("mail.kommune.dk", 2525)),
+        ("smtps://a:b%40c@mail.kommune.dk", SmtpServer("mail.kommune.dk", 465, "a", "b@c", is_tls=True)),
+        ("smtp://a:b@localhost:25", SmtpServer("localhost", 25, "a", "b")),
+    ],
+)
+def test_a_mail_server_is_read_from_one_address(url: str, server: SmtpServer) -> None:
+    assert read_settings({**GOOD, **SMTP, "PORTAL_SMTP_URL": url}).mail.server == server
+
+
+@pytest.mark.parametrize("url", ["mail.kommune.dk", "http://x", "smtp://", "smtp://x:port", "smtp://x?starttls=ja"])
+def test_a_mail_server_that_is_none_is_refused(url: str) -> None:
+    assert "PORTAL_SMTP_URL must look like" in problems(**{**SMTP, "PORTAL_SMTP_URL": url})
+
+
+def test_a_password_never_travels_in_clear_nor_into_what_is_told() -> None:
+    told = problems(**{**SMTP, "PORTAL_SMTP_URL": "smtp://portal:hemmelig@mail.kommune.dk"})
+    assert "in clear" in told
+    assert "hemmelig" not in told + problems(**{**SMTP, "PORTAL_SMTP_URL": "smpt://portal:hemmelig@x"})
+    assert "hem@lig" not in repr(read_settings({**GOOD, **SMTP}))
+
+
+def test_a_mail_goes_one_way() -> None:
+    assert "one way" in problems(**SMTP, PORTAL_MAIL_DIR="/srv/mails")
+    assert str(read_settings({**GOOD, "PORTAL_MAIL_DIR": "/srv/mails"}).mail.folder) == "/srv/mails"
+
+
+@pytest.mark.parametrize("sender", ["", "portal", "a@b, c@d", "Portal <a@b.dk>", "a@b.dk\nBcc: c@d.dk", "æ@b.dk"])
+def test_mails_need_one_plain_address_to_come_from(sender: str) -> None:
+    assert "PORTAL_MAIL_FROM" in problems(**{**SMTP, "PORTAL_MAIL_FROM": sender})
+
+
+@pytest.mark.parametrize("address", ["portal.kommune.dk", "ftp://x", "https://", "https://a@b.dk", "https://x/?a=1"])
+def test_links_need_an_address_to_begin_with(address: str) -> None:
+    assert "PORTAL_BASE_URL" in problems(PORTAL_BASE_URL=address)
+
+
+def test_links_never_get_two_slashes() -> None:
+    assert read_settings({**GOOD, "PORTAL_BASE_URL": "https://portal.dk/"}).mail.base_url == "https://portal.dk"

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from portal.agreements.models import Agreement, AgreementSection
+from portal import clock
+from portal.agreements.models import Agreement, AgreementSection, AgreementState
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Level, Unit
-from tests.factories.agreements import add_goal, make_basis, make_one, say
+from tests.factories.agreements import add_goal, agree, make_basis, make_one, say
 from tests.factories.organisation import appoint, make_position
 from tests.statements import count_statements
 
@@ -146,6 +147,24 @@ def test_what_was_agreed_after_their_time_is_not_a_former_holders_business(sign_
     assert goal is not None
     assert "Flere faste vagter" not in page
     assert client.get(f"/aftaler/maal/{goal.id}").status_code == 404
+
+
+def test_a_former_holder_reads_the_text_of_their_time_when_it_has_been_written_anew(sign_in, house, basis):
+    with clock.frozen(date(2025, 6, 1)):
+        agreement = make_one(house, basis)
+        write(agreement, "Aftalt i Majas tid.")
+        agree(house, agreement)
+    leave(house, date(2026, 1, 1))
+    write(agreement, "Skrevet om bagefter.")
+    agreement.state, agreement.accepted_on = AgreementState.IN_DIALOGUE, None
+    db.session.commit()
+    client = sign_in("aftaleholder")
+    page = client.get(f"/aftaler/{agreement.id}").text
+    assert "Aftalen er skrevet om efter din tid." in page
+    assert "Skrevet om bagefter." not in page
+    assert "har ingen fælles mål" not in page
+    text = client.get(f"/aftaler/{agreement.id}/tekster/1").text
+    assert ("Aftalt i Majas tid." in text, "Skrevet om bagefter." in text) == (True, False)
 
 
 def test_sixty_goals_and_long_words_are_one_page_of_few_statements(sign_in, house, basis):

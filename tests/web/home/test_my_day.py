@@ -1,5 +1,7 @@
 """»Min dag«: a different, useful page for each persona."""
 
+import html
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -46,6 +48,22 @@ def test_a_leader_sees_first_what_is_overdue(sign_in, house, holder, origin):
     assert page.index("Skriv om korttidsfravær") < page.index("Lav en plan")
     assert "2\u00a0dage over" in page
     assert "Flerstrenget fraværsindsats" in page
+
+
+def test_more_than_the_page_shows_is_not_counted_wrong_and_the_rest_is_a_link_away(sign_in, house, holder, origin):
+    for number in range(7):
+        late = {"state": TaskState.ACCEPTED, "due_on": date(2026, 3, 1 + number)}
+        make_task(house, holder, origin.id, title=f"For sent {number}", **late)
+        make_task(house, holder, origin.id, title=f"Spurgt {number}", requested_by="socialchef")
+    db.session.commit()
+    leader = sign_in("aftaleholder")
+    page = leader.get("/").text
+    assert "Mindst fem ting haster, og mindst fem opgaver venter på dit svar." in page
+    rest = re.search(r'href="([^"]+)">Alle, der venter<', page)
+    assert rest
+    found = leader.get(html.unescape(rest[1])).text
+    assert all(f"Spurgt {number}" in found for number in range(7))
+    assert "For sent 1" not in found
 
 
 def test_a_task_is_taken_from_the_front_page(sign_in, house, holder, origin):

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from portal.web.downloads import separated
+from portal.web.tables import read_table
 
 
 def lines(app, rows, **options):
@@ -35,3 +36,8 @@ def test_nothing_is_read_as_a_formula(app, text):
 
 def test_a_negative_number_is_a_number(app):
     assert '"Fald";-2,5' in lines(app, [("Fald", Decimal("-2.5"))])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1", "''-2", "'", "'Kurs", "- punkt", 'en "god"; dag', "'' =x"])
+def test_what_is_written_is_read_as_it_was(app, text):
+    assert read_table(lines(app, [(text, None)]).encode(), "liste.csv")[1][0] == text

@@ -62,7 +62,7 @@ def matrix_of(viewer: Viewer, basis: Basis, area_id: int | None, *, number: int 
     found = db.session.execute(_followed(bound(viewer)), values(viewer, basis=basis.id)).all()
     units = rows_on(unit_rows(viewer.on), viewer.on)
     parents = {unit_id: row.parent_id for unit_id, row in units.items()}
-    area_of = {row.unit_id: nearest.area_of(row.unit_id, parents) for row in found}
+    area_of = {unit_id: nearest.area_of(unit_id, parents) for unit_id in {row.unit_id for row in found}}
     order = {row.unit_id: place for place, (_, row) in enumerate(walk(units))}
     wanted = [row for row in found if area_id is None or area_of[row.unit_id] == area_id]
     wanted.sort(key=lambda row: (order.get(row.unit_id, len(order)), sort_key(row.title), row.id))

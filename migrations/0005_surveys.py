@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
+revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
@@ -68,10 +68,15 @@ def _refuse(name: str, event: str, table: str, when: str, *, is_postgresql: bool
 def _create_tables() -> None:
     op.create_table(
         "phrase_texts",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("phrase", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("language", "phrase", name=op.f("pk_phrase_texts")),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by_id"], ["people.id"], name=op.f("fk_phrase_texts_changed_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_phrase_texts")),
+        sa.UniqueConstraint("language", "phrase", name=op.f("uq_phrase_texts_language_phrase")),
     )
     op.create_table(
         "questionnaires",
@@ -173,6 +178,7 @@ def _create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("questionnaire_id", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_themes_questionnaire_id_questionnaires")
         ),

@@ -1,0 +1,54 @@
+"""Comments of a release, in the order they were shuffled into at the count."""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from portal.db import db
+from portal.surveys.models import Comment, Survey, SurveyGroup, SurveyItem, SurveyState
+from portal.surveys.queries.results.places import Place
+from portal.surveys.queries.results.questions import wordings_in
+from portal.web.paging import Page, paginate
+
+
+class ShownComment(NamedTuple):
+    """A comment, or the reason why it is withheld; the text of a withheld one is not read."""
+
+    id: int
+    group_name: str
+    item_version_id: int
+    text: str
+    withheld_reason: str | None
+
+
+def has_comments(place: Place) -> bool:
+    """Return whether comments are shown for a unit."""
+    return place.survey.has_comments and db.session.scalar(_of(place).limit(1)) is not None
+
+
+def comment_page(place: Place, number: int) -> tuple[Page, dict[int, str]]:
+    """Return a page of a unit's comments, by group and item, and the texts of the items."""
+    text = sa.case((Comment.withheld_at.is_(None), Comment.text), else_="")
+    query = (
+        _of(place)
+        .add_columns(SurveyGroup.name, Comment.item_version_id, text, Comment.withheld_reason)
+        .join(SurveyGroup, SurveyGroup.id == Comment.group_id)
+        .join(
+            SurveyItem,
+            sa.and_(SurveyItem.survey_id == Comment.survey_id, SurveyItem.item_version_id == Comment.item_version_id),
+        )
+        .order_by(SurveyGroup.rank, SurveyItem.place, Comment.rank)
+    )
+    page = paginate(query, number=number)
+    shown = [ShownComment(*row) for row in page.rows]
+    return Page(shown, page.number, page.total, page.size, page.has_more), wordings_in(place.survey.id)
+
+
+def comment_in_release(comment_id: int) -> Comment | None:
+    """Return a comment of a released survey."""
+    query = sa.select(Comment).join(Survey, Survey.id == Comment.survey_id)
+    return db.session.scalar(query.where(Comment.id == comment_id, Survey.state == SurveyState.RELEASED))
+
+
+def _of(place: Place) -> sa.Select[tuple[int]]:
+    return sa.select(Comment.id).where(Comment.survey_id == place.survey.id, Comment.survey_unit_id == place.unit.id)

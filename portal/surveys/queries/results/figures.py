@@ -1,0 +1,70 @@
+"""The figures of a unit and of the units listed below it. What has no row is not shown, and nothing is known of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from portal.db import db
+from portal.surveys.disclosure import Bound
+from portal.surveys.models import Figure, Measure, MeasureKind
+
+
+class FigureKey(NamedTuple):
+    """Which figure: of which unit (with all below, or its direct group alone), group and thing asked."""
+
+    unit_id: int
+    is_direct: bool
+    group_id: int
+    kind: MeasureKind
+    about_id: int | None = None
+    option: int | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure as it is shown: tenths of a mean or percent of a share; bands of answers and of the response rate."""
+
+    value: int
+    bound: Bound | None
+    band: tuple[int, int]
+    rate: tuple[int, int] | None
+
+
+Figures = dict[FigureKey, Value]
+
+
+def figures_of(survey_id: int, survey_unit_id: int, listed: Collection[int]) -> Figures:
+    """Return all figures of a unit, and the theme means and participation of listed ones; one statement."""
+    in_lists = sa.and_(
+        Figure.survey_unit_id.in_(listed),
+        Figure.is_direct.is_(False),
+        Measure.kind.in_([MeasureKind.THEME, MeasureKind.PARTICIPATION]),
+    )
+    query = (
+        sa.select(
+            Figure.survey_unit_id,
+            Figure.is_direct,
+            Measure.group_id,
+            Measure.kind,
+            sa.func.coalesce(Measure.item_version_id, Measure.theme_id),
+            Measure.option,
+            Figure.value,
+            Figure.bound,
+            Figure.n_from,
+            Figure.n_to,
+            Figure.rate_from,
+            Figure.rate_to,
+        )
+        .join(Measure, Measure.id == Figure.measure_id)
+        .where(Measure.survey_id == survey_id, sa.or_(Figure.survey_unit_id == survey_unit_id, in_lists))
+    )
+    return {FigureKey(*row[:6]): _value(*row[6:]) for row in db.session.execute(query)}
+
+
+def _value(
+    value: int, bound: Bound | None, n_from: int, n_to: int, rate_from: int | None, rate_to: int | None
+) -> Value:
+    rate = None if rate_from is None or rate_to is None else (rate_from, rate_to)
+    return Value(value, bound, (n_from, n_to), rate)

@@ -1,0 +1,126 @@
+"""Units of a released survey, as they were when it opened, for somebody who may open their figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from portal.access.viewer import Viewer
+from portal.db import db
+from portal.surveys.access import unit_visible_to, visible_to
+from portal.surveys.models import Survey, SurveyState, SurveyUnit
+from portal.web.paging import Page, paginate
+
+MOST_LISTED = 10
+"""How many of a unit's surveys its page in the organisation lists."""
+
+
+class Step(NamedTuple):
+    """A unit above the one that is shown; `may_open` says whether the viewer may open its figures."""
+
+    id: int
+    name: str
+    may_open: bool
+
+
+class SubUnit(NamedTuple):
+    """A unit in a list."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit of a released survey with the path to it, the top first."""
+
+    survey: Survey
+    unit: SurveyUnit
+    path: Sequence[Step]
+    has_below: bool
+
+    @property
+    def is_top(self) -> bool:
+        """Whether this is the whole of what was asked, the municipality."""
+        return self.unit.parent_id is None
+
+
+def find_place(viewer: Viewer, survey_id: int, survey_unit_id: int | None = None) -> Place | None:
+    """Return a unit, or the top one, of a released survey; None when the viewer may not open it. Two statements."""
+    below = aliased(SurveyUnit)
+    has_below = sa.exists().where(below.parent_id == SurveyUnit.id)
+    query = (
+        sa.select(Survey, SurveyUnit, has_below)
+        .join(SurveyUnit, SurveyUnit.survey_id == Survey.id)
+        .where(Survey.id == survey_id, _released(viewer), unit_visible_to(viewer))
+        .order_by(SurveyUnit.rank)
+        .limit(1)
+    )
+    wanted = SurveyUnit.parent_id.is_(None) if survey_unit_id is None else SurveyUnit.id == survey_unit_id
+    found = db.session.execute(query.where(wanted)).one_or_none()
+    return None if found is None else Place(found[0], found[1], _path_to(viewer, found[1]), found[2])
+
+
+def sub_units(viewer: Viewer, place: Place, number: int) -> Page:
+    """Return a page of the units right below a unit, in the organisation's order, that the viewer may open.
+
+    The top also lists those whose own upper unit the viewer may not open, for there is no other way to them.
+    """
+    near = SurveyUnit.parent_id == place.unit.id
+    if place.is_top:
+        near = sa.or_(near, SurveyUnit.parent_id.not_in(_openable(viewer, place.survey.id)))
+    query = (
+        sa.select(SurveyUnit.id, SurveyUnit.name)
+        .join(Survey, Survey.id == SurveyUnit.survey_id)
+        .where(SurveyUnit.survey_id == place.survey.id, near, unit_visible_to(viewer))
+        .order_by(SurveyUnit.rank)
+    )
+    return paginate(query, number=number)
+
+
+class UnitRelease(NamedTuple):
+    """A released survey that a unit stood in: under which name, and when it was released."""
+
+    survey_id: int
+    title: str
+    survey_unit_id: int
+    name: str
+    released_at: datetime
+
+
+def released_with(viewer: Viewer, unit_id: int) -> list[UnitRelease]:
+    """Return the released surveys in which the viewer may open a unit, the newest first; one statement."""
+    query = (
+        sa.select(Survey.id, Survey.title, SurveyUnit.id, SurveyUnit.name, Survey.released_at)
+        .join(SurveyUnit, SurveyUnit.survey_id == Survey.id)
+        .where(SurveyUnit.unit_id == unit_id, _released(viewer), unit_visible_to(viewer))
+        .order_by(Survey.released_at.desc(), Survey.id.desc())
+        .limit(MOST_LISTED)
+    )
+    return [UnitRelease(*row) for row in db.session.execute(query)]
+
+
+def _released(viewer: Viewer) -> sa.ColumnElement[bool]:
+    # HR knows of every survey, but nobody sees what is not released.
+    return sa.and_(Survey.state == SurveyState.RELEASED, visible_to(viewer))
+
+
+def _openable(viewer: Viewer, survey_id: int) -> sa.Select[tuple[int]]:
+    query = sa.select(SurveyUnit.id).join(Survey, Survey.id == SurveyUnit.survey_id)
+    return query.where(SurveyUnit.survey_id == survey_id, unit_visible_to(viewer)).correlate(None)
+
+
+def _path_to(viewer: Viewer, unit: SurveyUnit) -> Sequence[Step]:
+    up = sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == unit.parent_id).cte(recursive=True)
+    up = up.union_all(sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == up.c.parent_id))
+    may_open = sa.case((unit_visible_to(viewer), 1), else_=0)
+    query = (
+        sa.select(SurveyUnit.id, SurveyUnit.name, may_open)
+        .join(up, up.c.id == SurveyUnit.id)
+        .join(Survey, Survey.id == SurveyUnit.survey_id)
+        .order_by(SurveyUnit.rank)
+    )
+    return [Step(unit_id, name, bool(is_open)) for unit_id, name, is_open in db.session.execute(query)]
