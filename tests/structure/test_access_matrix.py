@@ -9,6 +9,7 @@
 {asked}: an open survey in which the agreement holder and the employee are asked.
 {message}: told to the agreement holder; {mail}: one that failed.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
+{poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -38,6 +39,7 @@ from tests.factories.agreements import (
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
+from tests.factories.surveys import make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
 from tests.web.surveys.answering import an_open_survey
@@ -269,6 +271,42 @@ GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 40
 POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}                   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/999999                   403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{poll}/ret               403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/ret               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/regler            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/regler            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/{crowd}          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/999999           403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/fjern    403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/{invitee}/{unit}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/noegle            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/noegle            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/aabn              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/aabn              403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/paamind           403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/paamind           403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/forlaeng          403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/forlaeng          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/frigiv            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/frigiv            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/paamind          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{asked}/forlaeng         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /anonymitet                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  /undersoegelser/dialog                   200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /undersoegelser/{told}/resultater        200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
@@ -305,7 +343,11 @@ def places(house):
     kept = add_goal(house, amended)
     agree(house, amended)
     open_amendment(house, amended)
+    poll, crowd = _poll(house)
     found = {
+        "poll": poll.id,
+        "crowd": crowd.id,
+        "invitee": house.people["medarbejder"],
         "asked": an_open_survey(house, "medarbejder", "aftaleholder").id,
         "talked": talked.id,
         "amended": amended.id,
@@ -342,6 +384,11 @@ def places(house):
     }
     db.session.commit()
     return found
+
+
+def _poll(house):
+    poll = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"], title="Vi overvejer")
+    return poll, make_group(poll, {house.units["O"]: [house.people["medarbejder"]]})
 
 
 @pytest.fixture(params=PERSONAS)

@@ -19,6 +19,7 @@ from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.surveys import make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task, post_key
 from tests.signing_in import SigningIn
 from tests.web import strange
@@ -58,7 +59,7 @@ class Sender:
 
 @pytest.fixture
 def known(house: House) -> dict[str, int | str]:
-    """Rows for every number in an address: an initiative with a milestone, a task in every state, an agreement."""
+    """Rows for every number in an address: an initiative with a milestone, a task in every state, and more."""
     initiative = make_initiative(house)
     holder = post_key(house, "socialchef")
     tasks = [make_task(house, holder, initiative.id, state=state, requested_by="socialchef") for state in TaskState]
@@ -73,6 +74,7 @@ def known(house: House) -> dict[str, int | str]:
         "session_id": 999_999,
         "first_task": tasks[0].id,
         **_agreement(house),
+        **_survey(house),
     }
     db.session.commit()
     return found
@@ -93,6 +95,14 @@ def _agreement(house: House) -> dict[str, int | str]:
         "number": 1,
         "step": "opfoelg",
     }
+
+
+def _survey(house: House) -> dict[str, int | str]:
+    """A draft of a survey, with a group in which is an employee."""
+    survey = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"])
+    employee = house.people["medarbejder"]
+    group = make_group(survey, {house.units["O"]: [employee]})
+    return {"survey_id": survey.id, "group_id": group.id, "person_id": employee}
 
 
 @pytest.fixture(params=PERSONAS)
