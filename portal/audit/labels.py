@@ -81,6 +81,9 @@ VERBS = {
     "dialogue.held": "Dialogmøde holdt",
     "dialogue.cancelled": "Dialogmøde aflyst",
     "takeover.seen": "Overtagne opgaver set",
+    "questionnaire.created": "Spørgeskema oprettet",
+    "questionnaire.changed": "Spørgeskema rettet",
+    "phrases.changed": "Faste tekster rettet",
 }
 KINDS = {
     "people": "Person",
@@ -114,6 +117,8 @@ KINDS = {
     "goal_receipts": "Kvittering",
     "dialogue_meetings": "Dialogmøde",
     "dialogue_preparations": "Forberedelse",
+    "questionnaires": "Spørgeskema",
+    "phrase_texts": "Faste tekster",
 }
 FIELDS = {
     "name": "Navn",
@@ -198,6 +203,12 @@ FIELDS = {
     "basis_id": "Aftalegrundlag",
     "leader_position_id": "Nærmeste leders stilling",
     "rank": "Rækkefølge",
+    "theme": "Tema",
+    "theme_moved": "Tema byttet om",
+    "item": "Spørgsmål",
+    "item_moved": "Spørgsmål byttet om",
+    "language": "Sprog",
+    "is_archived": "Arkiveret",
 }
 
 

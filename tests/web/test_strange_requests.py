@@ -15,10 +15,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.db import db
+from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.surveys import make_questionnaire
 from tests.factories.tasks import make_task, post_key
 from tests.signing_in import SigningIn
 from tests.web import strange
@@ -73,6 +75,7 @@ def known(house: House) -> dict[str, int | str]:
         "session_id": 999_999,
         "first_task": tasks[0].id,
         **_agreement(house),
+        **_questionnaire(house),
     }
     db.session.commit()
     return found
@@ -92,7 +95,15 @@ def _agreement(house: House) -> dict[str, int | str]:
         "pause_id": make_pause(agreement).id,
         "number": 1,
         "step": "opfoelg",
+        "way": "op",
     }
+
+
+def _questionnaire(house: House) -> dict[str, int | str]:
+    """A questionnaire with a theme and an item."""
+    questionnaire = make_questionnaire(house.people["hr"])
+    item = outline(questionnaire.id).items[0]
+    return {"questionnaire_id": questionnaire.id, "theme_id": item.theme_id, "item_id": item.id, "code": "pl"}
 
 
 @pytest.fixture(params=PERSONAS)
@@ -146,7 +157,12 @@ def test_a_body_may_be_of_any_kind(app: Flask, known, sender, draw):
 
 def test_every_field_of_every_form_may_hold_anything(known, sender, draw):
     task = known["task_id"]
-    starts = ["/", "/opgaver?visning=mine&status=all", *(f"/opgaver/{task + number}" for number in range(6))]
+    starts = [
+        "/",
+        "/opgaver?visning=mine&status=all",
+        "/undersoegelser/spoergeskemaer",
+        *(f"/opgaver/{task + number}" for number in range(6)),
+    ]
     forms = [form for form in strange.forms_of(sender.client, starts) if form.action != "/log-ud"]
     assert len(forms) >= 12
     for form in forms:
