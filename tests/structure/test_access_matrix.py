@@ -8,6 +8,7 @@
 {open} and {draft}: initiatives of the acting chief's post in the social area.
 {asked}: an open survey in which the agreement holder and the employee are asked.
 {message}: told to the agreement holder; {mail}: one that failed.
+{form}: a questionnaire with {theme}, {item} and {gone}.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
@@ -17,11 +18,14 @@ sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post 
 import re
 
 import pytest
+import sqlalchemy as sa
 
 from portal.db import db
 from portal.notifications.models import MailState
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
+from portal.surveys.models import Item
+from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.databases import undone
 from tests.factories.agreements import (
@@ -322,6 +326,41 @@ GET  /undersoegelser/{told}/resultater/{staff}/kommentarer  200 200 404 404 404 
 GET  /undersoegelser/{untold}/resultater      404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
 GET  /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer           403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/nyt       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/nyt       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/importer  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/importer  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}    403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/999999    403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/kopier 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/arkiver 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/tag-i-brug 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}/vis 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/regneark 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/csv 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/sprog 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/sprog/{pl}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}/temaer/nyt 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/temaer/nyt 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/{way} 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/fjern 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/fjern 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/nyt 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/nyt 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/spoergsmaal/{item} 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/spoergsmaal/{item}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/{way} 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{gone}/hent 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/faste-tekster            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -344,11 +383,20 @@ def places(house):
     agree(house, amended)
     open_amendment(house, amended)
     poll, crowd = _poll(house)
+    form = make_questionnaire(house.people["hr"], themes=1)
+    item, removed = outline(form.id).items[:2]
+    db.session.execute(sa.update(Item).where(Item.id == removed.id).values(is_removed=True))
     found = {
         "poll": poll.id,
         "crowd": crowd.id,
         "invitee": house.people["medarbejder"],
         "asked": an_open_survey(house, "medarbejder", "aftaleholder").id,
+        "form": form.id,
+        "theme": item.theme_id,
+        "item": item.id,
+        "gone": removed.id,
+        "pl": "pl",
+        "way": "ned",
         "talked": talked.id,
         "amended": amended.id,
         "kept": kept.id,

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.db import db
+from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.house import House
@@ -75,6 +76,7 @@ def known(house: House) -> dict[str, int | str]:
         "first_task": tasks[0].id,
         **_agreement(house),
         **_survey(house),
+        **_questionnaire(house),
     }
     db.session.commit()
     return found
@@ -94,6 +96,7 @@ def _agreement(house: House) -> dict[str, int | str]:
         "pause_id": make_pause(agreement).id,
         "number": 1,
         "step": "opfoelg",
+        "way": "op",
     }
 
 
@@ -103,6 +106,13 @@ def _survey(house: House) -> dict[str, int | str]:
     employee = house.people["medarbejder"]
     group = make_group(survey, {house.units["O"]: [employee]})
     return {"survey_id": survey.id, "group_id": group.id, "person_id": employee}
+
+
+def _questionnaire(house: House) -> dict[str, int | str]:
+    """A questionnaire with a theme and an item."""
+    questionnaire = make_questionnaire(house.people["hr"])
+    item = outline(questionnaire.id).items[0]
+    return {"questionnaire_id": questionnaire.id, "theme_id": item.theme_id, "item_id": item.id, "code": "pl"}
 
 
 @pytest.fixture(params=PERSONAS)
@@ -162,7 +172,12 @@ def test_a_body_may_be_of_any_kind(app: Flask, known, sender, draw):
 
 def test_every_field_of_every_form_may_hold_anything(known, sender, draw):
     task = known["task_id"]
-    starts = ["/", "/opgaver?visning=mine&status=all", *(f"/opgaver/{task + number}" for number in range(6))]
+    starts = [
+        "/",
+        "/opgaver?visning=mine&status=all",
+        "/undersoegelser/spoergeskemaer",
+        *(f"/opgaver/{task + number}" for number in range(6)),
+    ]
     forms = [form for form in strange.forms_of(sender.client, starts) if form.action != "/log-ud"]
     assert len(forms) >= 12
     for form in forms:

@@ -35,6 +35,8 @@ KINDS = {
     "dialogue_preparations": "Forberedelse",
     "comments": "Kommentar i undersøgelse",
     "surveys": "Undersøgelse",
+    "questionnaires": "Spørgeskema",
+    "phrase_texts": "Faste tekster",
 }
 FIELDS = {
     "name": "Navn",
@@ -146,4 +148,10 @@ FIELDS = {
     "released_at": "Frigivet",
     "group": "Gruppe",
     "group_person": "Person på gruppens liste",
+    "theme": "Tema",
+    "theme_moved": "Tema byttet om",
+    "item": "Spørgsmål",
+    "item_moved": "Spørgsmål byttet om",
+    "language": "Sprog",
+    "is_archived": "Arkiveret",
 }

@@ -87,4 +87,7 @@ VERBS = {
     "survey.extended": "Svarfrist forlænget",
     "survey.counted": "Undersøgelse optalt",
     "survey.released": "Resultater frigivet",
+    "questionnaire.created": "Spørgeskema oprettet",
+    "questionnaire.changed": "Spørgeskema rettet",
+    "phrases.changed": "Faste tekster rettet",
 }
