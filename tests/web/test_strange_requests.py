@@ -25,6 +25,7 @@ from tests.factories.tasks import make_task, post_key
 from tests.signing_in import SigningIn
 from tests.web import strange
 from tests.web.forms import hidden_fields
+from tests.web.surveys.answering import an_open_survey
 
 PERSONAS = ("socialchef", "hr")
 LOGS_REFUSALS = "/log-ind"
@@ -73,6 +74,7 @@ def known(house: House) -> dict[str, int | str]:
         "appointment_id": house.appointments["aftaleholder"],
         "account_id": house.accounts["medarbejder"],
         "session_id": 999_999,
+        "survey_id": an_open_survey(house, "socialchef", "hr").id,
         "first_task": tasks[0].id,
         **_agreement(house),
         **_survey(house),
