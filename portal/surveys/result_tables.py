@@ -186,7 +186,14 @@ def _theme(shown: _Shown, theme: AskedTheme) -> ThemeLine:
     return ThemeLine(theme.title, theme.has_mean, means, cells, text, items)
 
 
-def _item_lines(shown: _Shown, item: AskedItem) -> Iterator[Line]:
+def _item_lines(shown: _Shown, item: AskedItem) -> list[Line]:
+    lines = list(_all_item_lines(shown, item))
+    if all(cell is None for line in lines for cell in line.cells):
+        return [Line(labels.ANSWERS, lines[0].cells)]
+    return lines
+
+
+def _all_item_lines(shown: _Shown, item: AskedItem) -> Iterator[Line]:
     if item.kind is ItemKind.SCALE:
         yield Line(labels.MEAN, shown.cells(MeasureKind.ITEM, item.version_id))
     for option, text in enumerate(labels.option_texts(item.kind, item.options), start=1):
