@@ -71,7 +71,7 @@ def _property(line: str) -> tuple[str, str]:
 
 
 def _text(value: str) -> str:
-    parts = re.findall(r"\\.|[^\\]|\\$", value, re.S)
+    parts: list[str] = re.findall(r"\\.|[^\\]|\\$", value, re.S)
     for part in parts:
         assert part in ESCAPES or part not in ("\\", ";", ","), value
         assert len(part) == 1 or part in ESCAPES, value

@@ -41,7 +41,8 @@ def goal_id(agreement: Agreement) -> int:
 def goals_of(agreement: Agreement) -> dict[str, int]:
     """The goals of an agreement by what they say now."""
     query = sa.select(GoalRevision.title, Goal.id).join(Goal).where(GoalRevision.is_current)
-    return dict(db.session.execute(query.where(Goal.agreement_id == agreement.id)).tuples().all())
+    rows = db.session.execute(query.where(Goal.agreement_id == agreement.id))
+    return {row.title: row.id for row in rows}
 
 
 def tell(client: FlaskClient, goal_id: int, status: str, text: str) -> None:
