@@ -129,7 +129,8 @@ OpenAs = Callable[..., Page]
 def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator[OpenAs]:
     """`open_as("hr", "/opgaver", width="phone", scripts=False)` gives a page in which that persona is signed in.
 
-    `own_session` signs in anew, for those who sign out. `provokes` are the beginnings of complaints that are meant. Errors of scripts and of the content policy fail the test.
+    `own_session` signs in anew, for those who sign out. Errors of scripts and of the content policy fail the test;
+    `provokes` are the beginnings of complaints that are meant.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
