@@ -70,7 +70,13 @@ function start() {
 }
 
 document.addEventListener("click", press);
-document.addEventListener("submit", (event) => { if (event.target === form()) isSending = true; });
+// The form's first button, which Enter presses, sends nothing; it must not reach what sends forms by script either.
+document.addEventListener("submit", (event) => {
+  if (event.target !== form()) return;
+  if (!event.submitter?.matches("[data-guard]")) { isSending = true; return; }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
 // What did not arrive, or was not taken, is still here to be lost.
 document.addEventListener("htmx:error", () => { isSending = false; });
 document.addEventListener("htmx:before:swap", ({ detail }) => {

@@ -129,20 +129,27 @@ OpenAs = Callable[..., Page]
 def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator[OpenAs]:
     """`open_as("hr", "/opgaver", width="phone", scripts=False)` gives a page in which that persona is signed in.
 
-    `own_session` signs in anew, for those who sign out. Errors of scripts and of the content policy fail the test.
+    `own_session` signs in anew, for those who sign out. Errors of scripts and of the content policy fail the test;
+    `provokes` are the beginnings of complaints that are meant.
     """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def open_page(
-        persona: str | None, path: str = "/", *, width: str = "pc", scripts: bool = True, own_session: bool = False
+        persona: str | None,
+        path: str = "/",
+        *,
+        width: str = "pc",
+        scripts: bool = True,
+        own_session: bool = False,
+        provokes: tuple[str, ...] = (),
     ) -> Page:
         size = ViewportSize(width=WIDTHS[width][0], height=WIDTHS[width][1])
         context = browser.new_context(
             base_url=server, viewport=size, java_script_enabled=scripts, locale="da-DK", reduced_motion="reduce"
         )
         contexts.append(context)
-        _listen(context, faults)
+        _listen(context, faults, provokes)
         page = context.new_page()
         page.set_default_timeout(15_000)
         if persona is not None:
@@ -156,11 +163,11 @@ def open_as(server: str, browser: Browser, cookies: dict[str, list]) -> Iterator
     assert not faults, "\n".join(faults)
 
 
-def _listen(context: BrowserContext, faults: list[str]) -> None:
+def _listen(context: BrowserContext, faults: list[str], provokes: tuple[str, ...]) -> None:
     """Note what the browser complains of. An answer that is an error is no fault in itself: tests provoke them."""
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(EXPECTED_COMPLAINT):
+        if message.type in ("error", "warning") and not message.text.startswith((EXPECTED_COMPLAINT, *provokes)):
             faults.append(f"{message.text} ({message.location['url']})")
 
     context.on("console", hear)
