@@ -87,7 +87,7 @@ def test_what_is_posted_twice_is_one(hr, made):
         (f"{LIST}/temaer/{theme}/nyt", {**SCALE, "text_any_da": "Et nyt udsagn"}, Item),
     )
     for url, data, kind in posts:
-        before = db.session.scalar(sa.select(sa.func.count()).select_from(kind))
+        before = db.session.scalar(sa.select(sa.func.count()).select_from(kind)) or 0
         fields = {**hidden_fields(hr, url), **data}
         first, second = (hr.post(url, data=fields) for _ in range(2))
         assert (first.status_code, first.location) == (303, second.location)
