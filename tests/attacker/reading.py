@@ -43,7 +43,7 @@ class Figure:
 
     @property
     def bound(self) -> str:
-        """"højst", "mindst" or nothing."""
+        """ "højst", "mindst" or nothing."""
         return self._parts()[0]
 
     @property

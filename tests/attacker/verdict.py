@@ -112,7 +112,9 @@ def _combined(group: str, shown: Sequence[Shown], truth: Truth) -> Iterator[str]
         for units in told_apart(rows, answers, invited, k):
             yield f"{group}, {what}: {sorted(units)} can be told apart"
 
-    yield from apart("who took part", [_row(units, [COUNT]) for one, units in shown if one.what in (COUNT, RATE)], truth.k)
+    yield from apart(
+        "who took part", [_row(units, [COUNT]) for one, units in shown if one.what in (COUNT, RATE)], truth.k
+    )
     for theme, items in truth.scales.items():
         about = [one for one in shown if one[0].theme == theme]
         rows = [_row(units, items) for one, units in about if one.is_theme]
