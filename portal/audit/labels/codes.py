@@ -62,4 +62,5 @@ CODES: dict[str, dict[str, str]] = {
     "goal_updates.status": _GOAL,
     "dialogue_meetings.state": {"planned": "Aftalt", "held": "Holdt", "cancelled": "Aflyst"},
     "dialogue_preparations.side": _SIDES,
+    "surveys.state": {"draft": "Kladde", "open": "Åben", "counted": "Optalt", "released": "Frigivet"},
 }
