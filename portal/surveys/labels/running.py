@@ -53,9 +53,10 @@ TODOS = {
     Todo.REMIND: (REMIND, "surveys.reminder"),
     Todo.COUNT: (COUNT, "surveys.counting"),
     Todo.RELEASE: (RELEASE, "surveys.releasing"),
+    Todo.READ: ("Se resultaterne", "surveys.results"),
 }
 """What to do next: the words, and the page."""
-WAITS = {Todo.WAIT: "Vent, til fristen er udløbet", Todo.NOTHING: "Resultaterne er frigivet"}
+WAITS = {Todo.WAIT: "Vent, til fristen er udløbet"}
 LACKS = {
     "nobody": "Tilføj en gruppe med mindst én person.",
     "no_items": "Vælg et spørgeskema, der har spørgsmål.",
