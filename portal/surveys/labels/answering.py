@@ -6,6 +6,7 @@ from datetime import date, datetime
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as format_date_in
 from babel.dates import format_time as format_time_in
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from portal.clock import COPENHAGEN
@@ -14,7 +15,7 @@ from portal.surveys.labels.phrases import phrases
 from portal.surveys.models import ItemKind, RespondentRole, Survey
 from portal.surveys.queries.answering import Place
 from portal.surveys.queries.asked import AskedItem
-from portal.web.danish import format_date, format_datetime
+from portal.web.danish import format_date, format_datetime, format_number
 
 DANISH = {"da": "Dansk"}
 ABOUT_A_LEADER = frozenset({RespondentRole.EMPLOYEE, RespondentRole.SUPERIOR, RespondentRole.COLLEAGUE})
@@ -35,6 +36,11 @@ def day(on: date, language: str) -> str:
     """Return a date as people write it in a language; in Danish where it is not known."""
     locale = _locale(language)
     return format_date(on) if locale is None else format_date_in(on, "long", locale)
+
+
+def number(value: int, language: str) -> str:
+    """Return a number with the sign for thousands that people use in a language."""
+    return format_number(value) if (locale := _locale(language)) is None else format_decimal(value, locale=locale)
 
 
 def direction(language: str) -> str:

@@ -131,10 +131,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "Choose the language before you answer. If you change it later, your answers are lost.",
     },
     # Coming in by a code, or by signing in.
+    "by_code": {"da": "Svar med kode", "en": "Answer with a code"},
+    "by_code_text": {
+        "da": "Skriv koden, så viser vi, hvad der spørges om, og hvem der kan se hvad, før du svarer.",
+        "en": "Type the code. Before you answer you see what is asked, and who can see what.",
+    },
     "code": {"da": "Din kode", "en": "Your code"},
     "code_hint": {
-        "da": "Koden står i dit brev, din mail eller din sms.",
-        "en": "You find the code in your letter, e-mail or text message.",
+        "da": "Koden står i dit brev, din mail eller din sms. Store og små bogstaver og streger er lige meget.",
+        "en": "You find the code in your letter, e-mail or text message. Capitals and dashes do not matter.",
     },
     "code_unknown": {
         "da": "Koden virker ikke. Den er skrevet forkert, den er brugt, eller undersøgelsen er slut. "

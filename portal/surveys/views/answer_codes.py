@@ -13,7 +13,7 @@ from portal.access.decorators import public
 from portal.identity import limits
 from portal.surveys.codes import hash_of, proof_of, read, shown
 from portal.surveys.forms.answer_codes import CodeForm
-from portal.surveys.labels.phrases import PHRASES
+from portal.surveys.labels.phrases import SHIPPED, phrases
 from portal.surveys.queries.answering import place_of_code
 from portal.surveys.views.answering_pages import CONFLICT, UNPROCESSABLE, Door, message, sheet, take
 from portal.surveys.views.blueprint import blueprint
@@ -70,9 +70,24 @@ def _door(code: str) -> Door:
 
 
 def _refused(form: CodeForm, phrase: str, status: int) -> Response:
-    form.kode.errors = [PHRASES[phrase]["da"]]
+    form.kode.errors = [phrases(_language())[phrase]]
     return _code_page(form, status)
 
 
+def _language() -> str:
+    wanted = request.values.get("sprog", "")
+    return wanted if wanted in SHIPPED else "da"
+
+
 def _code_page(form: CodeForm, status: int = 200) -> Response:
-    return render("surveys/answering/code.html", status=status, form=form, viewer_name=None)
+    language, words = _language(), phrases(_language())
+    form.kode.label.text, form.kode.description = words["code"], words["code_hint"]
+    return render(
+        "surveys/answering/code.html",
+        status=status,
+        code_form=form,
+        language=language,
+        languages=SHIPPED,
+        words=words,
+        viewer_name=None,
+    )

@@ -5,6 +5,7 @@ knows a token for double posts, writes to the log, or says anything to one perso
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from flask import Response, request
 
@@ -20,7 +21,6 @@ from portal.surveys.queries.answering import Place, Questions, questions_for
 from portal.surveys.queries.asked import AskedTheme, asked_themes, other_languages, own_phrases
 from portal.surveys.wording import minutes_of
 from portal.web import kept
-from portal.web.danish import format_number
 from portal.web.htmx import go_to, render
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -147,5 +147,6 @@ def _frame(language: str, words: dict[str, str], place: Place | None = None) -> 
         "shown_moment": labels.moment,
         "shown_day": labels.day,
         "text_kind": ItemKind.TEXT,
-        "most_characters": format_number(MOST_CHARACTERS),
+        "most_characters": MOST_CHARACTERS,
+        "number": partial(labels.number, language=language),
     }

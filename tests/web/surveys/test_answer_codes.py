@@ -197,6 +197,15 @@ def test_the_language_is_changed_without_the_code_in_an_address(client, survey, 
     assert "The answer is not among the choices." in refused.text
 
 
+def test_the_code_is_asked_for_in_english_too(client, survey, code):
+    in_english(survey)
+    asked = client.get("/besvar/kode?sprog=en").text
+    assert "Your code" in asked
+    fields = {**hidden_fields(client, "/besvar/kode?sprog=en", "/besvar/kode"), "kode": "no"}
+    assert "The code does not work." in client.post("/besvar/kode", data=fields).text
+    assert "You answer anonymously." in client.post("/besvar/kode", data={**fields, "kode": code}).text
+
+
 def test_too_many_codes_from_one_address_must_wait_and_others_need_not(app, client, survey, code):
     fields = hidden_fields(client, "/besvar/kode")
     for _ in range(limits.ANSWER_CODES.most):

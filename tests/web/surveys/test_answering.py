@@ -174,8 +174,8 @@ def test_what_is_no_answer_is_refused_and_the_rest_is_kept(house, sign_in, field
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("æ" * 1001, "Skriv højst 1000 tegn."),
-        ("x" * 100_000, "Skriv højst 1000 tegn."),
+        ("æ" * 1001, "Skriv højst 1.000 tegn."),
+        ("x" * 100_000, "Skriv højst 1.000 tegn."),
         ("😀" * 600, "Skriv højst 500 tegn."),
         ("Hej\x00", "Teksten har tegn, der ikke kan gemmes."),
         ("Hej \u202eorden", "Teksten har tegn, der ikke kan gemmes."),
