@@ -5,7 +5,7 @@ of people whom no figure tells apart has a true total and a limited one, and is 
 Every choice of these that fits what is shown is tried; a person's interval reaches from the least to the greatest.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -16,7 +16,11 @@ from scipy.optimize import linprog
 LOWEST, HIGHEST = 1, 5
 ROOM = 2
 """By how many points a total of extreme answers is limited: half the scale."""
-PRECISION = 1e-6
+ITEM_K = 20
+PRECISION = 1e-2
+"""Scores and limits are whole thousandths, which leaves so much of a point over in a sum."""
+
+Between = Callable[[np.ndarray, float, float], None]
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ class _Problem:
         self._item_rows(between)
         return rows, most
 
-    def _item_rows(self, between: object) -> None:
+    def _item_rows(self, between: Between) -> None:
         for item, means in self.known.items.items():
             for mean in means:
                 row = np.zeros(self._columns)
@@ -171,19 +175,12 @@ class _Problem:
         row[at] -= part
         row[len(self.atoms) + at] += part
 
-    def _add(self, between: object, row: np.ndarray, mean: Mean, room: Fraction | int) -> None:
+    def _add(self, between: Between, row: np.ndarray, mean: Mean, room: Fraction | int) -> None:
         n = sum(self.known.people[group] for group in mean.groups)
-        # Whole item blocks are limited too; a figure that is no bound may hold one that was, unless it is one block.
-        slack = room * (len(self._item_blocks(mean)) if not mean.bound else 1) if self._may_be_limited(mean) else 0
-        low, high = float(n * mean.low - slack), float(n * mean.high + slack)
-        between(row, low, high)  # type: ignore[operator]
-
-    def _may_be_limited(self, mean: Mean) -> bool:
-        return bool(mean.bound) or len(self._item_blocks(mean)) > 1
-
-    def _item_blocks(self, mean: Mean) -> list[frozenset[str]]:
-        inner = [one.groups for one in self._item_means() if one.groups <= mean.groups]
-        return _atoms(inner)
+        # Blocks of items are limited by themselves, also some that no page shows; one that is no bound was not.
+        blocks = n // ITEM_K
+        slack = room * blocks if mean.bound or blocks > 1 else 0
+        between(row, float(n * mean.low - slack), float(n * mean.high + slack))
 
     def _equalities(self) -> tuple[list[np.ndarray], list[float]]:
         rows: list[np.ndarray] = []

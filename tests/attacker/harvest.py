@@ -36,7 +36,7 @@ class Answer:
 def harvest(address: str, accounts: Mapping[str, tuple[str, str]], starts: Iterable[str], below: str) -> list[Answer]:
     """Return everything below an address that any persona comes to, by links and by addresses others found.
 
-    `accounts` has e-mail and password by persona. Fragments are kept where they differ from the page.
+    `accounts` has e-mail and password by persona.
     """
     browsers = {persona: _signed_in(address, *account) for persona, account in accounts.items()}
     known, waiting, pool = set(starts), sorted(starts), []
@@ -56,8 +56,7 @@ def _both_sizes(browser: OpenerDirector, address: str, persona: str, path: str) 
     page = _fetch(browser, address, persona, path, is_fragment=False)
     if page.status != 200 or "html" not in page.kind:
         return [page]
-    part = _fetch(browser, address, persona, path, is_fragment=True)
-    return [page] if part.body == page.body else [page, part]
+    return [page, _fetch(browser, address, persona, path, is_fragment=True)]
 
 
 def _fetch(browser: OpenerDirector, address: str, persona: str, path: str, *, is_fragment: bool) -> Answer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from zipfile import ZipFile
 
 from tests.attacker.harvest import Answer
@@ -86,7 +87,7 @@ def tree_in(pool: Iterable[Answer]) -> dict[str, str | None]:
     for answer in pool:
         if answer.status == 200 and "html" in answer.kind and re.search(r"/resultater(/\d+)?$", answer.path):
             path = [None, *_parsed(answer.text).breadcrumbs[1:]]
-            for parent, unit in zip(path, path[1:], strict=False):
+            for parent, unit in pairwise(path):
                 if unit is not None:
                     found[unit] = parent
     return found

@@ -1,4 +1,4 @@
-"""Comments: how many stand together, whether their order is that of the writers, and whether a time stands with them."""
+"""Comments: how many stand together, whether they stand in the order of the writers, and whether a time is told."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Surveys for the attacker: who answered what is given, cast through the real box, and told as far as people may know."""
+"""Surveys for the attacker: given answers, cast through the real box, and told as far as colleagues may know them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
