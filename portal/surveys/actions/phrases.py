@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
 from portal import clock
 from portal.access.viewer import Viewer
 from portal.audit.actions import record
@@ -12,7 +15,10 @@ from portal.surveys.models import PhraseText
 def keep_phrases(
     viewer: Viewer, language: str, name: str, before: Sequence[PhraseText], texts: Mapping[str, str]
 ) -> None:
-    """Keep all phrases of a language, by code; an empty text is shown in Danish. Only changes are signed and logged."""
+    """Keep all phrases of a language, by code; an empty text is shown in Danish. Only changes are signed and logged.
+
+    StaleDataError when somebody else gives the same phrase for the first time at the same moment.
+    """
     rows = {row.phrase: row for row in before}
     told = {}
     for code, text in texts.items():
@@ -23,6 +29,9 @@ def keep_phrases(
             row.text, row.changed_at, row.changed_by_id = text, clock.now(), viewer.person_id
             rows[code] = row
     if told:
-        db.session.add_all(rows.values())
-        db.session.flush()
+        try:
+            with db.session.begin_nested():
+                db.session.add_all(rows.values())
+        except IntegrityError as error:
+            raise StaleDataError("Somebody else gave the first phrases of the language at the same moment.") from error
         record(viewer, "phrases.changed", rows[next(iter(told))], name, extra=told)

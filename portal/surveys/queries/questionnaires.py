@@ -43,9 +43,8 @@ def questionnaires(*, is_archived: bool, number: int) -> Page:
         .scalar_subquery()
     )
     surveys = sa.select(sa.func.count()).where(Survey.questionnaire_id == Questionnaire.id).scalar_subquery()
-    columns: list[Any] = [Questionnaire, items.label("items"), surveys.label("surveys")]
-    query = (
-        sa.select(*columns)
+    query: Any = (
+        sa.select(Questionnaire, items.label("items"), surveys.label("surveys"))
         .where(Questionnaire.is_archived.is_(is_archived))
         .order_by(Questionnaire.changed_at.desc(), Questionnaire.id.desc())
     )

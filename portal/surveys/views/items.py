@@ -50,8 +50,8 @@ def edit_item(item_id: int) -> Response:
 @blueprint.post("/undersoegelser/spoergeskemaer/spoergsmaal/<int:item_id>/ret")
 @requires(Permission.MANAGE_SURVEYS)
 def submit_edit_item(item_id: int) -> Response:
-    """Change the item; when somebody else did so meanwhile, show both texts."""
-    place, item = found_item(item_id)
+    """Change the item, also one just removed; when somebody else changed it meanwhile, show both texts."""
+    place, item = found_item(item_id, is_removed=None)
     form = _offer(place, item, ChangeItemForm.for_languages(place.outline.languages)())
     if not form.validate():
         return _edit_page(place, item, form, 422)
@@ -68,7 +68,7 @@ def submit_edit_item(item_id: int) -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def item(item_id: int) -> Response:
     """What an item says, and what it said before."""
-    place, found = found_item(item_id, to_change=False)
+    place, found = found_item(item_id, to_change=False, is_removed=None)
     return render(
         "surveys/questionnaires/item.html",
         item=found,

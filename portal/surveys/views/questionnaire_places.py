@@ -51,11 +51,11 @@ def found_theme(theme_id: int, *, to_change: bool = True) -> tuple[Found, Placed
     return place, place.theme(theme_id)
 
 
-def found_item(item_id: int, *, to_change: bool = True, is_removed: bool = False) -> tuple[Found, PlacedItem]:
-    """Return the questionnaire of an item, and the item: one that is there, or one that is removed."""
+def found_item(item_id: int, *, to_change: bool = True, is_removed: bool | None = False) -> tuple[Found, PlacedItem]:
+    """Return the questionnaire of an item, and the item: one that is there, one that is removed, or (None) either."""
     place = found(questionnaire_of_item(item_id), to_change=to_change)
     item = place.item(item_id)
-    if to_change and item.is_removed is not is_removed:
+    if is_removed is not None and item.is_removed is not is_removed:
         abort(404)
     return place, item
 

@@ -1,6 +1,6 @@
 """Questionnaires: the list, one with all it asks, making, changing, copying and putting one away."""
 
-from flask import Response, flash, request, url_for
+from flask import Response, abort, flash, request, url_for
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
@@ -109,8 +109,8 @@ def archive_questionnaire(questionnaire_id: int) -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def take_back_questionnaire(questionnaire_id: int) -> Response:
     """Take a questionnaire that was put away into use again."""
-    one = find_questionnaire(questionnaire_id, to_change=True)
-    actions.archive(viewer(), one or found(None).questionnaire, is_archived=False)
+    one = find_questionnaire(questionnaire_id, to_change=True) or abort(404)
+    actions.archive(viewer(), one, is_archived=False)
     flash(labels.TAKEN_BACK)
     return go_to("surveys.questionnaire", questionnaire_id=questionnaire_id)
 

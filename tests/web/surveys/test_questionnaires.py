@@ -221,6 +221,17 @@ def test_two_word_an_item_at_once_and_both_texts_are_shown(hr, sign_in, made):
     assert titles(made)[0][1][0] == "Sannes ord"
 
 
+def test_words_typed_while_somebody_removes_the_item_are_not_lost(hr, sign_in, made):
+    item, page = first_item(made), f"{LIST}/{made}"
+    other, url = sign_in("hr"), f"{LIST}/spoergsmaal/{item}/ret"
+    data = {**SCALE, "theme": str(outline(made).themes[0].id), "text_any_da": "Skrevet imens"}
+    sent = {**hidden_fields(other, url), **data}
+    assert post(hr, f"{LIST}/spoergsmaal/{item}/fjern", page=page).status_code == 303
+    assert other.post(url, data=sent).status_code == 303
+    db.session.expire_all()
+    assert [one.content.title for one in outline(made).removed] == ["Skrevet imens"]
+
+
 @pytest.mark.parametrize(
     ("path", "mine", "theirs"),
     [

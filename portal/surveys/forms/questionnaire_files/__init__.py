@@ -31,7 +31,7 @@ class ImportForm(OnceForm, FileForm):
     table = TableField(
         "Fil",
         [InputRequired("Vælg en fil.")],
-        description="Et regneark (.xlsx) eller en CSV-fil (.csv), højst 2.000 rækker.",
+        description="Et regneark (.xlsx) eller en CSV-fil (.csv) med højst 2.000 rækker.",
     )
 
     def read(self) -> Contents | None:
