@@ -46,6 +46,19 @@ def test_hr_makes_a_questionnaire_and_sees_it_as_others_will(open_as, width, scr
     press(page, "Vis")
     expect(page.get_by_text("1. Vi når det")).to_be_visible()
     is_fit(page, scripts)
+    follow(page, title)
+    follow(page, "Fjern temaet Kurs")
+    expect(page.get_by_label("Temaet skal fjernes sammen med sine spørgsmål")).to_be_visible()
+    is_fit(page, scripts)
+    follow(page, "Fortryd")
+    follow(page, "Ret Vi når det")
+    page.get_by_text("Egen ordlyd til enkelte roller").click()
+    page.get_by_label("Lederen selv: tekst på dansk").fill("Jeg når det")
+    is_fit(page, scripts)
+    press(page, "Gem")
+    toast(page, "Spørgsmålet er gemt.")
+    page.goto("/undersoegelser/faste-tekster/pl")
+    is_fit(page, scripts)
 
 
 @WAYS
