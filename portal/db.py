@@ -6,18 +6,25 @@ statement of ours: `BEGIN IMMEDIATE` when it will write, plain `BEGIN` when it o
 """
 
 import enum
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.sql.functions import FunctionElement
+
+from portal.write_queue import QueuedConnection, WriteQueue
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -123,6 +130,27 @@ def holds_on(kind: Any, on: Any) -> sa.ColumnElement[bool]:
 ON = sa.bindparam("on", type_=sa.Date)
 """The date of a statement that is built once and asked with `{"on": ...}`: building costs more than asking."""
 
+
+class JsonRows(FunctionElement[str]):
+    """The rows of a subquery in one value: JSON text of a list of lists, None or "[]" without rows; in no order.
+
+    What a page shows beside its rows then needs no statement of its own.
+    """
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(JsonRows, "sqlite")
+def _json_rows_in_file(element: JsonRows, compiler: Any, **options: Any) -> str:
+    return f"json_group_array(json_array({compiler.process(element.clauses, **options)}))"
+
+
+@compiles(JsonRows, "postgresql")
+def _json_rows_on_server(element: JsonRows, compiler: Any, **options: Any) -> str:
+    return f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))::text"
+
+
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 
 
@@ -155,20 +183,27 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if url.startswith("sqlite"):
-        return {"url": url, "hide_parameters": True, "connect_args": {"timeout": 15, "isolation_level": None}}
+        connection = {"timeout": 15, "isolation_level": None, "factory": QueuedConnection}
+        return {"url": url, "hide_parameters": True, "connect_args": connection}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
     # whole tables where an index would do, four times slower on a unit's page.
-    options = {"options": "-c random_page_cost=1.1 -c jit=off"}
+    # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
+    options = {"options": "-c random_page_cost=1.1 -c jit=off -c default_transaction_read_only=on"}
     pool = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8}
     return {"url": url, "hide_parameters": True, **pool, "connect_args": options}
 
 
 def prepare_engine(engine: sa.Engine) -> None:
-    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates."""
+    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates.
+
+    On PostgreSQL they spare readers a transaction.
+    """
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _let_transactions_write)
+        event.listen(engine, "begin", _begin_on_server)
         return
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, WriteQueue(engine.url.database or "")))
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
@@ -178,5 +213,24 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if _only_reads.get() else "BEGIN IMMEDIATE")
+def _begin(queue: WriteQueue, connection: sa.Connection) -> None:
+    if _only_reads.get():
+        connection.exec_driver_sql("BEGIN")
+        return
+    raw: Any = connection.connection.dbapi_connection
+    try:
+        raw.begin_immediate(queue)
+    except sqlite3.OperationalError as error:
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+
+
+def _let_transactions_write(connection: Any, _record: Any) -> None:
+    connection.read_only = False
+
+
+def _begin_on_server(connection: sa.Connection) -> None:
+    # Each question sees what is committed when it is asked, in a transaction or not. Without one, readers spare the
+    # two trips that begin and end it, and the driver keeps its prepared statements, which it forgets at every rollback.
+    if "isolation_level" not in connection.get_execution_options():
+        raw: Any = connection.connection.dbapi_connection
+        raw.autocommit = _only_reads.get()

@@ -1,15 +1,17 @@
-"""Building the viewer from the database: one statement a request."""
+"""Building the viewer from the database: one statement a request, which also says whose session it is."""
 
+import json
 from collections.abc import Sequence
-from datetime import date, datetime
-from functools import cache
-from typing import Any
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from portal.access.models import RoleGrant
 from portal.access.viewer import HeldPost, Viewer
-from portal.db import ON, db, holds_on
+from portal.db import ON, JsonRows, db, holds_on
+from portal.identity.queries import SignedIn, alive_values, session_behind, signed_in
 from portal.organisation.models import (
     Appointment,
     Committee,
@@ -21,33 +23,12 @@ from portal.organisation.models import (
 from portal.organisation.subtree import subtree
 
 RANK = {level.value: rank for rank, level in enumerate(Level)}
-GRANT = "role:"
 PERSON = sa.bindparam("person_id", type_=sa.Integer)
-POST_COLUMNS = (
-    Position.id.label("position_id"),
-    Appointment.id.label("appointment_id"),
-    Position.title.label("title"),
-    Position.level.label("level"),
-    Position.leads_unit.label("leads_unit"),
-    Appointment.is_acting.label("is_acting"),
-    Appointment.valid_from.label("held_from"),
-    UnitPeriod.name.label("unit_name"),
-)
 
 
-def load_viewer(
-    *,
-    person_id: int,
-    account_id: int,
-    name: str,
-    email: str,
-    on: date,
-    session_id: int = 0,
-    previous_visit_at: datetime | None = None,
-) -> Viewer:
+def load_viewer(*, person_id: int, account_id: int, name: str, email: str, on: date, session_id: int = 0) -> Viewer:
     """Return the viewer with roles, posts and units as they are on the date `on`."""
-    rows = db.session.execute(_everything_about(), {"person_id": person_id, "on": on}).all()
-    grants = [(row.what.removeprefix(GRANT), row.unit_id) for row in rows if row.what.startswith(GRANT)]
+    found = db.session.execute(_about_person(), {"person_id": person_id, "on": on}).one()
     return Viewer(
         person_id=person_id,
         account_id=account_id,
@@ -55,67 +36,118 @@ def load_viewer(
         email=email,
         on=on,
         session_id=session_id,
-        previous_visit_at=previous_visit_at,
-        roles=frozenset(role for role, _ in grants),
-        role_units=_limits(grants),
-        posts=_held_posts([row for row in rows if row.what == "post"]),
-        area_unit_ids=frozenset(row.unit_id for row in rows if row.what == "led"),
-        med_unit_ids=frozenset(row.unit_id for row in rows if row.what == "med"),
+        **_read(*found)._asdict(),
+    )
+
+
+def viewer_behind(token: str, on: date) -> tuple[SignedIn, Viewer] | None:
+    """Return who a token signs in, and the viewer they are on the date; None when it signs nobody in."""
+    row = db.session.execute(_about_session(), {"on": on, **alive_values(token)}).one_or_none()
+    if row is None:
+        return None
+    *session, posts, grants, units = row
+    user = signed_in(session, token)
+    viewer = Viewer(
+        person_id=user.person_id,
+        account_id=user.account_id,
+        name=user.name,
+        email=user.email,
+        on=on,
+        session_id=user.session_id,
+        previous_visit_at=user.previous_visit_at,
+        **_read(posts, grants, units)._asdict(),
+    )
+    return user, viewer
+
+
+class _Standing(NamedTuple):
+    """What a viewer is besides a person."""
+
+    roles: frozenset[str]
+    role_units: dict[str, frozenset[int]]
+    posts: tuple[HeldPost, ...]
+    area_unit_ids: frozenset[int]
+    med_unit_ids: frozenset[int]
+
+
+@lru_cache(maxsize=1024)
+def _read(posts: str | None, grants: str | None, units: str | None) -> _Standing:
+    """What the three texts of `_about` say; the same texts are read once, another text is another standing."""
+    granted = [(role, unit_id) for role, unit_id in json.loads(grants or "[]")]
+    below = [(root, unit_id) for root, unit_id in json.loads(units or "[]")]
+    return _Standing(
+        roles=frozenset(role for role, _ in granted),
+        role_units=_limits(granted),
+        posts=_held_posts(json.loads(posts or "[]")),
+        area_unit_ids=frozenset(unit_id for root, unit_id in below if root == "led"),
+        med_unit_ids=frozenset(unit_id for root, unit_id in below if root == "med"),
     )
 
 
 @cache
-def _everything_about() -> Any:
-    """Posts, granted roles, and the units below the led and the followed ones, told apart by `what`."""
-    tree = subtree(sa.union(_followed(), _led()), ON)
-    nothing = [sa.null() for _ in POST_COLUMNS]
+def _about_person() -> sa.Select:
+    return sa.select(*_about(PERSON))
+
+
+@cache
+def _about_session() -> sa.Select:
+    me = session_behind().cte("me")
+    return sa.select(me, *_about(sa.select(me.c.person_id).scalar_subquery()))
+
+
+def _about(person: Any) -> list[Any]:
+    """Posts, granted roles, and the units below the led and the followed ones: three texts."""
     posts = (
-        sa.select(sa.literal("post").label("what"), Position.unit_id.label("unit_id"), *POST_COLUMNS)
+        sa.select(
+            JsonRows(
+                Position.id,
+                Appointment.id,
+                Position.title,
+                Position.level,
+                Position.unit_id,
+                UnitPeriod.name,
+                Position.leads_unit,
+                Appointment.is_acting,
+                Appointment.valid_from,
+            )
+        )
+        .select_from(Position)
         .join(Appointment, Appointment.position_id == Position.id)
         .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, holds_on(UnitPeriod, ON)))
-        .where(*_holds())
+        .where(*_holds(person))
     )
-    grants = sa.select(sa.literal(GRANT) + sa.cast(RoleGrant.role, sa.Text), RoleGrant.unit_id, *nothing).where(
-        RoleGrant.person_id == PERSON, holds_on(RoleGrant, ON)
-    )
-    return sa.union_all(posts, grants, sa.select(tree.c.root, tree.c.unit_id, *nothing))
+    held = (RoleGrant.person_id == person, holds_on(RoleGrant, ON))
+    grants = sa.select(JsonRows(RoleGrant.role, RoleGrant.unit_id)).where(*held)
+    tree = subtree(sa.union(_followed(person), _led(person)), ON)
+    units = sa.select(JsonRows(tree.c.root, tree.c.unit_id))
+    return [part.scalar_subquery() for part in (posts, grants, units)]
 
 
-def _holds() -> tuple[sa.ColumnElement[bool], ...]:
-    return Appointment.person_id == PERSON, holds_on(Appointment, ON), holds_on(Position, ON)
+def _holds(person: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    return Appointment.person_id == person, holds_on(Appointment, ON), holds_on(Position, ON)
 
 
-def _led() -> sa.Select:
+def _led(person: Any) -> sa.Select:
     return (
         sa.select(sa.literal("led").label("root"), Position.unit_id.label("unit_id"))
         .join(Appointment, Appointment.position_id == Position.id)
-        .where(*_holds(), Position.leads_unit)
+        .where(*_holds(person), Position.leads_unit)
     )
 
 
-def _followed() -> sa.Select:
+def _followed(person: Any) -> sa.Select:
     return (
         sa.select(sa.literal("med").label("root"), Committee.unit_id.label("unit_id"))
         .join(CommitteeMember, CommitteeMember.committee_id == Committee.id)
-        .where(CommitteeMember.person_id == PERSON, holds_on(CommitteeMember, ON), holds_on(Committee, ON))
+        .where(CommitteeMember.person_id == person, holds_on(CommitteeMember, ON), holds_on(Committee, ON))
     )
 
 
 def _held_posts(rows: Sequence[Any]) -> tuple[HeldPost, ...]:
     """The viewer's posts, the highest level first."""
     posts = [
-        HeldPost(
-            position_id=row.position_id,
-            appointment_id=row.appointment_id,
-            title=row.title,
-            level=row.level.value,
-            unit_id=row.unit_id,
-            unit_name=row.unit_name,
-            leads_unit=row.leads_unit,
-            is_acting=row.is_acting,
-            held_from=row.held_from,
-        )
-        for row in rows
+        HeldPost(*named, leads_unit=bool(leads), is_acting=bool(is_acting), held_from=date.fromisoformat(since))
+        for *named, leads, is_acting, since in rows
     ]
     return tuple(sorted(posts, key=lambda post: (RANK[post.level], post.position_id)))
 

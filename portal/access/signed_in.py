@@ -4,10 +4,10 @@ from flask import Flask, Response, g
 from flask_login import LoginManager, current_user
 
 from portal import clock
-from portal.access.queries import load_viewer
+from portal.access.queries import viewer_behind
 from portal.db import begin_writable, db
 from portal.identity.actions import TOUCH_AFTER, touch_session
-from portal.identity.queries import SignedIn, live_session
+from portal.identity.queries import SignedIn
 
 
 def set_up_sign_in(app: Flask) -> None:
@@ -16,25 +16,25 @@ def set_up_sign_in(app: Flask) -> None:
     manager.session_protection = None  # type: ignore[assignment]
     # Its template variable would ask the database again, also on the page that says the database failed.
     manager.init_app(app, add_context_processor=False)
-    manager.user_loader(live_session)
+    manager.user_loader(_find)
     app.before_request(_build_viewer)
     app.after_request(_touch)
+
+
+def _find(token: str) -> SignedIn | None:
+    """Flask-Login's question: who is behind a token. The viewer comes along in the same statement."""
+    found = viewer_behind(token, clock.today())
+    if found is None:
+        return None
+    user, g.found_viewer = found
+    return user
 
 
 def _build_viewer() -> None:
     g.viewer = None
     if current_user.is_authenticated:
-        user: SignedIn = current_user._get_current_object()  # type: ignore[attr-defined]
-        g.signed_in = user
-        g.viewer = load_viewer(
-            person_id=user.person_id,
-            account_id=user.account_id,
-            name=user.name,
-            email=user.email,
-            on=clock.today(),
-            session_id=user.session_id,
-            previous_visit_at=user.previous_visit_at,
-        )
+        g.signed_in = current_user._get_current_object()  # type: ignore[attr-defined]
+        g.viewer = g.found_viewer
 
 
 def _touch(response: Response) -> Response:

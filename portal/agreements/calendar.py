@@ -47,7 +47,7 @@ def calendar_file(event: CalendarEvent) -> bytes:
         f"SEQUENCE:{event.sequence}",
         f"DTSTAMP:{_moment(event.stamp_at)}",
         f"DTSTART:{_moment(event.starts_at)}",
-        f"DTEND:{_moment(event.starts_at + event.duration)}",
+        f"DTEND:{_moment(_ends_at(event))}",
         f"SUMMARY:{_text(event.summary)}",
         *([f"LOCATION:{_text(event.location)}"] if event.location else []),
         *([f"URL:{event.url}"] if event.url else []),
@@ -56,6 +56,11 @@ def calendar_file(event: CalendarEvent) -> bytes:
         "END:VCALENDAR",
     ]
     return b"".join(_folded(line) for line in lines)
+
+
+def _ends_at(event: CalendarEvent) -> datetime:
+    # Added in UTC: in local time an hour goes missing on the night when the clocks change.
+    return event.starts_at.astimezone(UTC) + event.duration
 
 
 def _moment(at: datetime) -> str:

@@ -74,10 +74,6 @@ def _recent(viewer: BoundViewer) -> sa.Select:
     return query.order_by(DialogueMeeting.starts_at.desc(), DialogueMeeting.id.desc()).limit(OFFERED)
 
 
-def _circles() -> list[tuple[str, str]]:
-    return []
-
-
 def _in_circle(_code: str, _viewer: Viewer) -> Ids:
     return _none()
 
@@ -99,7 +95,7 @@ register(
         owned=_visible,
         contributed=_contributed,
         choices=_choices,
-        circles=_circles,
+        circles=None,
         in_circle=_in_circle,
     )
 )

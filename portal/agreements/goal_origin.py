@@ -64,11 +64,6 @@ def _own(viewer: BoundViewer) -> sa.Select:
     return _named().where(own, *open_ones).order_by(*order)
 
 
-def _circles() -> list[tuple[str, str]]:
-    # Goals lie in the same three circles as initiatives, which name them already.
-    return []
-
-
 def _in_circle(code: str, viewer: Viewer) -> Ids:
     lying = (
         sa.select(GoalRevision.goal_id)
@@ -87,7 +82,8 @@ register(
         owned=_owned,
         contributed=_contributed,
         choices=_choices,
-        circles=_circles,
+        # Goals lie in the same three circles as initiatives, which name them already.
+        circles=None,
         in_circle=_in_circle,
     )
 )

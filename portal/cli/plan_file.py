@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from portal.surveys.disclosure import Plan, UnitCount, plan
 
@@ -66,7 +66,7 @@ def _unit(place: int, one: Any) -> UnitCount:
     return UnitCount(name, parent, answers, invited)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 

@@ -7,6 +7,7 @@ from portal.demo.tasks import TASKS
 from portal.demo.world import World
 from portal.demo.writers.agreements import tell_agreements
 from portal.demo.writers.initiatives import tell_initiative
+from portal.demo.writers.messages import tell_messages
 from portal.demo.writers.organisation import tell_closings, tell_units
 from portal.demo.writers.people import tell_people
 from portal.demo.writers.surveys import tell_surveys
@@ -27,4 +28,5 @@ def fill() -> None:
             tell_task(world, key, task)
     tell_agreements(world)
     tell_surveys(world)
+    tell_messages(world)
     chronicle.play()

@@ -1,6 +1,7 @@
 """Questions about accounts and sessions."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -47,9 +48,12 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    row = db.session.execute(_session_behind(), {"token_hash": token_hash(token), **_limits()}).one_or_none()
-    if row is None:
-        return None
+    row = db.session.execute(_live(), alive_values(token)).one_or_none()
+    return signed_in(row, token) if row is not None else None
+
+
+def signed_in(row: Sequence[Any], token: str) -> SignedIn:
+    """Return who a row of `session_behind` signs in."""
     beside = dict(zip(_beside, row[OWN_COLUMNS:], strict=True))
     return SignedIn(*row[:OWN_COLUMNS], beside=beside, token=token)
 
@@ -60,7 +64,6 @@ def ask_beside(name: str, question: sa.ScalarSelect[Any]) -> None:
     For a number that stands on every page. `question` is correlated to `Account`; register it once at start.
     """
     _beside[name] = question
-    _session_behind.cache_clear()
 
 
 def sessions_of(account_id: int) -> list[SignInSession]:
@@ -101,24 +104,36 @@ def demo_accounts_exist() -> bool:
     return db.session.scalar(query) is not None
 
 
-@cache
-def _session_behind() -> sa.Select:
-    """The columns of `SignedIn` in its order, and what is asked beside; built once, for every request asks it."""
+def session_behind() -> sa.Select:
+    """Return the select of the columns of `SignedIn` in its order, and of what is asked beside.
+
+    It is part of a statement that is asked with `alive_values`.
+    """
     return (
         sa.select(
-            SignInSession.id,
-            Account.id,
+            SignInSession.id.label("session_id"),
+            Account.id.label("account_id"),
             Account.person_id,
             Person.name,
             Account.email,
             SignInSession.seen_at,
             SignInSession.previous_visit_at,
-            *_beside.values(),
+            *(question.label(name) for name, question in _beside.items()),
         )
         .join(Account, Account.id == SignInSession.account_id)
         .join(Person, Person.id == Account.person_id)
         .where(SignInSession.token_hash == sa.bindparam("token_hash"), _is_alive(), Account.disabled_at.is_(None))
     )
+
+
+def alive_values(token: str) -> dict[str, Any]:
+    """Return the values that `session_behind` is asked with."""
+    return {"token_hash": token_hash(token), **_limits()}
+
+
+@cache
+def _live() -> sa.Select:
+    return session_behind()
 
 
 def _is_alive() -> sa.ColumnElement[bool]:

@@ -71,17 +71,21 @@ def deliver(carrier: Carrier, *, is_stopping: Callable[[], bool] = lambda: False
     return seen.total()
 
 
+def first_due(at: datetime) -> sa.Select:
+    """Return the select of the mail that has been due longest at a moment, and that nobody else is taking."""
+    due = sa.select(OutboxMail.id).where(OutboxMail.state == MailState.WAITING, OutboxMail.next_at <= at)
+    return due.order_by(OutboxMail.next_at, OutboxMail.id).limit(1).with_for_update(skip_locked=True)
+
+
 def claim() -> Claimed | None:
     """Take the mail that has waited longest, and commit that it is taken; None when nothing is due.
 
     PostgreSQL passes over rows that another worker is taking; SQLite lets one worker at a time write.
     """
     now = clock.now()
-    due = sa.select(OutboxMail.id).where(OutboxMail.state == MailState.WAITING, OutboxMail.next_at <= now)
-    first = due.order_by(OutboxMail.next_at, OutboxMail.id).limit(1).with_for_update(skip_locked=True)
     taking = (
         sa.update(OutboxMail)
-        .where(OutboxMail.id == first.scalar_subquery())
+        .where(OutboxMail.id == first_due(now).scalar_subquery())
         .values(state=MailState.SENDING, claimed_at=now, attempts=OutboxMail.attempts + 1)
         .returning(
             OutboxMail.id,

@@ -4,16 +4,17 @@ Lists keep the three nullable keys of a row, collect them as `OwnerKey`s and ask
 whatever the number of rows.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from portal.db import ON, db, holds_on
+from portal.db import ON, JsonRows, db, holds_on
 from portal.identity.models import Person, initials_of
 from portal.organisation.labels import person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
@@ -95,6 +96,48 @@ def _asked(kinds: tuple[str, ...]) -> Any:
     return sa.union_all(*(parts[kind] for kind in kinds))
 
 
+def with_owner(query: sa.Select, keys: Any) -> sa.Select:
+    """Return `query` with what is shown of the owner of each row on the date `ON`, for `joined_owner` to read.
+
+    `keys` bears the three nullable columns `owner_position_id` and so on, and is among what `query` selects from.
+    """
+    # Under names of their own, so that conditions of the query may look into the same tables.
+    post, held, holder = aliased(Position), aliased(Appointment), aliased(Appointment)
+    called, unit = aliased(Person), aliased(UnitPeriod)
+    # Of an acting and a regular holder the acting one is shown.
+    first = (
+        sa.select(held.id)
+        .where(held.position_id == keys.owner_position_id, holds_on(held, ON))
+        .order_by(held.is_acting.desc(), held.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    unit_id = sa.func.coalesce(post.unit_id, keys.owner_unit_id)
+    shown = (post.title, called.name, holder.is_acting, unit_id, unit.name)
+    names = ("owner_post", "owner_name", "owner_is_acting", "shown_unit_id", "shown_unit_name")
+    return (
+        query.add_columns(*(column.label(name) for column, name in zip(shown, names, strict=True)))
+        .join(post, post.id == keys.owner_position_id, isouter=True)
+        .join(holder, holder.id == first, isouter=True)
+        .join(called, called.id == sa.func.coalesce(holder.person_id, keys.owner_person_id), isouter=True)
+        .join(unit, sa.and_(unit.unit_id == unit_id, shown_period(unit)), isouter=True)
+    )
+
+
+def joined_owner(row: Any, *, unknown: str) -> Owner:
+    """Return the owner of a row of `with_owner`, called `unknown` when there is nothing to call it by."""
+    key = key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id)
+    unit = (row.shown_unit_id, row.shown_unit_name or "")
+    if key.kind == "position":
+        holder = row.owner_name
+        return Owner(
+            key, row.owner_post or unknown, holder, initials_of(holder or ""), bool(row.owner_is_acting), *unit
+        )
+    if key.kind == "person":
+        return Owner(key, row.owner_name or unknown, row.owner_name, initials_of(row.owner_name or ""))
+    return Owner(key, row.shown_unit_name or unknown, None, "", False, *unit)
+
+
 def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
     """Return the posts of some units on a date, vacant ones too, in the order of their ids."""
     posts = _shown(_posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, ON))), on)
@@ -103,15 +146,33 @@ def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
-    posts = [(str(o.key), post_choice(o.title, o.holder_name)) for o in _shown(_all("position"), on).values()]
-    choices = sorted(posts, key=lambda choice: sort_key(choice[1]))
-    if with_units:
-        named = [(str(unit.key), unit_choice(unit.title)) for unit in _shown(_all("unit"), on).values()]
-        choices += sorted(named, key=lambda choice: sort_key(choice[1]))
-    if with_people:
-        called = [(str(person.key), person_choice(person.title)) for person in _shown(_all("person"), on).values()]
-        choices += sorted(called, key=lambda choice: sort_key(choice[1]))
-    return choices
+    kinds = ("position", *(("unit",) if with_units else ()), *(("person",) if with_people else ()))
+    return list(_in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds))
+
+
+@cache
+def _offered(kinds: tuple[str, ...]) -> sa.Select:
+    found = sa.union_all(*map(_all, kinds)).subquery()
+    kind, number, title, _, _, holder, is_acting = found.c
+    return sa.select(JsonRows(kind, number, title, holder, is_acting))
+
+
+@lru_cache(maxsize=16)
+def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The choices in rows of `_offered`; hundreds of names are put in order again only when one of them is another."""
+    found: dict[OwnerKey, tuple[str, str | None]] = {}
+    for kind, number, title, holder, is_acting in json.loads(rows or "[]"):
+        key = OwnerKey(kind, number)
+        if key not in found or is_acting:
+            found[key] = title, holder
+    written = {
+        "position": lambda title, holder: post_choice(title, holder),
+        "unit": lambda title, _: unit_choice(title),
+        "person": lambda title, _: person_choice(title),
+    }
+    choices = [(kinds.index(key.kind), str(key), written[key.kind](*named)) for key, named in sorted(found.items())]
+    choices.sort(key=lambda choice: (choice[0], sort_key(choice[2])))
+    return tuple((key, text) for _, key, text in choices)
 
 
 @cache
@@ -148,7 +209,7 @@ def _posts(condition: sa.ColumnElement[bool]) -> sa.Select:
             sa.func.coalesce(holder.c.is_acting, sa.false()),
         )
         .select_from(Position)
-        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, _shown_period()), isouter=True)
+        .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, shown_period()), isouter=True)
         .join(holder, holder.c.position_id == Position.id, isouter=True)
         .join(Person, Person.id == holder.c.person_id, isouter=True)
         .where(condition)
@@ -163,12 +224,12 @@ def _people(condition: sa.ColumnElement[bool]) -> sa.Select:
 def _units(condition: sa.ColumnElement[bool]) -> sa.Select:
     name, unit_id = UnitPeriod.name, UnitPeriod.unit_id
     columns = (sa.literal("unit"), unit_id, name, unit_id, name, sa.null(), sa.false())
-    return sa.select(*columns).where(_shown_period(), condition)
+    return sa.select(*columns).where(shown_period(), condition)
 
 
-def _shown_period() -> sa.ColumnElement[bool]:
-    """The unit's name on the date, or its last one when the unit is gone or not there yet."""
+def shown_period(period: Any = UnitPeriod) -> sa.ColumnElement[bool]:
+    """Return the condition of the unit's name on the date, or its last one when it is gone or not there yet."""
     other = aliased(UnitPeriod)
-    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id, other.valid_from <= ON)
-    first = sa.select(sa.func.min(other.valid_from)).where(other.unit_id == UnitPeriod.unit_id)
-    return UnitPeriod.valid_from == sa.func.coalesce(before.scalar_subquery(), first.scalar_subquery())
+    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == period.unit_id, other.valid_from <= ON)
+    first = sa.select(sa.func.min(other.valid_from)).where(other.unit_id == period.unit_id)
+    return period.valid_from == sa.func.coalesce(before.scalar_subquery(), first.scalar_subquery())

@@ -39,9 +39,8 @@ def _contributed(unit_ids: Collection[Any]) -> Ids:
     return sa.select(initiative_units.c.initiative_id).where(initiative_units.c.unit_id.in_(unit_ids))
 
 
-def _circles() -> list[tuple[str, str]]:
-    rows = db.session.execute(sa.select(Circle.code, Circle.name).order_by(Circle.id))
-    return [(row.code, row.name) for row in rows]
+def _circles() -> sa.Select:
+    return sa.select(Circle.id, Circle.code, Circle.name)
 
 
 def _in_circle(code: str, viewer: Viewer) -> Ids:

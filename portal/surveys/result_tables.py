@@ -88,13 +88,16 @@ class _Shown:
     figures: Figures
 
     def figure(self, group: SurveyGroup, kind: MeasureKind, about: int | None, option: int | None) -> Value | None:
+        """A figure of the unit itself, with all below it."""
         return self.figures.get(FigureKey(self.place.unit.id, False, group.id, kind, about, option))
 
     def cells(self, kind: MeasureKind, about: int | None = None, option: int | None = None) -> Cells:
+        """The texts of one thing asked, one a group."""
         found = (self.figure(group, kind, about, option) for group in self.groups)
         return tuple(figure and labels.figure_text(kind, figure) for figure in found)
 
     def means(self, theme: AskedTheme, *, exact: bool = False) -> tuple[int | None, ...]:
+        """The means of a theme in tenths, one a group; when `exact` only those that are no bounds."""
         found = (self.figure(group, MeasureKind.THEME, theme.id, None) for group in self.groups)
         return tuple(None if figure is None or (exact and figure.bound) else figure.value for figure in found)
 
@@ -136,31 +139,41 @@ def tables_of(
     )
 
 
-def file_lines(place: Place, tables: ResultTables) -> Iterator[tuple[str, ...]]:
+FileLine = tuple[str, str, str, str, str, str]
+"""Unit, group, theme, item, what is told, and the figure or the words of a cell that is not shown."""
+
+
+def file_lines(place: Place, tables: ResultTables) -> Iterator[FileLine]:
     """Yield the same as the page shows, a figure a line; what is not shown says so in words, as on the page."""
     unit = place.unit.name
-
-    def told(where: str, group: str, theme: str, item: str, what: str, cell: str | None) -> tuple[str, ...]:
-        return where, group, theme, item, what, labels.HIDDEN if cell is None else cell
-
     for at, group in enumerate(tables.groups):
-        yield told(unit, group, "", "", labels.PARTICIPATION, tables.counts[at])
-        yield told(unit, group, "", "", labels.RATE, tables.rates[at])
+        yield unit, group, "", "", labels.PARTICIPATION, _told(tables.counts[at])
+        yield unit, group, "", "", labels.RATE, _told(tables.rates[at])
+        for theme in tables.themes:
+            yield from ((unit, group, *line) for line in _theme_lines(theme, at))
+        yield unit, group, "", "", labels.INDEX, _told(tables.indexes[at])
+    if len(tables.groups) > 1:
         for theme in tables.themes:
             if theme.has_mean:
-                yield told(unit, group, theme.title, "", labels.MEAN, theme.cells[at])
-            for item in theme.items:
-                for line in item.lines:
-                    yield told(unit, group, theme.title, item.text, line.title, line.cells[at])
-        yield told(unit, group, "", "", labels.INDEX, tables.indexes[at])
-    for theme in tables.themes if len(tables.groups) > 1 else ():
-        if theme.has_mean:
-            yield told(unit, "", theme.title, "", labels.GAP, theme.gap)
+                yield unit, "", theme.title, "", labels.GAP, _told(theme.gap)
     for table in tables.units:
         for line in table.lines[1:]:
             for heading, cell in zip(table.headings, line.cells, strict=True):
-                theme = "" if heading in (labels.PARTICIPATION, labels.INDEX) else heading
-                yield told(line.title, table.group, theme, "", labels.MEAN if theme else heading, cell)
+                theme_title = "" if heading in (labels.PARTICIPATION, labels.INDEX) else heading
+                told = labels.MEAN if theme_title else heading
+                yield line.title, table.group, theme_title, "", told, _told(cell)
+
+
+def _theme_lines(theme: ThemeLine, at: int) -> Iterator[tuple[str, str, str, str]]:
+    if theme.has_mean:
+        yield theme.title, "", labels.MEAN, _told(theme.cells[at])
+    for item in theme.items:
+        for line in item.lines:
+            yield theme.title, item.text, line.title, _told(line.cells[at])
+
+
+def _told(cell: str | None) -> str:
+    return labels.HIDDEN if cell is None else cell
 
 
 def _theme(shown: _Shown, theme: AskedTheme) -> ThemeLine:
@@ -173,7 +186,14 @@ def _theme(shown: _Shown, theme: AskedTheme) -> ThemeLine:
     return ThemeLine(theme.title, theme.has_mean, means, cells, text, items)
 
 
-def _item_lines(shown: _Shown, item: AskedItem) -> Iterator[Line]:
+def _item_lines(shown: _Shown, item: AskedItem) -> list[Line]:
+    lines = list(_all_item_lines(shown, item))
+    if all(cell is None for line in lines for cell in line.cells):
+        return [Line(labels.ANSWERS, lines[0].cells)]
+    return lines
+
+
+def _all_item_lines(shown: _Shown, item: AskedItem) -> Iterator[Line]:
     if item.kind is ItemKind.SCALE:
         yield Line(labels.MEAN, shown.cells(MeasureKind.ITEM, item.version_id))
     for option, text in enumerate(labels.option_texts(item.kind, item.options), start=1):

@@ -34,7 +34,7 @@ class Todo(enum.Enum):
     WAIT = "wait"
     COUNT = "count"
     RELEASE = "release"
-    NOTHING = "nothing"
+    READ = "read"
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Progress:
             return Todo.COUNT
         if self.state == "open":
             return Todo.REMIND if self.reminders < MOST_REMINDERS else Todo.WAIT
-        return Todo.RELEASE if self.state == "counted" else Todo.NOTHING
+        return Todo.RELEASE if self.state == "counted" else Todo.READ
 
 
 DRAFT_TODOS = {

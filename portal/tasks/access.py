@@ -1,5 +1,6 @@
 """Who may see and do what with a task. The two readings of "may see" agree: the SQL one for lists, and `may_see`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +59,9 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def springs_from_the_open(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may know what a task springs from."""
-    return sa.or_(sa.false(), *(_column(origin.column).in_(origin.visible(viewer)) for origin in registered()))
+    # The kind that most tasks spring from was registered last; tried first, it spares trying the others.
+    kinds = reversed(registered())
+    return sa.or_(sa.false(), *(_column(origin.column).in_(origin.visible(viewer)) for origin in kinds))
 
 
 def owner_side(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -118,21 +121,37 @@ def can_hand_over(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def relations(viewer: Viewer, task: Standing) -> frozenset[Relation]:
     """Return how the viewer stands to a task; empty for those who may not come to tasks at all."""
+    return beholder(viewer)(task)
+
+
+def beholder(viewer: Viewer) -> Callable[[Standing], frozenset[Relation]]:
+    """Return `relations` for one viewer: what does not depend on the task is worked out once."""
     if not may(viewer, Permission.VIEW_TASKS):
-        return frozenset()
-    is_owner = _is_own(viewer, task.owner)
+        return lambda _: frozenset()
+    always = _always(viewer)
+    own = {"position": viewer.position_ids, "person": frozenset({viewer.person_id}), "unit": viewer.led_unit_ids}
+
+    def stands(task: Standing) -> frozenset[Relation]:
+        is_owner = task.owner.id in own[task.owner.kind]
+        units = [key.id for key in task.helpers if key.kind == "unit"]
+        found = {
+            Relation.OWNER_SIDE: is_owner,
+            Relation.COLLEAGUE: task.owner.kind == "unit" and task.owner.id in viewer.unit_ids,
+            Relation.HELPER: any(helper.id in own[helper.kind] for helper in task.helpers),
+            Relation.COORDINATING: bool(units) and not viewer.near_unit_ids.isdisjoint(units),
+            Relation.REQUESTER: task.requested_by_id == viewer.person_id,
+            Relation.LEADER_ABOVE: not is_owner and not viewer.area_unit_ids.isdisjoint(task.owner_unit_ids),
+            Relation.ORIGIN_OWNER: task.origin_is_own,
+            Relation.OTHER_LEADER: task.origin_is_visible and viewer.is_leader,
+            Relation.MED: task.origin_is_visible and not viewer.med_unit_ids.isdisjoint(task.owner_unit_ids),
+        }
+        return always.union(relation for relation, holds in found.items() if holds)
+
+    return stands
+
+
+def _always(viewer: Viewer) -> frozenset[Relation]:
     found = {
-        Relation.OWNER_SIDE: is_owner,
-        Relation.COLLEAGUE: task.owner.kind == "unit" and task.owner.id in viewer.unit_ids,
-        Relation.HELPER: any(_is_own(viewer, helper) for helper in task.helpers),
-        Relation.COORDINATING: any(
-            helper.kind == "unit" and helper.id in viewer.near_unit_ids for helper in task.helpers
-        ),
-        Relation.REQUESTER: task.requested_by_id == viewer.person_id,
-        Relation.LEADER_ABOVE: not is_owner and bool(task.owner_unit_ids & viewer.area_unit_ids),
-        Relation.ORIGIN_OWNER: task.origin_is_own,
-        Relation.OTHER_LEADER: viewer.is_leader and task.origin_is_visible,
-        Relation.MED: task.origin_is_visible and bool(task.owner_unit_ids & viewer.med_unit_ids),
         Relation.HR: viewer.has_role_everywhere("hr"),
         Relation.SECRETARIAT: viewer.has_role_everywhere("secretariat"),
         Relation.BOARD: viewer.is_on_board,
@@ -178,15 +197,6 @@ def may_comment(viewer: Viewer, task: Standing) -> bool:
 def may_take(viewer: Viewer, task: Standing, step: str) -> bool:
     """Return whether the viewer may take a step, whatever the task's state."""
     return rules.may_take(step, relations(viewer, task))
-
-
-def _is_own(viewer: Viewer, key: OwnerKey) -> bool:
-    own = {
-        "position": viewer.position_ids,
-        "person": frozenset({viewer.person_id}),
-        "unit": viewer.led_unit_ids,
-    }
-    return key.id in own[key.kind]
 
 
 def _column(name: str) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, request
 
 KEPT = 8192
-SPECIAL = ("_anchor", "_method", "_scheme", "_external")
+USUAL = dict.fromkeys(("_anchor", "_method", "_scheme", "_external"))
 
 
 class Portal(Flask):
@@ -17,14 +17,25 @@ class Portal(Flask):
         # 1 and True are the same key, but not the same address, unless types are told apart.
         self._built = lru_cache(maxsize=KEPT, typed=True)(self._build)
 
-    def url_for(self, /, endpoint: str, **values: Any) -> str:
+    def url_for(
+        self,
+        /,
+        endpoint: str,
+        *,
+        _anchor: str | None = None,
+        _method: str | None = None,
+        _scheme: str | None = None,
+        _external: bool | None = None,
+        **values: Any,
+    ) -> str:
         """Return an address as Flask does; those that depend on more than their values are built anew."""
-        special = [name for name in SPECIAL if values.get(name) is not None]
-        if special or not request or endpoint.startswith("."):
-            return super().url_for(endpoint, **values)
-        plain = {name: value for name, value in values.items() if name not in SPECIAL}
+        special = {"_anchor": _anchor, "_method": _method, "_scheme": _scheme, "_external": _external}
+        if special != USUAL or not request or endpoint.startswith("."):
+            return super().url_for(endpoint, **special, **values)
+        # Asked of the proxy, each of the two would be looked for anew.
+        present = request._get_current_object()  # type: ignore[attr-defined]
         try:
-            return self._built(request.root_path, request.method, endpoint, **plain)
+            return self._built(present.root_path, present.method, endpoint, **values)
         except TypeError:
             return super().url_for(endpoint, **values)
 

@@ -56,7 +56,7 @@ def page_number() -> int:
     return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) > 0 else 1
 
 
-def paginate(query: sa.Select[Any], *, number: int, counted: int | None = None, size: int = PAGE_SIZE) -> Page:
+def paginate(query: sa.Select, *, number: int, counted: int | None = None, size: int = PAGE_SIZE) -> Page:
     """Run `query` for one page. `counted` spares the count when the caller knows the (capped) total."""
     rows = db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
     total = capped_count(query) if counted is None else counted

@@ -29,6 +29,10 @@ class PureTemplate(Template):
                     setattr(module, name, kept(macro))
         return module
 
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        """Return the module made before: no template here is given globals of its own, which Jinja would look for."""
+        return super()._get_default_module(ctx) if self._module is None else self._module
+
 
 def kept(draw: Callable[..., str]) -> Callable[..., str]:
     """Return `draw` as a function that draws the same values once a day."""

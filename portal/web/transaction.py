@@ -47,6 +47,7 @@ def _end(response: Response) -> Response:
             _follow_up()
     else:
         db.session.rollback()
+    begin_writable()
     return response
 
 

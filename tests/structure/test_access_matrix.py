@@ -4,10 +4,13 @@
 {secret}: a task from a draft initiative, owned by the employee in person.
 {agreement}: the draft of the agreement holder with the acting chief, with {section} and the goal {local}.
 {lived}: one in force, with the goal {promise}, what was {said} of it, and a {leave}.
+{told}: a released survey, with the frozen units {north} and {staff} and the comment {words}; {untold}: a counted one.
 {open} and {draft}: initiatives of the acting chief's post in the social area.
 {asked}: an open survey in which the agreement holder and the employee are asked.
 {message}: told to the agreement holder; {mail}: one that failed.
+{form}: a questionnaire with {theme}, {item} and {gone}.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
+{poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -15,11 +18,14 @@ sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post 
 import re
 
 import pytest
+import sqlalchemy as sa
 
 from portal.db import db
 from portal.notifications.models import MailState
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
+from portal.surveys.models import Item
+from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.databases import undone
 from tests.factories.agreements import (
@@ -36,6 +42,8 @@ from tests.factories.agreements import (
 )
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.survey_places import survey_places
+from tests.factories.surveys import make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task
 from tests.web.forms import hidden_fields
 from tests.web.surveys.answering import an_open_survey
@@ -267,6 +275,92 @@ GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 40
 POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}                   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/999999                   403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{poll}/ret               403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/ret               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/regler            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/regler            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/grupper/ny        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/{crowd}          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/grupper/999999           403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/fjern    403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/grupper/{crowd}/{invitee}/{unit}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/noegle            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/noegle            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/aabn              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/aabn              403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/paamind           403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/paamind           403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/forlaeng          403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/forlaeng          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/optael            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/frigiv            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/frigiv            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{asked}/ret              403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{asked}/paamind          403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/{asked}/forlaeng         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /anonymitet                              200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /undersoegelser/dialog                   200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater        200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/999999   404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/regneark  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/regneark  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/csv  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/csv  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{north}/kommentarer  200 200 200 200 200 200 404 200 200 403 403 403 403 303 303
+GET  /undersoegelser/{told}/resultater/{staff}/kommentarer  200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/{untold}/resultater      404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/kommentarer/{words}/tilbagehold  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer           403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/nyt       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/nyt       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/importer  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/importer  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}    403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/999999    403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/kopier 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/arkiver 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/tag-i-brug 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}/vis 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/regneark 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/{form}/csv 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/sprog 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/{form}/sprog/{pl}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/{form}/temaer/nyt 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/{form}/temaer/nyt 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/{way} 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/fjern 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/fjern 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/temaer/{theme}/nyt 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/temaer/{theme}/nyt 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/spoergeskemaer/spoergsmaal/{item} 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/spoergeskemaer/spoergsmaal/{item}/ret 403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/ret 403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/{way} 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{item}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+POST /undersoegelser/spoergeskemaer/spoergsmaal/{gone}/hent 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/faste-tekster            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -288,8 +382,21 @@ def places(house):
     kept = add_goal(house, amended)
     agree(house, amended)
     open_amendment(house, amended)
+    poll, crowd = _poll(house)
+    form = make_questionnaire(house.people["hr"], themes=1)
+    item, removed = outline(form.id).items[:2]
+    db.session.execute(sa.update(Item).where(Item.id == removed.id).values(is_removed=True))
     found = {
+        "poll": poll.id,
+        "crowd": crowd.id,
+        "invitee": house.people["medarbejder"],
         "asked": an_open_survey(house, "medarbejder", "aftaleholder").id,
+        "form": form.id,
+        "theme": item.theme_id,
+        "item": item.id,
+        "gone": removed.id,
+        "pl": "pl",
+        "way": "ned",
         "talked": talked.id,
         "amended": amended.id,
         "kept": kept.id,
@@ -317,6 +424,7 @@ def places(house):
         "own": personal_section(agreement).id,
         "message": tell(house, "aftaleholder").id,
         "mail": make_mail(MailState.FAILED).id,
+        **survey_places(house),
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],
@@ -324,6 +432,11 @@ def places(house):
     }
     db.session.commit()
     return found
+
+
+def _poll(house):
+    poll = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"], title="Vi overvejer")
+    return poll, make_group(poll, {house.units["O"]: [house.people["medarbejder"]]})
 
 
 @pytest.fixture(params=PERSONAS)

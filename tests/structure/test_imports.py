@@ -55,6 +55,19 @@ def test_queries_never_write_and_nobody_but_the_outermost_commits():
     assert wrong == []
 
 
+def test_the_attacker_knows_nothing_of_the_portals_code():
+    knowing = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in python_files(ROOT / "tests" / "attacker")
+        if not path.name.startswith("test_")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names])
+        if name.startswith(("portal", "tests")) and not name.startswith("tests.attacker")
+    ]
+    assert knowing == []
+
+
 # In the worker no request ends with a commit: what is outermost there is a step of sending, and a job.
 COMMITTING = (
     "portal/web/transaction.py",

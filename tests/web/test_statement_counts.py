@@ -1,4 +1,4 @@
-"""A page asks the database at most twelve times, for whoever comes, and as often for ten times as much."""
+"""A page asks the database a few times, for whoever comes, and as often for ten times as much."""
 
 from datetime import timedelta
 
@@ -14,7 +14,8 @@ from tests.factories.tasks import make_origin, make_task, post_key
 from tests.statements import count_statements
 from tests.web.forms import HTMX, hidden_fields
 
-MOST = 12
+# One says who comes. A list takes three more; a filter also counts what it finds, and asks about an origin it names.
+MOST = {"/opgaver?visning=alle&": 6, "/opgaver": 5, "/organisation": 8, "/indsatser": 8, "/cirkler": 6, "/": 11}
 PERSONAS = ("kommunaldirektoer", "socialchef", "aftaleholder", "hr", "med", "medarbejder", "politiker")
 PAGES = (
     "/",
@@ -58,6 +59,11 @@ def statements(client: FlaskClient, page: str) -> int:
     return len(seen)
 
 
+def most(page: str) -> int:
+    """Return the ceiling of the first place that a page lies under."""
+    return next(count for place, count in MOST.items() if page.startswith(place))
+
+
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_page_takes_few_statements_however_much_there_is(sign_in, house, persona):
     places = fill(house, 1)
@@ -66,7 +72,7 @@ def test_a_page_takes_few_statements_however_much_there_is(sign_in, house, perso
     few = {page: statements(client, page.format(**places)) for page in PAGES}
     fill(house, 10)
     many = {page: statements(client, page.format(**places)) for page in PAGES}
-    assert {page: count for page, count in many.items() if count > MOST} == {}
+    assert {page: count for page, count in many.items() if count > most(page)} == {}
     assert many == few
 
 
@@ -77,4 +83,4 @@ def test_a_saved_row_takes_as_few_statements_as_a_page(house, sign_in):
     sent = {**hidden_fields(client, address), "owner": owner, "due_text": "1. maj 2027"}
     with count_statements(db.engine) as seen:
         assert client.post(address, data=sent, headers=HTMX).status_code == 200
-    assert len(seen) <= 12, seen
+    assert len(seen) <= 9, seen

@@ -15,10 +15,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.db import db
+from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.surveys import make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task, post_key
 from tests.signing_in import SigningIn
 from tests.web import strange
@@ -59,7 +61,7 @@ class Sender:
 
 @pytest.fixture
 def known(house: House) -> dict[str, int | str]:
-    """Rows for every number in an address: an initiative with a milestone, a task in every state, an agreement."""
+    """Rows for every number in an address: an initiative with a milestone, a task in every state, and more."""
     initiative = make_initiative(house)
     holder = post_key(house, "socialchef")
     tasks = [make_task(house, holder, initiative.id, state=state, requested_by="socialchef") for state in TaskState]
@@ -75,6 +77,8 @@ def known(house: House) -> dict[str, int | str]:
         "survey_id": an_open_survey(house, "socialchef", "hr").id,
         "first_task": tasks[0].id,
         **_agreement(house),
+        **_survey(house),
+        **_questionnaire(house),
     }
     db.session.commit()
     return found
@@ -94,7 +98,23 @@ def _agreement(house: House) -> dict[str, int | str]:
         "pause_id": make_pause(agreement).id,
         "number": 1,
         "step": "opfoelg",
+        "way": "op",
     }
+
+
+def _survey(house: House) -> dict[str, int | str]:
+    """A draft of a survey, with a group in which is an employee."""
+    survey = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"])
+    employee = house.people["medarbejder"]
+    group = make_group(survey, {house.units["O"]: [employee]})
+    return {"survey_id": survey.id, "group_id": group.id, "person_id": employee}
+
+
+def _questionnaire(house: House) -> dict[str, int | str]:
+    """A questionnaire with a theme and an item."""
+    questionnaire = make_questionnaire(house.people["hr"])
+    item = outline(questionnaire.id).items[0]
+    return {"questionnaire_id": questionnaire.id, "theme_id": item.theme_id, "item_id": item.id, "code": "pl"}
 
 
 @pytest.fixture(params=PERSONAS)
@@ -154,7 +174,12 @@ def test_a_body_may_be_of_any_kind(app: Flask, known, sender, draw):
 
 def test_every_field_of_every_form_may_hold_anything(known, sender, draw):
     task = known["task_id"]
-    starts = ["/", "/opgaver?visning=mine&status=all", *(f"/opgaver/{task + number}" for number in range(6))]
+    starts = [
+        "/",
+        "/opgaver?visning=mine&status=all",
+        "/undersoegelser/spoergeskemaer",
+        *(f"/opgaver/{task + number}" for number in range(6)),
+    ]
     forms = [form for form in strange.forms_of(sender.client, starts) if form.action != "/log-ud"]
     assert len(forms) >= 12
     for form in forms:

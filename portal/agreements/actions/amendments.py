@@ -1,7 +1,6 @@
 """Changing the goals of an agreement in force: proposed by one, in force when both have said yes."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
 
 from portal import clock
 from portal.access.viewer import Viewer
@@ -9,6 +8,7 @@ from portal.agreements import access, rules
 from portal.agreements.actions.goals import GoalContent, fill_goal
 from portal.agreements.actions.holding import hold, say, voice_of
 from portal.agreements.actions.refusals import NotPossibleError, RefusedError
+from portal.agreements.actions.revisions import proposed_copy
 from portal.agreements.labels.names import agreement_name
 from portal.agreements.models import Amendment, AmendmentState, EventKind, Goal, GoalOutcome, GoalRevision, Side
 from portal.agreements.queries.acceptance import open_amendment
@@ -17,11 +17,6 @@ from portal.agreements.queries.standing import FoundAgreement
 from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.models import Position
-
-COPIED = (
-    "title", "aim", "indicator", "unit_of_measure", "start_value", "target_value", "due_text", "due_on", "weight",
-    "kkc", "circle_id", "in_top_contract",
-)  # fmt: skip
 
 
 def open_one(viewer: Viewer, found: FoundAgreement, reason: str) -> Amendment:
@@ -153,23 +148,7 @@ def _proposal(viewer: Viewer, amendment: Amendment, revision: GoalRevision) -> G
     """Return what the amendment says of a goal; the first time a copy of what stands."""
     if revision.amendment_id == amendment.id and not revision.is_current:
         return revision
-    stands = db.session.scalars(
-        sa.select(GoalRevision)
-        .where(GoalRevision.id == revision.id)
-        .options(selectinload(GoalRevision.tags), selectinload(GoalRevision.initiatives))
-    ).one()
-    proposed = GoalRevision(
-        goal_id=stands.goal_id,
-        amendment_id=amendment.id,
-        is_current=False,
-        tags=list(stands.tags),
-        initiatives=list(stands.initiatives),
-        changed_at=clock.now(),
-        changed_by_id=viewer.person_id,
-        **{name: getattr(stands, name) for name in COPIED},
-    )
-    db.session.add(proposed)
-    return proposed
+    return proposed_copy(viewer, revision.id, amendment.id)
 
 
 def _settle(amendment: Amendment, state: AmendmentState) -> None:

@@ -5,6 +5,7 @@ from portal.access.viewer import Viewer
 from portal.agreements import access, rules
 from portal.agreements.actions.holding import hold, say
 from portal.agreements.actions.refusals import NotPossibleError, RefusedError
+from portal.agreements.actions.revisions import begin_anew
 from portal.agreements.models import AgreementState, AgreementTakeover, EventKind, Side
 from portal.agreements.queries.acceptance import TakenOver, open_amendment, taken_over
 from portal.agreements.queries.answered import versions_of
@@ -50,6 +51,7 @@ def open_for_new(viewer: Viewer, found: FoundAgreement, reason: str) -> None:
     if open_amendment(agreement.id) is not None:
         raise RefusedError("amendment_open")
     agreement.state, agreement.accepted_on = AgreementState.IN_DIALOGUE, None
+    begin_anew(viewer, agreement.id)
     say(viewer, found, EventKind.REOPENED, reason)
 
 

@@ -92,7 +92,6 @@ class PrepareForm(VersionedForm):
         "Det vil jeg tale om",
         [InputRequired("Skriv, hvad du vil tale om.")],
         max_length=8000,
-        description="Kun du kan se teksten, til du deler den.",
         render_kw={"rows": "10"},
     )
 

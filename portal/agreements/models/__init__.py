@@ -27,6 +27,7 @@ from portal.agreements.models.dialogues import (
     DialogueState,
 )
 from portal.agreements.models.goals import (
+    REVISION_WORDS,
     Amendment,
     AmendmentState,
     Goal,
@@ -48,6 +49,7 @@ from portal.agreements.models.versions import (
 )
 
 __all__ = [
+    "REVISION_WORDS",
     "Acceptance",
     "Agreement",
     "AgreementEvent",

@@ -57,6 +57,13 @@ revision_initiatives = sa.Table(
 )
 
 
+REVISION_WORDS = (
+    "title", "aim", "indicator", "unit_of_measure", "start_value", "target_value", "due_text", "due_on", "weight",
+    "kkc", "circle_id", "in_top_contract",
+)  # fmt: skip
+"""The columns of a revision that say something, besides its tracks and initiatives."""
+
+
 class Amendment(Model):
     """A proposed change of the goals of an agreement in force; at most one is open at a time."""
 

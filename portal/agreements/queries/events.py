@@ -9,13 +9,12 @@ import sqlalchemy as sa
 from portal.access.viewer import Viewer
 from portal.agreements.access import Sight, own_time, reads_between
 from portal.agreements.models import AgreementEvent, EventKind, Goal, GoalReceipt, GoalRevision, GoalUpdate
-from portal.agreements.queries.goal_statements import day_starts
+from portal.agreements.queries.goal_statements import UNTIL, day_starts, stands
 from portal.agreements.queries.standing import FoundAgreement
 from portal.db import db
 from portal.identity.models import Person
 
 AGREEMENT, LIMIT = (sa.bindparam(name, type_=sa.Integer) for name in ("agreement", "limit"))
-UNTIL = sa.bindparam("until", type_=AgreementEvent.at.type)
 WITH_REASON_FOR_ALL = frozenset({EventKind.REOPENED})
 """Whose reason everybody reads who may see the agreement; the other reasons are between the two parties."""
 
@@ -65,8 +64,8 @@ def events_of(found: FoundAgreement, viewer: Viewer, limit: int = 8) -> tuple[To
 
 
 @cache
-def _events(*, is_past: bool) -> sa.CompoundSelect | sa.Select:
-    """What happened, with what was acknowledged; a former holder's goals tell of no receipts, and neither does this."""
+def _events(*, is_past: bool) -> sa.CompoundSelect:
+    """What happened, with what was acknowledged; for a former holder only what came before the end of their time."""
     told = (
         sa.select(
             AgreementEvent.kind.label("kind"),
@@ -83,14 +82,15 @@ def _events(*, is_past: bool) -> sa.CompoundSelect | sa.Select:
         .join(Person, Person.id == AgreementEvent.by_id)
         .where(AgreementEvent.agreement_id == AGREEMENT)
     )
-    query = told.where(AgreementEvent.at < UNTIL) if is_past else sa.union_all(told, _receipts())
-    return query.order_by(sa.desc("at"), sa.desc("id")).limit(LIMIT)
+    told = told.where(AgreementEvent.at < UNTIL) if is_past else told
+    return sa.union_all(told, _receipts(is_past=is_past)).order_by(sa.desc("at"), sa.desc("id")).limit(LIMIT)
 
 
-def _receipts() -> sa.Select:
+def _receipts(*, is_past: bool) -> sa.Select:
     """Statuses that were acknowledged, those of one moment together."""
     kind = sa.cast(sa.null(), AgreementEvent.kind.type)
-    return (
+    is_live = GoalRevision.is_dropped.is_(False) if is_past else Goal.is_live
+    query = (
         sa.select(
             kind,
             sa.literal(""),
@@ -105,8 +105,9 @@ def _receipts() -> sa.Select:
         )
         .join(GoalUpdate, GoalUpdate.id == GoalReceipt.update_id)
         .join(Goal, Goal.id == GoalUpdate.goal_id)
-        .join(GoalRevision, sa.and_(GoalRevision.goal_id == Goal.id, GoalRevision.is_current.is_(True)))
+        .join(GoalRevision, sa.and_(GoalRevision.goal_id == Goal.id, stands(is_past=is_past)))
         .join(Person, Person.id == GoalReceipt.by_id)
-        .where(Goal.agreement_id == AGREEMENT, Goal.is_live)
+        .where(Goal.agreement_id == AGREEMENT, is_live)
         .group_by(GoalReceipt.by_post, GoalReceipt.at)
     )
+    return query.where(GoalReceipt.at < UNTIL) if is_past else query

@@ -10,14 +10,21 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.agreements.models import Amendment, AmendmentState, GoalReceipt, GoalRevision, GoalStatus, GoalUpdate
-from portal.agreements.queries.goal_statements import day_starts
+from portal.agreements.models import (
+    REVISION_WORDS,
+    Amendment,
+    AmendmentState,
+    GoalReceipt,
+    GoalRevision,
+    GoalStatus,
+    GoalUpdate,
+)
+from portal.agreements.queries.goal_statements import UNTIL, day_starts, receipts_on
 from portal.db import db
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskState
 
 GOAL = sa.bindparam("goal", type_=sa.Integer)
-UNTIL = sa.bindparam("until", type_=GoalUpdate.at.type)
 SHOWN_TASKS = 20
 
 
@@ -54,18 +61,30 @@ def words_of(goal_id: int, until: date | None = None) -> tuple[Word, ...]:
 
 
 def revisions_of(goal_id: int, until: date | None = None) -> tuple[GoalRevision, ...]:
-    """Return what a goal has said, newest first: the first text, and those of the amendments both accepted."""
-    agreed = Amendment.state == AmendmentState.ADOPTED
+    """Return what a goal has said, newest first: its texts, and those of the amendments both accepted.
+
+    A text that was opened to be written anew, and says the same as the one before, is not told twice.
+    """
+    written, agreed = GoalRevision.amendment_id.is_(None), Amendment.state == AmendmentState.ADOPTED
     if until is not None:
+        written = sa.and_(written, GoalRevision.changed_at < day_starts(until))
         agreed = sa.and_(agreed, Amendment.settled_at < day_starts(until))
     query = (
         sa.select(GoalRevision)
         .outerjoin(Amendment, Amendment.id == GoalRevision.amendment_id)
-        .where(GoalRevision.goal_id == goal_id, sa.or_(GoalRevision.amendment_id.is_(None), agreed))
-        .order_by(GoalRevision.id.desc())
+        .where(GoalRevision.goal_id == goal_id, sa.or_(written, agreed))
+        .order_by(GoalRevision.id)
         .options(joinedload(GoalRevision.amendment))
     )
-    return tuple(db.session.scalars(query))
+    told: list[GoalRevision] = []
+    for revision in db.session.scalars(query):
+        if not told or revision.amendment_id is not None or not _says_the_same(told[-1], revision):
+            told.append(revision)
+    return tuple(reversed(told))
+
+
+def _says_the_same(one: GoalRevision, other: GoalRevision) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in (*REVISION_WORDS, "is_dropped"))
 
 
 def loaded_revision(revision: GoalRevision) -> GoalRevision:
@@ -98,7 +117,7 @@ def _words(*, is_past: bool) -> sa.Select:
             word.id, word.status, word.value, word.text, word.evidence_url, word.author_post, word.at,
             receipt.at.label("receipt_at"), receipt.by_post,
         )
-        .outerjoin(receipt, receipt.update_id == word.id)
+        .outerjoin(receipt, receipts_on(is_past=is_past))
         .where(word.goal_id == GOAL)
         .order_by(word.id.desc())
     )  # fmt: skip

@@ -37,7 +37,7 @@ def day_starts(on: date) -> datetime:
 def stands(*, is_past: bool) -> sa.ColumnElement[bool]:
     """Return the condition on the revision that counts, now or when a time ended.
 
-    The one from a former time is the last that both had agreed on by then.
+    The one from a former time is the last that both had agreed on by then: what is written anew afterwards is another.
     """
     if not is_past:
         return GoalRevision.is_current.is_(True)
@@ -48,7 +48,7 @@ def stands(*, is_past: bool) -> sa.ColumnElement[bool]:
         .where(
             other.goal_id == GoalRevision.goal_id,
             sa.or_(
-                other.amendment_id.is_(None),
+                sa.and_(other.amendment_id.is_(None), other.changed_at < UNTIL),
                 sa.and_(Amendment.state == AmendmentState.ADOPTED, Amendment.settled_at < UNTIL),
             ),
         )
@@ -58,13 +58,38 @@ def stands(*, is_past: bool) -> sa.ColumnElement[bool]:
     return GoalRevision.id == last
 
 
+def added_at() -> sa.ScalarSelect[datetime]:
+    """When both agreed on an amendment that brought a goal in; null for a goal of the first text.
+
+    Nothing is asked of a goal before that moment: whoever tells what is missing asks with this, in SQL or in rows.
+    """
+    first = sa.select(sa.func.min(GoalRevision.id)).where(GoalRevision.goal_id == Goal.id).correlate(Goal)
+    brought = aliased(GoalRevision)
+    return (
+        sa.select(Amendment.settled_at)
+        .join(brought, brought.amendment_id == Amendment.id)
+        .where(brought.id == first.scalar_subquery())
+        .correlate(Goal)
+        .scalar_subquery()
+    )
+
+
 @cache
 def goals_of(*, is_past: bool) -> sa.Select:
     """The goals of an agreement with what they say, shared ones first."""
     # What an amendment took out afterwards was still a goal at the end of an earlier time.
     is_live = GoalRevision.is_dropped.is_(False) if is_past else Goal.is_live
     return (
-        sa.select(Goal, GoalRevision, Circle.code, Circle.name, Circle.short_name, Agreement.state, _leader_since())
+        sa.select(
+            Goal,
+            GoalRevision,
+            Circle.code,
+            Circle.name,
+            Circle.short_name,
+            Agreement.state,
+            _leader_since(),
+            added_at().label("added_at"),
+        )
         .join(Agreement, Agreement.id == Goal.agreement_id)
         .join(GoalRevision, sa.and_(GoalRevision.goal_id == Goal.id, stands(is_past=is_past)))
         .outerjoin(Circle, Circle.id == GoalRevision.circle_id)
@@ -89,6 +114,7 @@ def _leader_since() -> sa.Label:
 @cache
 def words_on(*, is_past: bool) -> sa.Select:
     """Everything said about an agreement's goals, the oldest first, with the receipts."""
+    read = receipts_on(is_past=is_past)
     query = (
         sa.select(
             GoalUpdate.id,
@@ -102,11 +128,17 @@ def words_on(*, is_past: bool) -> sa.Select:
             GoalReceipt.by_post,
         )
         .join(Goal, Goal.id == GoalUpdate.goal_id)
-        .outerjoin(GoalReceipt, GoalReceipt.update_id == GoalUpdate.id)
+        .outerjoin(GoalReceipt, read)
         .where(Goal.agreement_id == AGREEMENT)
         .order_by(GoalUpdate.id)
     )
     return query.where(GoalUpdate.at < UNTIL) if is_past else query
+
+
+def receipts_on(*, is_past: bool) -> sa.ColumnElement[bool]:
+    """Return the condition that joins a status with its receipt; one from a former time was given in that time."""
+    own = GoalReceipt.update_id == GoalUpdate.id
+    return sa.and_(own, GoalReceipt.at < UNTIL) if is_past else own
 
 
 @cache

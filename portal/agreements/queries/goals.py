@@ -55,7 +55,7 @@ class GoalRow:
 
     `value` is the number of the last word; `receipt_waits` tells that the present leader has not acknowledged it, and
     that it was said in that leader's time; `points` are the newest words in order, as (day, number, status);
-    `since_on` is when an amendment proposed what the goal says now.
+    `since_on` is when both agreed on the amendment that brought the goal in, None for one of the first text.
     """
 
     id: int
@@ -184,21 +184,14 @@ def _row(row: Any, words: list[Any], marks: Iterable[Any], *, is_past: bool) -> 
         revision_id=revision.id,
         **({"outcome": None, "outcome_text": ""} if is_past else _ended(goal)),
         points=tuple(_point(word) for word in words[-POINTS:]),
-        **_waiting(row, last, is_past=is_past),
-        **_last_word(last, is_past=is_past),
+        receipt_waits=last is not None and not is_past and _waits(row, last),
+        since_on=day_of(row.added_at),
+        **_last_word(last),
     )
 
 
 def _ended(goal: Goal) -> dict[str, Any]:
     return {"outcome": goal.outcome, "outcome_text": goal.outcome_text}
-
-
-def _waiting(row: Any, last: Any, *, is_past: bool) -> dict[str, Any]:
-    revision = row.GoalRevision
-    return {
-        "receipt_waits": last is not None and not is_past and _waits(row, last),
-        "since_on": day_of(revision.changed_at) if revision.amendment_id else None,
-    }
 
 
 def _waits(row: Any, last: Any) -> bool:
@@ -210,10 +203,10 @@ def _point(word: Any) -> tuple[date, Decimal | None, GoalStatus]:
     return word.at.astimezone(COPENHAGEN).date(), word.value, word.status
 
 
-def _last_word(last: Any, *, is_past: bool) -> dict[str, Any]:
+def _last_word(last: Any) -> dict[str, Any]:
     if last is None:
         return dict(_NOTHING_SAID)
-    receipt_on = None if is_past else day_of(last.receipt_at)
+    receipt_on = day_of(last.receipt_at)
     return {
         "status": last.status,
         "value": last.value,

@@ -12,7 +12,6 @@ from portal.agreements import rules
 from portal.agreements.models import (
     Agreement,
     AgreementPause,
-    Amendment,
     Basis,
     BasisDate,
     DialogueMeeting,
@@ -23,6 +22,7 @@ from portal.agreements.models import (
     GoalStatus,
     GoalUpdate,
 )
+from portal.agreements.queries.goal_statements import added_at
 from portal.clock import COPENHAGEN
 from portal.db import db
 
@@ -130,20 +130,12 @@ def day_of(at: datetime | None) -> date | None:
 
 @cache
 def _goals() -> sa.Select:
-    first = sa.select(sa.func.min(GoalRevision.id)).where(GoalRevision.goal_id == Goal.id).correlate(Goal)
-    since = (
-        sa.select(Amendment.settled_at)
-        .join(GoalRevision, GoalRevision.amendment_id == Amendment.id)
-        .where(GoalRevision.id == first.scalar_subquery())
-        .correlate(Goal)
-        .scalar_subquery()
-    )
     last = sa.select(sa.func.max(GoalUpdate.id)).where(GoalUpdate.goal_id == Goal.id).correlate(Goal)
     current = sa.and_(GoalRevision.goal_id == Goal.id, GoalRevision.is_current.is_(True))
     return (
         sa.select(
             Goal.id, Goal.agreement_id, Goal.status, Goal.said_at, Goal.outcome,
-            GoalRevision.title, since.label("since"), GoalReceipt.at.label("receipt_at"),
+            GoalRevision.title, added_at().label("since"), GoalReceipt.at.label("receipt_at"),
         )
         .join(GoalRevision, current)
         .outerjoin(GoalReceipt, GoalReceipt.update_id == last.scalar_subquery())

@@ -11,6 +11,7 @@ from portal.access.viewer import Viewer
 from portal.agreements import access
 from portal.agreements.access import Sight
 from portal.agreements.models import AgreementSection, Side
+from portal.agreements.queries.answered import Version
 from portal.agreements.queries.beside import SectionRow
 from portal.agreements.queries.goals import GoalRow
 from portal.agreements.queries.standing import FoundAgreement
@@ -36,7 +37,8 @@ class Rights:
 class AgreementPage:
     """An agreement with its posts, sections and goals. `rights` are none for a former holder.
 
-    `is_shown` is false for one whose text of the time has been written anew since, or was never agreed on.
+    `is_shown` is false for one that was never agreed on in their time; `then` is the text
+    of their time where it has been written anew since: the sections are another text's, the goals are as they stood.
     """
 
     found: FoundAgreement
@@ -46,6 +48,7 @@ class AgreementPage:
     goals: tuple[GoalRow, ...]
     rights: Rights
     is_shown: bool = True
+    then: Version | None = None
 
     @property
     def shared(self) -> tuple[GoalRow, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,8 +22,8 @@ from portal.agreements.models import (
     Goal,
     GoalStatus,
 )
+from portal.agreements.queries.goal_statements import added_at, day_starts
 from portal.agreements.rules import STATUS_GRACE
-from portal.clock import COPENHAGEN
 from portal.db import UTCDateTime, db, holds_on
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
@@ -31,7 +31,7 @@ from portal.organisation.queries.units import unit_rows
 from portal.web.danish import sort_key
 
 BASIS, ASKED_ON = sa.bindparam("basis", type_=sa.Integer), sa.bindparam("asked_on", type_=sa.Date)
-SINCE = sa.bindparam("since", type_=UTCDateTime)
+SINCE, ASKED_UNTIL = (sa.bindparam(name, type_=UTCDateTime) for name in ("since", "asked_until"))
 UNITS = sa.bindparam("units", expanding=True, type_=sa.Integer)
 WRITTEN = (AgreementState.DRAFT, AgreementState.IN_DIALOGUE)
 LIVES = (AgreementState.ACCEPTED, AgreementState.FOLLOWED_UP)
@@ -158,19 +158,28 @@ def _listed() -> sa.Select:
 
 
 def _is_asked() -> sa.ColumnElement[bool]:
-    """In force on the asked day, and not on pause then."""
+    """In force on the asked day and not on pause then, with a goal that something is asked of."""
     paused = sa.exists().where(AgreementPause.agreement_id == Agreement.id, holds_on(AgreementPause, ASKED_ON))
-    return sa.and_(Agreement.state.in_(LIVES), Agreement.accepted_on <= ASKED_ON, ~paused)
+    return sa.and_(
+        Agreement.state.in_(LIVES), Agreement.accepted_on <= ASKED_ON, ~paused, sa.exists().where(_asked_goal())
+    )
 
 
 def _has_told() -> sa.ColumnElement[bool]:
-    """All live goals have a status since the asked day, less the grace, or have been reached before.
+    """All goals that are asked for have a status since the asked day, less the grace, or have been reached before.
 
-    An agreement without goals has told nothing.
+    The same as `missing_in` says of each agreement, for the latest asked day.
     """
-    own = sa.and_(Goal.agreement_id == Agreement.id, Goal.is_live, Goal.outcome.is_(None))
     silent = sa.or_(Goal.said_at.is_(None), sa.and_(Goal.said_at < SINCE, Goal.status != GoalStatus.REACHED))
-    return sa.and_(sa.exists().where(own), ~sa.exists().where(own, silent))
+    own = _asked_goal()
+    return sa.and_(sa.exists().where(own), ~sa.exists().where(silent, own))
+
+
+def _asked_goal() -> sa.ColumnElement[bool]:
+    """A goal that lives, has not ended, and was in the text on the asked day."""
+    # The dear question comes last: it is asked only of goals that the others have let through.
+    is_early = sa.func.coalesce(added_at() < ASKED_UNTIL, sa.true())
+    return sa.and_(Goal.agreement_id == Agreement.id, Goal.is_live, Goal.outcome.is_(None), is_early)
 
 
 def _has_held() -> sa.ColumnElement[bool]:
@@ -179,6 +188,6 @@ def _has_held() -> sa.ColumnElement[bool]:
 
 def _asked(basis_id: int, asked_on: date | None) -> dict[str, Any]:
     # Before the first asked day nothing is old enough to be asked, and nothing is new enough to be told.
-    since = asked_on - STATUS_GRACE if asked_on else date.max
-    moment = datetime.combine(since, time(), tzinfo=COPENHAGEN)
-    return {"basis": basis_id, "asked_on": asked_on or date.min, "since": moment}
+    since = day_starts(asked_on - STATUS_GRACE if asked_on else date.max)
+    until = day_starts(asked_on + timedelta(days=1) if asked_on else date.max)
+    return {"basis": basis_id, "asked_on": asked_on or date.min, "since": since, "asked_until": until}

@@ -1,5 +1,7 @@
 """The texts that were answered, as far as the viewer may read them; and the doors to what is asked about them."""
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
@@ -12,7 +14,16 @@ from portal.agreements.queries.working import worded
 from portal.clock import COPENHAGEN
 from portal.db import db
 
-__all__ = ["AcceptancePanel", "acceptance_panel", "latest_agreed_text", "text_of", "visible_versions", "worded"]
+__all__ = [
+    "AcceptancePanel",
+    "acceptance_panel",
+    "is_agreed_before",
+    "latest_agreed_text",
+    "text_of",
+    "text_of_the_time",
+    "visible_versions",
+    "worded",
+]
 
 
 def visible_versions(viewer: Viewer, found: FoundAgreement) -> list[Version]:
@@ -29,6 +40,17 @@ def visible_versions(viewer: Viewer, found: FoundAgreement) -> list[Version]:
     period = own_time(viewer, found.standing)
     end = period.valid_to if period else None
     return [one for one in agreed if end is not None and one.agreed_at.astimezone(COPENHAGEN).date() < end]
+
+
+def text_of_the_time(viewer: Viewer, found: FoundAgreement) -> Version | None:
+    """Return the last text that both agreed on in a former holder's time, None when there was none."""
+    return next(iter(visible_versions(viewer, found)), None) if found.sight is Sight.OWN_TIME else None
+
+
+def is_agreed_before(found: FoundAgreement, day: date) -> bool:
+    """Return whether the text that stands now was agreed on before a day."""
+    accepted_on = found.agreement.accepted_on
+    return accepted_on is not None and accepted_on < day
 
 
 def text_of(version: Version) -> str:

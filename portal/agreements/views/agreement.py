@@ -19,7 +19,7 @@ from portal.agreements.queries.goals import GoalRow, goal_rows, seen_until
 from portal.agreements.queries.page import AgreementPage, posts_of, rights_of, speaks_for, weights_of
 from portal.agreements.queries.personal import personal_panel
 from portal.agreements.queries.standing import FoundAgreement
-from portal.agreements.queries.versions import visible_versions
+from portal.agreements.queries.versions import is_agreed_before, text_of_the_time
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
 from portal.agreements.views.headings import agreement_title, breadcrumbs
@@ -51,23 +51,25 @@ def _page(found: FoundAgreement, more: Beside) -> AgreementPage:
     """The posts, sections and goals; a former holder sees those that were agreed in their time, or none."""
     holder, leader = posts_of(found, viewer().on)
     until = seen_until(viewer(), found)
-    agreed_on = found.agreement.accepted_on
-    is_seen = until is None or (agreed_on is not None and agreed_on < until)
+    stands_still = until is None or is_agreed_before(found, until)
+    then = None if stands_still else text_of_the_time(viewer(), found)
+    is_shown = stands_still or then is not None
     return AgreementPage(
         found=found,
         holder=holder,
         leader=leader,
-        sections=more.sections if is_seen else (),
-        goals=goal_rows(viewer(), found.agreement.id, until=until, with_marks=False) if is_seen else (),
+        sections=more.sections if stands_still else (),
+        goals=goal_rows(viewer(), found.agreement.id, until=until, with_marks=False) if is_shown else (),
         rights=rights_of(viewer(), found),
-        is_shown=is_seen,
+        is_shown=is_shown,
+        then=then,
     )
 
 
 def _past(page: AgreementPage, more: Beside) -> dict[str, Any]:
     """What a former holder is told: nothing is asked of them."""
     return {
-        "next_step": NextStep(labels.OWN_TIME) if page.is_shown else _rewritten(page.found),
+        "next_step": _told_then(page),
         "panel": None,
         "dialogue": dialogue_panel(viewer(), page.found, viewer().on, days=more.dialogues),
         "personal": personal_panel(viewer(), page.found, viewer().on, has_part=more.has_personal),
@@ -76,12 +78,13 @@ def _past(page: AgreementPage, more: Beside) -> dict[str, Any]:
     }
 
 
-def _rewritten(found: FoundAgreement) -> NextStep:
-    """The text of a former holder's time, where another one has taken its place since; or that there was none."""
-    text = next(iter(visible_versions(viewer(), found)), None)
-    if text is None:
+def _told_then(page: AgreementPage) -> NextStep:
+    """That a former holder reads on; with the way to the text of their time where another has taken its place."""
+    if not page.is_shown:
         return NextStep(labels.NEVER_AGREED)
-    url = url_for("agreements.version", agreement_id=found.agreement.id, number=text.number)
+    if page.then is None:
+        return NextStep(labels.OWN_TIME)
+    url = url_for("agreements.version", agreement_id=page.found.agreement.id, number=page.then.number)
     return NextStep(labels.REWRITTEN, labels.READ_THEN, url)
 
 

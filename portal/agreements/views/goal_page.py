@@ -11,6 +11,7 @@ from portal.agreements.labels import page as labels
 from portal.agreements.queries.goal_page import TaskRow, revisions_of, tasks_from, words_of
 from portal.agreements.queries.goals import FoundGoal, GoalRow, goal_rows, seen_until
 from portal.agreements.queries.page import posts_of, rights_of
+from portal.agreements.queries.versions import is_agreed_before, text_of_the_time
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_goal
 from portal.agreements.views.headings import breadcrumbs
@@ -42,8 +43,7 @@ def goal(goal_id: int) -> Response:
 
 def _row(one: FoundGoal, until: date | None) -> GoalRow:
     """The goal as the agreement's page shows it; 404 for what was never agreed on, or removed before it was."""
-    agreed_on = one.found.agreement.accepted_on
-    if until is not None and (agreed_on is None or agreed_on >= until):
+    if until is not None and not is_agreed_before(one.found, until) and text_of_the_time(viewer(), one.found) is None:
         abort(404)
     rows = goal_rows(viewer(), one.found.agreement.id, until=until)
     return next((row for row in rows if row.id == one.goal.id), None) or abort(404)

@@ -62,4 +62,21 @@ CODES: dict[str, dict[str, str]] = {
     "goal_updates.status": _GOAL,
     "dialogue_meetings.state": {"planned": "Aftalt", "held": "Holdt", "cancelled": "Aflyst"},
     "dialogue_preparations.side": _SIDES,
+    "surveys.state": {"draft": "Kladde", "open": "Åben", "counted": "Optalt", "released": "Frigivet"},
+    "outbox.state": {
+        "waiting": "Venter",
+        "sending": "Bliver sendt",
+        "sent": "Sendt",
+        "failed": "Mislykket",
+        "uncertain": "Uvis",
+    },
+    "outbox.reason": {
+        "unreachable": "Mailserveren kunne ikke nås",
+        "sign_in": "Mailserveren afviste portalens login",
+        "postponed": "Mailserveren bad os vente",
+        "refused": "Mailserveren afviste mailen",
+        "address": "Adressen kan ikke bruges",
+        "stopped": "Portalen blev afbrudt",
+        "unanswered": "Forbindelsen røg",
+    },
 }

@@ -19,6 +19,7 @@ from portal.tasks.queries.by_origin import TAKEN, Commitment
 from portal.tasks.rules import DueMark, due_mark
 
 SHOWN = 20
+NAMED = 10
 OWNER = (Task.owner_position_id, Task.owner_person_id, Task.owner_unit_id)
 INITIATIVE = sa.bindparam("initiative", type_=sa.Integer)
 
@@ -38,21 +39,21 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class FoundTasks:
-    """What was read, before owners are named: rows of visible tasks, and counts by owner and state."""
+    """What was read, before owners are named: rows of visible tasks, how many in each state, and some awaited."""
 
     rows: tuple[Any, ...]
-    counts: tuple[Any, ...]
+    counts: dict[TaskState, int]
+    awaited: tuple[OwnerKey, ...]
 
     @property
     def keys(self) -> set[OwnerKey]:
         """The owners that the page will show."""
-        awaited = {_key(row) for row in self.counts if row.state is TaskState.PROPOSED}
-        return awaited | {_key(row) for row in self.rows}
+        return {*self.awaited, *(_key(row) for row in self.rows)}
 
     @property
     def count(self) -> int:
         """The number of tasks, those the viewer may not see too."""
-        return sum(row.count for row in self.counts)
+        return sum(self.counts.values())
 
     def lines(self, shown: Mapping[OwnerKey, Owner], on: date) -> tuple[TaskLine, ...]:
         """Return the visible tasks, open ones first, by due date."""
@@ -60,20 +61,21 @@ class FoundTasks:
 
     def commitment(self, shown: Mapping[OwnerKey, Owner]) -> Commitment:
         """Return how many tasks have been taken; declined ones are no longer asked."""
-        asked = [row for row in self.counts if row.state is not TaskState.DECLINED]
-        awaited = sorted({_key(row) for row in asked if row.state is TaskState.PROPOSED})
+        asked = {state: count for state, count in self.counts.items() if state is not TaskState.DECLINED}
         return Commitment(
-            taken=sum(row.count for row in asked if row.state in TAKEN),
-            asked=sum(row.count for row in asked),
-            awaited=tuple(shown[key] for key in awaited if key in shown),
+            taken=sum(count for state, count in asked.items() if state in TAKEN),
+            asked=sum(asked.values()),
+            awaited=tuple(shown[key] for key in self.awaited[:NAMED] if key in shown),
+            awaits_more=len(self.awaited) > NAMED,
         )
 
 
 def tasks_of(viewer: Viewer, initiative_id: int) -> FoundTasks:
     """Return the tasks of an initiative in two statements; owners are named with those of the page."""
     rows = db.session.execute(_lines(bound(viewer)), values(viewer, initiative=initiative_id)).all()
-    counts = db.session.execute(_counts(), {"initiative": initiative_id}).all()
-    return FoundTasks(tuple(rows), tuple(counts))
+    found = db.session.execute(_counts(), {"initiative": initiative_id}).all()
+    counts = {row.state: int(row.times) for row in found if row.times}
+    return FoundTasks(tuple(rows), counts, tuple(_key(row) for row in found if not row.times))
 
 
 @cache
@@ -93,11 +95,16 @@ def _lines(viewer: BoundViewer) -> sa.Select:
 
 
 @cache
-def _counts() -> sa.Select:
-    columns = (*OWNER, Task.state)
-    return (
-        sa.select(*columns, sa.func.count().label("count")).where(Task.initiative_id == INITIATIVE).group_by(*columns)
-    )
+def _counts() -> sa.CompoundSelect:
+    """How many tasks there are in each state; and, with 0 for a count, the first owners who have not answered."""
+    grouped = sa.select(*OWNER, Task.state, sa.func.count().label("times")).group_by(*OWNER, Task.state)
+    # Read once for both: else PostgreSQL looks for the first owners among all tasks of the house.
+    found = grouped.where(Task.initiative_id == INITIATIVE).cte("found").prefix_with("MATERIALIZED")
+    owner = [found.c[column.key] for column in OWNER]
+    nobody = [sa.null().label(column.key) for column in OWNER]
+    sums = sa.select(*nobody, found.c.state, sa.func.sum(found.c.times).label("times")).group_by(found.c.state)
+    asked = sa.select(*owner, found.c.state, sa.literal(0)).where(found.c.state == TaskState.PROPOSED)
+    return sa.union_all(sums, sa.select(asked.order_by(*owner).limit(NAMED + 1).subquery()))
 
 
 def _key(row: Any) -> OwnerKey:

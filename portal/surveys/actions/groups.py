@@ -44,7 +44,7 @@ def add_group(actor: Actor, survey: Survey, content: GroupContent) -> SurveyGrou
 def change_group(actor: Actor, survey: Survey, group: SurveyGroup, content: GroupContent) -> None:
     """Change a group, which has its units, levels and people loaded. Raises SettledError once the survey has opened."""
     must_be_rehearsed_again(actor, survey)
-    told = {"group": [group.name, content.name]}
+    told: dict[str, list[object]] = {"group": [group.name, content.name]}
     _fill(group, content)
     _note(actor, survey, told)
 

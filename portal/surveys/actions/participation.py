@@ -54,7 +54,7 @@ def _is_noted(survey_id: int, on: date) -> bool:
 
 
 def _units(survey_id: int) -> list[_Unit]:
-    answered = sa.func.sum(sa.case((Participant.has_answered, 1), else_=0))
+    answered = sa.func.sum(sa.case((Participant.has_answered.is_(True), 1), else_=0))
     query = (
         sa.select(SurveyUnit.id, SurveyUnit.parent_id, SurveyUnit.kind, sa.func.count(Participant.id), answered)
         .join(Participant, Participant.survey_unit_id == SurveyUnit.id, isouter=True)

@@ -21,7 +21,7 @@ from portal.surveys.actions.opening import OpeningError, freeze, missing_to_open
 from portal.surveys.ballot import Ballot
 from portal.surveys.counting import Layout
 from portal.surveys.labels import rehearsals as labels
-from portal.surveys.models import Participant, Survey, SurveyEventKind, SurveyState
+from portal.surveys.models import Participant, Survey, SurveyEventKind, SurveyGroup, SurveyState
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.queries.ledger import faults_of
 from portal.surveys.queries.rehearsed import GroupOutcome, outcomes_of
@@ -30,6 +30,9 @@ from portal.surveys.sealing import Opener
 
 MOST_BALLOTS = 2000
 """A larger population is rehearsed with so many of them, drawn by chance."""
+
+_Drawn = sa.Row[tuple[int, int, int, int, bool]]
+"""A participant: id, group_id, survey_unit_id, person_id and is_named."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,11 @@ def _play(survey: Survey, opener: Opener, on: date) -> tuple[int, int]:
     return asked, ballots
 
 
-def _drawn(survey_id: int) -> Sequence[sa.Row[tuple[int, int, int, int, bool]]]:
+def _drawn(survey_id: int) -> Sequence[_Drawn]:
     query = (
         sa.select(Participant.id, Participant.group_id, Participant.survey_unit_id, Participant.person_id)
+        .add_columns(SurveyGroup.is_named)
+        .join(SurveyGroup, SurveyGroup.id == Participant.group_id)
         .where(Participant.survey_id == survey_id)
         .order_by(Participant.id)
     )
@@ -86,17 +91,16 @@ def _drawn(survey_id: int) -> Sequence[sa.Row[tuple[int, int, int, int, bool]]]:
     return random.SystemRandom().sample(everybody, min(len(everybody), MOST_BALLOTS))
 
 
-def _answer(survey: Survey, one: sa.Row[tuple[int, int, int, int, bool]], layout: Layout) -> bool:
+def _answer(survey: Survey, one: _Drawn, layout: Layout) -> bool:
     slot = Slot(one.id, survey.id, survey.public_key or b"", layout.size, layout.text_places)
-    ballot = _by_chance(one, layout, is_named=one.group_id in {g.id for g in survey.groups if g.is_named})
-    return cast(slot, ballot)
+    return cast(slot, _by_chance(one, layout))
 
 
-def _by_chance(one: sa.Row[tuple[int, int, int, int, bool]], layout: Layout, *, is_named: bool) -> Ballot:
+def _by_chance(one: _Drawn, layout: Layout) -> Ballot:
     chance = random.SystemRandom()
     values = tuple(
         chance.choice((NO_ANSWER, DONT_KNOW, WITHHELD, *range(1, asked.options + 1))) if asked.options else NO_ANSWER
         for asked in layout.asked
     )
     texts = tuple((place, labels.TEST_TEXT) for place in layout.text_places if chance.random() < 0.5)
-    return Ballot(one.group_id, one.survey_unit_id, values, texts, one.person_id if is_named else 0)
+    return Ballot(one.group_id, one.survey_unit_id, values, texts, one.person_id if one.is_named else 0)

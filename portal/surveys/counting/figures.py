@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.surveys.counting.layout import Kind
+from portal.surveys.counting.layout import Asked, Kind
 from portal.surveys.counting.tally import GroupTally
 from portal.surveys.disclosure import (
     Bound,
@@ -88,31 +88,49 @@ def measures_of(group: GroupTally, tree: Tree, k: int) -> Iterator[CountedMeasur
     """Yield everything that may be shown of a group. Raises UnsafeError when the audit does not pass.
 
     Items and shares are planned among the groups shown for their theme: a theme's sum is made of its items' sums, so
-    what is shown of both must be safe together.
+    what is shown of both must be safe together. For the same reason an item lacks what its theme's limits took away.
     """
     took_part = _planned(tree.counted(group.units, group.ballots), k)
     yield _measure(took_part, group.ballots, "participation", high=1, tree=tree)
-    themes: dict[int, _Planned] = {}
+    themes: dict[int, _Theme] = {}
     for theme, answers in group.theme_n.items():
-        themes[theme] = _planned(tree.counted(group.units, answers), k)
-        yield _measure(themes[theme], group.theme_total[theme], "theme", theme, low=LOWEST, high=HIGHEST)
+        planned = _planned(tree.counted(group.units, answers), k)
+        measure = _measure(planned, group.theme_total[theme], "theme", theme, low=LOWEST, high=HIGHEST)
+        themes[theme] = _Theme(planned, _taken(measure, dict(zip(group.units, group.theme_total[theme], strict=True))))
+        yield measure
     for place, asked in enumerate(group.layout.asked):
-        if asked.kind is not Kind.TEXT:
-            yield from _item_measures(group, tree, place, themes.get(asked.theme), k)
+        if asked.kind is Kind.SCALE:
+            yield from _scale_measures(group, tree, place, themes[asked.theme], k)
+        elif asked.kind is not Kind.TEXT:
+            planned = _planned(tree.counted(group.units, group.item_sums(place)[0]), max(k, ITEM_K))
+            shares = [[1000 * n for n in counts] for counts in group.options[place]]
+            yield from _shares(planned, asked, shares)
 
 
-def _item_measures(
-    group: GroupTally, tree: Tree, place: int, theme: "_Planned | None", k: int
-) -> Iterator[CountedMeasure]:
+def _scale_measures(group: GroupTally, tree: Tree, place: int, theme: "_Theme", k: int) -> Iterator[CountedMeasure]:
     asked = group.layout.asked[place]
     answers, totals = group.item_sums(place)
-    on_scale = asked.kind is Kind.SCALE
-    planned = _planned(tree.counted(group.units, answers), max(k, ITEM_K), within=theme if on_scale else None)
-    about = asked.theme, asked.item_version
-    if on_scale:
-        yield _measure(planned, totals, "item", *about, low=LOWEST, high=HIGHEST)
-    for option, counts in enumerate(group.options[place], start=1):
-        yield _measure(planned, [1000 * n for n in counts], "share", *about, option, high=1)
+    planned = _planned(tree.counted(group.units, answers), max(k, ITEM_K), within=theme.planned)
+    taken = [theme.taken.get(unit, 0) for unit in group.units]
+    totals = [total - less for total, less in zip(totals, taken, strict=True)]
+    yield _measure(planned, totals, "item", asked.theme, asked.item_version, low=LOWEST, high=HIGHEST)
+    shares = [[1000 * n for n in counts] for counts in group.options[place]]
+    lowest, highest = (-1, 0) if asked.is_reversed else (0, -1)
+    for at, less in enumerate(taken):
+        # So many people's answers move from one end of the scale to the other as make up for the points.
+        shares[highest][at] -= less // (HIGHEST - LOWEST)
+        shares[lowest][at] += less // (HIGHEST - LOWEST)
+    yield from _shares(planned, asked, shares)
+
+
+def _shares(planned: "_Planned", asked: Asked, shares: Sequence[Sequence[int]]) -> Iterator[CountedMeasure]:
+    for option, counts in enumerate(shares, start=1):
+        yield _measure(planned, counts, "share", asked.theme, asked.item_version, option, high=1)
+
+
+def _taken(theme: CountedMeasure, totals: Mapping[int, int]) -> dict[int, int]:
+    """Return what limits took from the total of each of a theme's blocks, at the block's first unit."""
+    return {block.units[0]: sum(totals[unit] for unit in block.units) - block.content.total for block in theme.blocks}
 
 
 def comment_homes(group: GroupTally, tree: Tree, place: int) -> dict[int, int]:
@@ -130,6 +148,14 @@ class _Planned:
     counts: list[UnitCount]
     plan: Plan
     k: int
+
+
+@dataclass(frozen=True)
+class _Theme:
+    """What may be shown of a theme, and what limits took from its blocks, in thousandths by unit."""
+
+    planned: _Planned
+    taken: Mapping[int, int]
 
 
 def _planned(counts: list[UnitCount], k: int, *, within: _Planned | None = None) -> _Planned:

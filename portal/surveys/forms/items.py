@@ -83,9 +83,13 @@ class ItemFields(PortalForm):
 
     @property
     def for_all(self) -> list[Any]:
-        """The fields of the texts that everybody reads, with the options."""
-        names = (name for code in self.languages for name in (f"text_{ANY}_{code}", f"options_{code}"))
-        return [self[name] for name in names]
+        """The fields of the texts that everybody reads."""
+        return [self._text(RespondentRole.ANY, code) for code in self.languages]
+
+    @property
+    def for_choices(self) -> list[Any]:
+        """The fields of the options of a choice."""
+        return [self[f"options_{code}"] for code in self.languages]
 
     @property
     def for_roles(self) -> list[Any]:
@@ -173,10 +177,12 @@ def _with_fields(kind: type[Any], languages: tuple[str, ...]) -> type[Any]:
         for role, name in ROLES.items():
             whom = "" if role.value == ANY else f"{name}: "
             label = f"{whom}{'tekst' if whom else 'Tekst'} på {danish_name(code)}"
-            fields[f"text_{role.value}_{code}"] = LineField(label, enough, render_kw={"rows": 2})
+            fields[f"text_{role.value}_{code}"] = LineField(
+                label, enough, render_kw={"rows": 2, "class": "form-input--low"}
+            )
         fields[f"options_{code}"] = TextAreaField(
             f"Muligheder på {danish_name(code)}",
-            description="Én på hver linje. Kun for valg mellem muligheder.",
+            description="Én på hver linje.",
             render_kw={"rows": 4},
         )
     return type(kind.__name__, (kind,), fields)

@@ -33,7 +33,9 @@ def fields_of(texts: Mapping[str, str]) -> dict[str, str]:
 def phrases_form() -> type[VersionedForm]:
     """Return the form: a field for every phrase, with the Danish text as its label; empty ones are shown in Danish."""
     fields: dict[str, Any] = {
-        f"{_BEFORE}{code}": PhraseField(texts["da"], [_keeps_fillings], description=texts["en"], render_kw={"rows": 1})
+        f"{_BEFORE}{code}": PhraseField(
+            texts["da"], [_keeps_fillings], description=texts["en"], render_kw={"rows": 1, "class": "form-input--low"}
+        )
         for code, texts in PHRASES.items()
     }
     return type("PhrasesForm", (VersionedForm,), fields)

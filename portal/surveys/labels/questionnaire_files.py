@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.surveys.labels.questionnaires import ROLES
-from portal.surveys.models import ItemKind
+from portal.surveys.labels.questionnaires import ROLES, SHORT_KINDS
 from portal.surveys.queries.contents import Contents, ItemContent
 from portal.surveys.wording import DANISH
 
@@ -22,12 +21,6 @@ COLUMNS = {
 }
 """What each column holds."""
 THEME_KIND, LANGUAGE_KIND = "Tema", "Sprog"
-KINDS = {
-    ItemKind.SCALE: "Skala",
-    ItemKind.YES_NO: "Ja/nej",
-    ItemKind.CHOICE: "Valg",
-    ItemKind.TEXT: "Fritekst",
-}
 COMMON, LOCAL = "Fælles", "Lokal"
 YES, NO = "Ja", "Nej"
 JOINED = " | "
@@ -60,4 +53,4 @@ def _item_rows(theme: str, number: int, item: ItemContent) -> Iterator[Row]:
     for (role, code), text in item.texts.items():
         options = "" if code in told else JOINED.join(item.options.get(code, ()))
         told.add(code)
-        yield theme, number, KINDS[item.kind], scope, direction, names[role], code, text, options
+        yield theme, number, SHORT_KINDS[item.kind], scope, direction, names[role], code, text, options

@@ -43,6 +43,12 @@ KINDS = {
     ItemKind.CHOICE: "Valg mellem muligheder",
     ItemKind.TEXT: "Fritekst",
 }
+SHORT_KINDS = {
+    ItemKind.SCALE: "Skala",
+    ItemKind.YES_NO: "Ja/nej",
+    ItemKind.CHOICE: "Valg",
+    ItemKind.TEXT: "Fritekst",
+}
 ROLES = {
     RespondentRole.ANY: "Alle",
     RespondentRole.EMPLOYEE: "Medarbejder",

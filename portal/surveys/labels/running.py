@@ -32,16 +32,17 @@ STEPS = {
     Step.COUNTED: "Optalt",
     Step.RELEASED: "Frigivet",
 }
-MARKS = {
-    Step.DRAFT: "draft",
-    Step.KEY: "draft",
-    Step.REHEARSAL: "draft",
-    Step.OPEN: "in_progress",
-    Step.CLOSED: "due_soon",
-    Step.COUNTED: "done",
-    Step.RELEASED: "confirmed",
+STATES = {
+    Step.DRAFT: ("draft", "Kladde"),
+    Step.KEY: ("draft", "Kladde"),
+    Step.REHEARSAL: ("draft", "Kladde"),
+    Step.OPEN: ("in_progress", "Åben"),
+    Step.CLOSED: ("due_soon", "Lukket"),
+    Step.COUNTED: ("done", "Optalt"),
+    Step.RELEASED: ("confirmed", "Frigivet"),
 }
-STEP_STATES = {"reached": "Færdig", "current": "I gang", "coming": ""}
+READY = ("proposed", "Klar til at åbne")
+REACHED, NOW, NEXT = "Færdig", "I gang", "Næste skridt"
 TODOS = {
     Todo.ADD_GROUP: (NEW_GROUP, "surveys.new_group"),
     Todo.CHOOSE_QUESTIONS: ("Vælg et spørgeskema", "surveys.edit_survey"),
@@ -52,9 +53,10 @@ TODOS = {
     Todo.REMIND: (REMIND, "surveys.reminder"),
     Todo.COUNT: (COUNT, "surveys.counting"),
     Todo.RELEASE: (RELEASE, "surveys.releasing"),
+    Todo.READ: ("Se resultaterne", "surveys.results"),
 }
 """What to do next: the words, and the page."""
-WAITS = {Todo.WAIT: "Vent, til fristen er udløbet", Todo.NOTHING: "Resultaterne er frigivet"}
+WAITS = {Todo.WAIT: "Vent, til fristen er udløbet"}
 LACKS = {
     "nobody": "Tilføj en gruppe med mindst én person.",
     "no_items": "Vælg et spørgeskema, der har spørgsmål.",
@@ -120,6 +122,11 @@ AUDIENCE = {
     "for_respondents": "De inviterede ser deres egen enhed",
 }
 WHO_SEES = "HR ser alle tal, der kan vises. Ingen ser de enkelte besvarelser."
+
+
+def state(step: Step, todo: Todo) -> tuple[str, str]:
+    """Return the mark and the word of where a survey stands; a draft is no more than a draft until it is opened."""
+    return READY if todo is Todo.OPEN else STATES[step]
 
 
 def asked(size: GroupSize, k: int, *, is_named: bool) -> str:

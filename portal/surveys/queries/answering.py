@@ -114,7 +114,7 @@ def _questions(survey_id: int, role: RespondentRole, _public_key: bytes) -> Ques
     return Questions(layout_of(survey_id), tuple(item.place for theme in themes for item in theme.items))
 
 
-def _places() -> sa.Select[Any]:
+def _places() -> sa.Select:
     return (
         sa.select(
             Participant.id,

@@ -41,7 +41,7 @@ def outcomes_of(survey_id: int) -> list[GroupOutcome]:
     ]
 
 
-def _units_by_group(query: sa.Select[tuple[int, int]]) -> dict[int, set[int]]:
+def _units_by_group(query: sa.Select) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for group, unit in db.session.execute(query):
         found.setdefault(group, set()).add(unit)

@@ -71,4 +71,4 @@ def _chosen(places: list[Place], wanted: str | None) -> Place:
 def _door(place: Place) -> Door:
     carried = {"som": str(place.participant_id)}
     address = url_for("surveys.answer", survey_id=place.survey_id)
-    return Door(address, url_for("surveys.answer", survey_id=place.survey_id, **carried), carried)
+    return Door(address, url_for("surveys.answer", survey_id=place.survey_id, som=place.participant_id), carried)

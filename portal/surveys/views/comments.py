@@ -54,7 +54,7 @@ def save_withheld_comment(comment_id: int) -> Response:
     comment, form = _shown_comment(comment_id), WithholdForm()
     if not form.validate():
         return _form(comment, form, 422)
-    is_new = withhold(viewer(), comment, form.reason.data)
+    is_new = withhold(viewer(), comment, form.reason.data or "")
     flash(labels.WITHHELD if is_new else labels.WITHHELD_ALREADY)
     return go_to("surveys.comments", survey_id=comment.survey_id, survey_unit_id=comment.survey_unit_id)
 

@@ -4,7 +4,7 @@ from flask import Response, flash, request, url_for
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.labels import namesake_choice
+from portal.organisation.labels import LEVELS, namesake_choice
 from portal.organisation.queries import namesakes, unit_choices
 from portal.surveys.actions import groups as actions
 from portal.surveys.forms.drafts import AddPersonForm, EditGroupForm, FindPersonForm, NewGroupForm
@@ -69,7 +69,7 @@ def add_group_person(group_id: int) -> Response:
     return once(form.once.data or "", viewer().person_id, add)
 
 
-@blueprint.post("/undersoegelser/grupper/<int:group_id>/personer/<int:person_id>/<int:unit_id>/fjern")
+@blueprint.post("/undersoegelser/grupper/<int:group_id>/<int:person_id>/<int:unit_id>/fjern")
 @requires(Permission.MANAGE_SURVEYS)
 def remove_group_person(group_id: int, person_id: int, unit_id: int) -> Response:
     """Take somebody off the list."""
@@ -154,6 +154,7 @@ def _people_page(survey: Survey, group: SurveyGroup, form: AddPersonForm, status
         listed=listed_in(group.id, viewer().on),
         asked=labels.asked(sizes_of(survey, viewer().on)[group.id], survey.k, is_named=group.is_named),
         units=dict(unit_choices(viewer().on)),
+        levels=LEVELS,
         remove_form=PortalForm(formdata=None),
         labels=labels,
         breadcrumbs=crumbs(survey, group.name),

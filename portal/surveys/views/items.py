@@ -17,7 +17,7 @@ from portal.web.htmx import go_to_address, render
 from portal.web.once import once
 
 
-@blueprint.get("/undersoegelser/spoergeskemaer/temaer/<int:theme_id>/spoergsmaal/nyt")
+@blueprint.get("/undersoegelser/spoergeskemaer/temaer/<int:theme_id>/nyt")
 @requires(Permission.MANAGE_SURVEYS)
 def new_item(theme_id: int) -> Response:
     """The form for one more item in a theme."""
@@ -25,7 +25,7 @@ def new_item(theme_id: int) -> Response:
     return _new_page(place, theme, NewItemForm.for_languages(place.outline.languages)())
 
 
-@blueprint.post("/undersoegelser/spoergeskemaer/temaer/<int:theme_id>/spoergsmaal/nyt")
+@blueprint.post("/undersoegelser/spoergeskemaer/temaer/<int:theme_id>/nyt")
 @requires(Permission.MANAGE_SURVEYS)
 def submit_new_item(theme_id: int) -> Response:
     """Add the item, once."""
@@ -99,7 +99,7 @@ def remove_item(item_id: int) -> Response:
     return go_to_address(_url(place, f"tema-{item.theme_id}"))
 
 
-@blueprint.post("/undersoegelser/spoergeskemaer/spoergsmaal/<int:item_id>/hent-tilbage")
+@blueprint.post("/undersoegelser/spoergeskemaer/spoergsmaal/<int:item_id>/hent")
 @requires(Permission.MANAGE_SURVEYS)
 def restore_item(item_id: int) -> Response:
     """Take a removed item back into its theme."""

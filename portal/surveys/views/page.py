@@ -8,7 +8,7 @@ from flask import Response, abort, url_for
 from portal import clock
 from portal.access.decorators import viewer
 from portal.surveys.labels import running as labels
-from portal.surveys.models import Survey, SurveyEventKind
+from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
 from portal.surveys.queries.standing import progress_of
@@ -30,22 +30,15 @@ EVENT_STEPS = {
 def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Response:
     """Return the page of a survey: where it stands, what is to be done next, and everything decided so far."""
     sizes = sizes_of(survey, viewer().on)
-    progress, now = progress_of(survey, sizes), clock.now()
-    step, todo = progress.step(now) or Step.RELEASED, progress.todo(now)
+    progress = progress_of(survey, sizes)
     return render(
         "surveys/running/survey.html",
         status=status,
         survey=survey,
         refusal=refusal,
-        state=(labels.MARKS[step], labels.STEPS[step]),
-        step=step,
-        is_draft=survey.state.value == "draft",
-        is_open=step is Step.OPEN and survey.state.value == "open",
-        next_step=_next(survey, todo),
-        waits=labels.WAITS.get(todo),
-        lacks=[labels.LACKS[code] for code in progress.missing],
-        steps=process(survey, progress, now),
         sizes=sizes,
+        **_standing(survey, progress, clock.now()),
+        lacks=[labels.LACKS[code] for code in progress.missing],
         participation=latest_participation(survey.id),
         labels=labels,
         breadcrumbs=crumbs(survey),
@@ -55,6 +48,19 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
 def refuse(survey: Survey, text: str) -> NoReturn:
     """End the request with the survey's page and the reason why the step cannot be taken now."""
     abort(survey_page(survey, 409, text))
+
+
+def _standing(survey: Survey, progress: Progress, now: datetime) -> dict[str, Any]:
+    """Return where the survey stands, as its page tells it."""
+    step, todo = progress.step(now) or Step.RELEASED, progress.todo(now)
+    return {
+        "state": labels.state(step, todo),
+        "is_draft": survey.state is SurveyState.DRAFT,
+        "is_open": survey.state is SurveyState.OPEN and step is Step.OPEN,
+        "next_step": _next(survey, todo),
+        "waits": labels.WAITS.get(todo),
+        "steps": process(survey, progress, now),
+    }
 
 
 def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str, Any]]:
@@ -67,11 +73,12 @@ def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str,
     for number, step in enumerate(order):
         state = "reached" if number < at else "current" if number == at else "coming"
         event = events.get(step) if number <= at else None
+        now_text = labels.NEXT if survey.state is SurveyState.DRAFT else labels.NOW
         found.append(
             {
                 "title": labels.STEPS[step],
                 "state": state,
-                "state_text": labels.STEP_STATES[state],
+                "state_text": {"reached": labels.REACHED, "current": now_text, "coming": ""}[state],
                 "date_text": _date_text(survey, step, event.at if event else None),
                 "post_text": event.by_post if event else "",
             }

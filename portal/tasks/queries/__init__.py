@@ -1,15 +1,17 @@
 """Questions about tasks. Each takes the viewer and leaves out what the viewer may not know of."""
 
+from portal.tasks.queries.around import Around, around_lists
 from portal.tasks.queries.by_origin import Commitment
 from portal.tasks.queries.lists import Sums, TaskList, counts_for, sorted_rows, task_list
 from portal.tasks.queries.my_day import Change, MyDay, changes_in_area, my_day, unseen_takeovers
 from portal.tasks.queries.rows import TaskRow, owner_key
 from portal.tasks.queries.scopes import TaskFilter, tabs_of
-from portal.tasks.queries.tasks import FoundTask, TaskPage, find_task, row_of, saved_by, task_page
+from portal.tasks.queries.tasks import FoundTask, TaskPage, find_task, row_now, row_of, saved_by, task_page
 from portal.tasks.queries.transfers import movable_tasks, owners_to_relieve
 from portal.tasks.queries.units import UnitTasks, count_open, for_unit
 
 __all__ = [
+    "Around",
     "Change",
     "Commitment",
     "FoundTask",
@@ -20,6 +22,7 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "UnitTasks",
+    "around_lists",
     "changes_in_area",
     "count_open",
     "counts_for",
@@ -29,6 +32,7 @@ __all__ = [
     "my_day",
     "owner_key",
     "owners_to_relieve",
+    "row_now",
     "row_of",
     "saved_by",
     "sorted_rows",

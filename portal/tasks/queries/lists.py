@@ -18,15 +18,17 @@ from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.organisation.owners import Owner
 from portal.tasks.models import Task, TaskState
-from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
+from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import TaskFilter, ranges
-from portal.tasks.queries.tab_counts import tab_counts
 from portal.tasks.rules import LONG_WITHOUT_DUE, SOON
 from portal.web.danish import sort_key
 from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page
 
 STATE_ORDER = list(TaskState)
 LIMIT, OFFSET = (sa.bindparam(name, type_=sa.Integer) for name in ("limit", "offset"))
+CAP = sa.literal_column(str(COUNT_LIMIT), sa.Integer)
+FAR = 5 * COUNT_LIMIT
+SUMS = ("total", "overdue", "due_soon", "waiting", "no_due")
 MARKED = (Task.is_open, Task.due_on, Task.state, Task.created_at)
 
 
@@ -58,24 +60,25 @@ class TaskList:
     tabs: dict[str, int]
 
 
-def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, number: int = 1) -> TaskList:
-    """Return a page of the tasks that the filter asks for; at most eight statements, whatever the number."""
+def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, tabs: dict[str, int], number: int = 1) -> TaskList:
+    """Return a page of the tasks that the filter asks for; at most five statements, whatever the number.
+
+    `tabs` are the viewer's counts, as `around_lists` gives them.
+    """
     asked = _asked(viewer, wanted, on)
-    tabs = tab_counts(viewer)
-    is_plain = wanted == TaskFilter(tab=wanted.tab)
-    sums = _sums(asked, viewer, total=tabs[wanted.tab] if is_plain else None)
+    total = tabs[wanted.tab] if wanted == TaskFilter(tab=wanted.tab) else _count(asked, viewer)
     first = (number - 1) * PAGE_SIZE
-    if not sums.total:
-        rows, has_more = [], False
-    elif wanted.sort == "due" and not wanted.is_descending:
+    sums, has_more, rows = Sums(total), False, []
+    if total and wanted.sort == "due" and not wanted.is_descending:
         query = asked.walked if sums.is_capped else asked.gathered
         found = db.session.execute(query, values(viewer, limit=PAGE_SIZE + 1, offset=first)).all()
         rows, has_more = dressed(found[:PAGE_SIZE], viewer, on), len(found) > PAGE_SIZE
-    else:
+        sums = sums if sums.is_capped or not found else _sums_of(found[0])
+    elif total:
         everything = sorted_rows(viewer, wanted, on, limit=COUNT_LIMIT - 1)
         rows, has_more = everything[first : first + PAGE_SIZE], len(everything) > first + PAGE_SIZE
-    page = Page(rows, number, sums.total, has_more=has_more)
-    return TaskList(page, sums, tabs)
+        sums = sums if sums.is_capped else _counted(asked.marks, viewer)
+    return TaskList(Page(rows, number, total, has_more=has_more), sums, tabs)
 
 
 def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> list[TaskRow]:
@@ -95,8 +98,10 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
 def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
     """Return the sums over the open tasks of one tab; of very many, over the first ones by due date."""
     asked = _asked(viewer, TaskFilter(tab=tab), on)
-    sums = _sums(asked, viewer)
-    return sums if not sums.is_capped else _counted(asked.marks_of_first, viewer)
+    total = db.session.scalar(asked.far_count, values(viewer)) or 0
+    if not total:
+        return Sums(0)
+    return _counted(asked.marks_of_few if total < FAR else asked.marks_of_many, viewer)
 
 
 class _Asked:
@@ -108,36 +113,56 @@ class _Asked:
     @cached_property
     def count(self) -> Any:
         """How many there are, met in indexes alone; capped."""
-        found = self._together(Task.id).limit(COUNT_LIMIT).subquery()
-        return sa.select(sa.func.count()).select_from(found)
+        return sa.select(sa.func.count()).select_from(self._together(Task.id).limit(CAP).subquery())
+
+    @cached_property
+    def far_count(self) -> Any:
+        """The same, counted further: whether to gather them all or to walk through all open tasks."""
+        return sa.select(sa.func.count()).select_from(
+            self._together(Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
+        )
 
     @cached_property
     def gathered(self) -> Any:
-        """The rows of few tasks: every range through its own index, then put in the order of the due date."""
-        rows = self._together(*COLUMNS).limit(COUNT_LIMIT).subquery()
-        return sa.select(rows).order_by(rows.c.due_sort_on, rows.c.id).limit(LIMIT).offset(OFFSET)
+        """The rows of few tasks: every range through its own index, then put in the order of the due date.
+
+        Every row also bears the sums of them all.
+        """
+        found = self._together(*COLUMNS, Task.is_open).limit(CAP).cte("found")
+        page = sa.select(found).order_by(found.c.due_sort_on, found.c.id).limit(LIMIT).offset(OFFSET).subquery("page")
+        sums = _marks(sa.select(*(found.c[column.key] for column in MARKED)).subquery(), self._on).subquery("sums")
+        query = clothed(page).add_columns(*sums.c).join(sums, sa.true())
+        return query.order_by(page.c.due_sort_on, page.c.id)
 
     @cached_property
     def walked(self) -> Any:
         """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
-        return self._walked(*COLUMNS).limit(LIMIT).offset(OFFSET)
+        page = self._walked(*COLUMNS, Task.due_sort_on).limit(LIMIT).offset(OFFSET).subquery("page")
+        return clothed(page).order_by(page.c.due_sort_on, page.c.id)
 
     @cached_property
     def marks(self) -> Any:
         """The marks of few tasks, counted."""
-        return _marks(self._together(*MARKED).limit(COUNT_LIMIT).subquery(), self._on)
+        return _marks(self._together(*MARKED).limit(CAP).subquery(), self._on)
 
     @cached_property
-    def marks_of_first(self) -> Any:
+    def marks_of_few(self) -> Any:
+        """The marks of the first tasks by due date, counted, where few enough are to be gathered."""
+        every = self._together(*MARKED, Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
+        first = sa.select(every).order_by(every.c.due_sort_on, every.c.id).limit(CAP)
+        return _marks(first.subquery(), self._on)
+
+    @cached_property
+    def marks_of_many(self) -> Any:
         """The marks of the first of many tasks by due date, counted."""
-        return _marks(self._walked(*MARKED).limit(COUNT_LIMIT).subquery(), self._on)
+        return _marks(self._walked(*MARKED).limit(CAP).subquery(), self._on)
 
     def _walked(self, *columns: Any) -> Any:
         return sa.select(*columns).where(sa.or_(*self._ranges)).order_by(Task.due_sort_on, Task.id)
 
     def _together(self, *columns: Any) -> Any:
         selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in self._ranges]
-        return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+        return sa.union_all(*selects)
 
 
 def _asked(viewer: Viewer, wanted: TaskFilter, on: date) -> _Asked:
@@ -152,13 +177,12 @@ def _kept(viewer: BoundViewer, wanted: TaskFilter, on: date) -> _Asked:
     return _Asked(viewer, wanted, on)
 
 
-def _sums(asked: _Asked, viewer: Viewer, *, total: int | None = None) -> Sums:
-    """The sums of a list: the count is met in indexes alone, and the rows are only read when they are few."""
-    if total is None:
-        total = db.session.scalar(asked.count, values(viewer)) or 0
-    if total in (0, COUNT_LIMIT):
-        return Sums(total)
-    return _counted(asked.marks, viewer)
+def _count(asked: _Asked, viewer: Viewer) -> int:
+    return db.session.scalar(asked.count, values(viewer)) or 0
+
+
+def _sums_of(row: Any) -> Sums:
+    return Sums(*(getattr(row, f"sum_of_{name}") or 0 for name in SUMS))
 
 
 def _counted(query: Any, viewer: Viewer) -> Sums:
@@ -174,8 +198,9 @@ def _marks(first: sa.Subquery, on: date) -> sa.Select:
         row.state == TaskState.PROPOSED,
         sa.and_(row.due_on.is_(None), row.created_at < long_ago),
     )
-    counts = [sa.func.sum(sa.case((sa.and_(row.is_open, kind), 1), else_=0)) for kind in kinds]
-    return sa.select(sa.func.count(), *counts).select_from(first)
+    counts = (sa.func.count(), *(sa.func.sum(sa.case((sa.and_(row.is_open, kind), 1), else_=0)) for kind in kinds))
+    named = (count.label(f"sum_of_{name}") for name, count in zip(SUMS, counts, strict=True))
+    return sa.select(*named).select_from(first)
 
 
 def _owner_order(owner: Owner) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.tasks import access
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
-from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
+from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
 LATEST = 2000
@@ -47,7 +47,7 @@ def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
     query = _sections(bound(viewer), len(viewer.posts))
     found = db.session.execute(query, values(viewer, limit=limit, **held)).all()
-    rows = list(zip(dressed(found, viewer, on, with_helpers=False), found, strict=True))
+    rows = list(zip(dressed(found, viewer, on), found, strict=True))
     sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
     return MyDay(**sections)
 
@@ -72,7 +72,8 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
         .subquery()
         for name, condition in zip(SECTIONS, conditions, strict=True)
     ]
-    return sa.union_all(*(sa.select(part) for part in parts)).order_by("due_sort_on", "id")
+    page = sa.union_all(*(sa.select(part) for part in parts)).subquery("page")
+    return clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
 
 
 def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:

@@ -1,18 +1,22 @@
-"""Rows of tasks as lists show them: columns, not entities; owners, helpers and origins are asked once for all rows."""
+"""Rows of tasks as lists show them: columns, not entities; owners and helpers come along, origins are asked once."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import db
-from portal.organisation.owners import Owner, OwnerKey, key_of, owners
-from portal.tasks.access import Standing, relations
+from portal.db import JsonRows, db
+from portal.identity.models import Person
+from portal.organisation.models import Position, UnitPeriod
+from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, shown_period, with_owner
+from portal.tasks.access import Standing, beholder
 from portal.tasks.labels import UNOWNED
 from portal.tasks.models import OPEN_STATES, Task, TaskHelper, TaskState
 from portal.tasks.models.tasks import ORIGIN_COLUMNS
@@ -33,15 +37,17 @@ COLUMNS = (
     Task.requested_post,
     *(getattr(Task, column) for column in ORIGIN_COLUMNS),
 )
+KEPT = 4096
 
 NO_UNITS: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TaskRow:
     """One task in a list. `days` counts what the mark tells: over, until, or without a due date.
 
-    `is_editable` says that the viewer can change owner, due date or state from the list.
+    `is_editable` says that the viewer can change owner, due date or state from the list. A worker has one row of each
+    value, compared by identity: what was drawn of it is then found again at once.
     """
 
     id: int
@@ -59,27 +65,47 @@ class TaskRow:
     is_editable: bool
 
 
-def dressed(
-    found: Iterable[Any],
-    viewer: Viewer,
-    on: date,
-    *,
-    with_helpers: bool = True,
-    known: dict[OwnerKey, Owner] | None = None,
-) -> list[TaskRow]:
-    """Return rows of COLUMNS with owner, helpers and origin; at most five statements, whatever the number.
+@dataclass(frozen=True)
+class Helper:
+    """Who helps with a task, and what they are called on the date."""
 
-    `known` spares asking for owners and helpers that the caller shows in another way.
-    """
+    key: OwnerKey
+    title: str
+
+
+def clothed(page: Any, *, with_helpers: bool = True) -> sa.Select:
+    """Return the select of all columns of `page`, some rows of COLUMNS, with owners and helpers on the date `ON`."""
+    helpers = helpers_of(page.c.id) if with_helpers else sa.null()
+    return with_owner(sa.select(page, helpers.label("helpers")).select_from(page), page.c)
+
+
+def helpers_of(task_id: Any) -> Any:
+    """Return the value that `read_helpers` reads: everybody who helps with a task, as one column of its row."""
+    helper, post, person, unit = aliased(TaskHelper), aliased(Position), aliased(Person), aliased(UnitPeriod)
+    title = sa.func.coalesce(post.title, person.name, unit.name)
+    return (
+        sa.select(JsonRows(helper.id, helper.position_id, helper.person_id, helper.unit_id, title))
+        .select_from(helper)
+        .join(post, post.id == helper.position_id, isouter=True)
+        .join(person, person.id == helper.person_id, isouter=True)
+        .join(unit, sa.and_(unit.unit_id == helper.unit_id, shown_period(unit)), isouter=True)
+        .where(helper.task_id == task_id)
+        .scalar_subquery()
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def read_helpers(text: str | None) -> tuple[Helper, ...]:
+    """Return the helpers that `helpers_of` gave, in the order they were named."""
+    return tuple(Helper(key_of(*ids), title or "") for _, *ids, title in sorted(json.loads(text or "[]")))
+
+
+def dressed(found: Iterable[Any], viewer: Viewer, on: date) -> list[TaskRow]:
+    """Return rows of `clothed` with their origins; at most three statements, whatever the number."""
     rows = list(found)
-    helpers = helper_keys([row.id for row in rows]) if with_helpers and known is None else {}
-    shown = known
-    if shown is None:
-        named = [key for keys in helpers.values() for key in keys]
-        shown = owners([*map(owner_key, rows), *named], on)
     links = origin_links(rows, viewer)
-    dresser = _Dresser(viewer, on, shown)
-    return [dresser.row(row, helpers.get(row.id, []), links.get(row.id)) for row in rows]
+    is_editable = _editing(viewer)
+    return [_made(row, links.get(row.id), is_editable(row), on) for row in rows]
 
 
 def helper_keys(task_ids: Sequence[int]) -> dict[int, list[OwnerKey]]:
@@ -119,34 +145,36 @@ def owner_key(row: Any) -> OwnerKey:
     return key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id)
 
 
-class _Dresser:
-    """Makes rows for one viewer on one day; how the viewer stands to alike tasks is worked out once."""
+def _editing(viewer: Viewer) -> Callable[[Any], bool]:
+    """How the viewer stands to alike tasks is worked out once for a list."""
+    relations = beholder(viewer)
 
-    def __init__(self, viewer: Viewer, on: date, shown: dict[OwnerKey, Owner]) -> None:
-        self._viewer, self._on, self._shown = viewer, on, shown
-        self._relations = cache(partial(relations, viewer))
-        self._can_be_edited = cache(can_be_edited)
+    @cache
+    def can(state: TaskState, owner: OwnerKey, unit_id: int | None, helpers: str | None, requested_by_id: int) -> bool:
+        units = NO_UNITS if unit_id is None else frozenset({unit_id})
+        keys = frozenset(helper.key for helper in read_helpers(helpers))
+        standing = Standing(owner, units, keys, requested_by_id, False, False)
+        return can_be_edited(state.value, relations(standing))
 
-    def row(self, found: Any, helpers: list[OwnerKey], origin: OriginLink | None) -> TaskRow:
-        """Return a row of COLUMNS as lists show it."""
-        key = owner_key(found)
-        owner = self._shown.get(key) or Owner(key, UNOWNED)
-        asked_on = found.created_at.astimezone(COPENHAGEN).date()
-        units = NO_UNITS if owner.unit_id is None else frozenset({owner.unit_id})
-        standing = Standing(key, units, frozenset(helpers), found.requested_by_id, False, False)
-        is_open = found.state in OPEN_STATES
-        return TaskRow(
-            id=found.id,
-            title=found.title,
-            state=found.state,
-            owner=owner,
-            due_text=found.due_text,
-            due_on=found.due_on,
-            created_at=found.created_at,
-            requested_post=found.requested_post,
-            origin=origin,
-            helpers=tuple(self._shown[helper].title for helper in helpers if helper in self._shown),
-            mark=due_mark(is_open=is_open, due_on=found.due_on, asked_on=asked_on, on=self._on),
-            days=abs((self._on - (found.due_on or asked_on)).days),
-            is_editable=self._can_be_edited(found.state.value, self._relations(standing)),
-        )
+    return lambda row: can(row.state, owner_key(row), row.shown_unit_id, row.helpers, row.requested_by_id)
+
+
+@lru_cache(maxsize=KEPT)
+def _made(row: Any, origin: OriginLink | None, is_editable: bool, on: date) -> TaskRow:
+    """The row of each value; it depends on nothing else."""
+    asked_on = row.created_at.astimezone(COPENHAGEN).date()
+    return TaskRow(
+        id=row.id,
+        title=row.title,
+        state=row.state,
+        owner=joined_owner(row, unknown=UNOWNED),
+        due_text=row.due_text,
+        due_on=row.due_on,
+        created_at=row.created_at,
+        requested_post=row.requested_post,
+        origin=origin,
+        helpers=tuple(helper.title for helper in read_helpers(row.helpers)),
+        mark=due_mark(is_open=row.state in OPEN_STATES, due_on=row.due_on, asked_on=asked_on, on=on),
+        days=abs((on - (row.due_on or asked_on)).days),
+        is_editable=is_editable,
+    )

@@ -1,6 +1,6 @@
 """One task: what it says, how the viewer stands to it, and all that happened to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -13,21 +13,25 @@ from portal.access.viewer import Viewer
 from portal.db import db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
-from portal.organisation.owners import Owner, OwnerKey, owners
+from portal.organisation.owners import Owner, OwnerKey, owners, with_owner
 from portal.tasks.access import Standing, visible_to
 from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
 from portal.tasks.origins import Ids, registered
-from portal.tasks.queries.rows import TaskRow, dressed, helper_keys, owner_key
+from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed, helpers_of, owner_key, read_helpers
 
 LARGEST_ID = 2_147_483_647
 
 
 @dataclass(frozen=True)
 class FoundTask:
-    """A task that the viewer may see, for changing it, with how the viewer stands to it."""
+    """A task that the viewer may see, for changing it, with how the viewer stands to it.
+
+    `looks` are the columns that lists show, as they were when the task was found.
+    """
 
     task: Task
     standing: Standing
+    looks: Any
 
 
 @dataclass(frozen=True)
@@ -55,45 +59,47 @@ class TaskPage:
 
 
 def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
-    """Return a task the viewer may see, in at most three statements; None when there is none to know of."""
+    """Return a task the viewer may see, in at most two statements; None when there is none to know of."""
     if task_id > LARGEST_ID:
         return None
     row = db.session.execute(_found(bound(viewer)), values(viewer, task=task_id)).one_or_none()
     if row is None:
         return None
-    task, post_unit_id, origin_is_visible, origin_is_own = row
-    owner = owner_key(task)
+    owner = owner_key(row)
     standing = Standing(
         owner=owner,
-        owner_unit_ids=_units_of(owner, post_unit_id, viewer.on),
-        helpers=frozenset(helper_keys([task.id]).get(task.id, ())),
-        requested_by_id=task.requested_by_id,
-        origin_is_visible=bool(origin_is_visible),
-        origin_is_own=bool(origin_is_own),
+        owner_unit_ids=_units_of(owner, row.shown_unit_id, viewer.on),
+        helpers=frozenset(helper.key for helper in read_helpers(row.helpers)),
+        requested_by_id=row.requested_by_id,
+        origin_is_visible=bool(row.origin_is_visible),
+        origin_is_own=bool(row.origin_is_own),
     )
-    return FoundTask(task, standing)
+    return FoundTask(row.Task, standing, row)
 
 
 @cache
 def _found(viewer: BoundViewer) -> sa.Select:
-    """A task by id, with the unit of its owning post, and whether its origin is visible and is the viewer's own."""
+    """A task by id with what lists show of it, and whether its origin is visible and is the viewer's own."""
     visible = [_among(origin.column, origin.visible(viewer)) for origin in registered()]
     own = [_among(origin.column, origin.owned(viewer)) for origin in registered()]
-    return (
-        sa.select(Task, Position.unit_id, sa.or_(sa.false(), *visible), sa.or_(sa.false(), *own))
-        .join(Position, Position.id == Task.owner_position_id, isouter=True)
-        .where(Task.id == sa.bindparam("task"), visible_to(viewer))
+    query = sa.select(
+        Task,
+        *COLUMNS,
+        helpers_of(Task.id).label("helpers"),
+        sa.or_(sa.false(), *visible).label("origin_is_visible"),
+        sa.or_(sa.false(), *own).label("origin_is_own"),
     )
+    return with_owner(query, Task).where(Task.id == sa.bindparam("task"), visible_to(viewer))
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
-    """Return all that the page shows, in at most eight statements; None when there is none to know of."""
+    """Return all that the page shows, in at most six statements; None when there is none to know of."""
     found = find_task(viewer, task_id)
     if found is None:
         return None
     task, keys = found.task, found.standing.helpers
-    shown = owners([found.standing.owner, *keys], on)
-    row = dressed([task], viewer, on, known=shown)[0]
+    shown = owners(keys, on)
+    row = dressed([found.looks], viewer, on)[0]
     told = _told(task_id)
     helpers = sorted((shown[key] for key in keys if key in shown), key=lambda helper: helper.key)
     return TaskPage(
@@ -107,9 +113,20 @@ def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
     )
 
 
-def row_of(viewer: Viewer, task: Task, on: date) -> TaskRow:
-    """Return a task as lists show it."""
-    return dressed([task], viewer, on)[0]
+def row_of(viewer: Viewer, found: FoundTask, on: date) -> TaskRow:
+    """Return a task as lists show it, as it was when it was found."""
+    return dressed([found.looks], viewer, on)[0]
+
+
+def row_now(viewer: Viewer, task: Task, on: date) -> TaskRow:
+    """Return a task as lists show it, after it was changed."""
+    return dressed([db.session.execute(_looks(), {"on": on, "task": task.id}).one()], viewer, on)[0]
+
+
+@cache
+def _looks() -> sa.Select:
+    page = sa.select(*COLUMNS).where(Task.id == sa.bindparam("task")).subquery("page")
+    return clothed(page)
 
 
 def saved_by(task: Task) -> str:
@@ -137,6 +154,13 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
 
 def _told(task_id: int) -> Sequence[Told]:
     """Steps and comments in one statement, in the order they were written."""
+    rows: Iterable[Any] = db.session.execute(_all_told(), {"task": task_id})
+    return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]
+
+
+@cache
+def _all_told() -> Any:
+    task = sa.bindparam("task", type_=sa.Integer)
     steps = sa.select(
         TaskStep.at.label("at"), TaskStep.id.label("id"), TaskStep.kind, Person.name, TaskStep.by_post, TaskStep.remark
     ).join(Person, Person.id == TaskStep.by_id)
@@ -144,9 +168,5 @@ def _told(task_id: int) -> Sequence[Told]:
     comments = sa.select(
         TaskComment.at, TaskComment.id, no_kind, Person.name, TaskComment.author_post, TaskComment.body
     ).join(Person, Person.id == TaskComment.author_id)
-    rows = db.session.execute(
-        sa.union_all(steps.where(TaskStep.task_id == task_id), comments.where(TaskComment.task_id == task_id)).order_by(
-            "at", "id"
-        )
-    )
-    return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]
+    own = steps.where(TaskStep.task_id == task), comments.where(TaskComment.task_id == task)
+    return sa.union_all(*own).order_by("at", "id")

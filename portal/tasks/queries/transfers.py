@@ -9,7 +9,7 @@ from portal.db import db
 from portal.organisation.owners import Owner, OwnerKey, key_of, owners
 from portal.tasks.access import can_hand_over
 from portal.tasks.models import Task, TaskState
-from portal.tasks.queries.rows import COLUMNS, TaskRow, dressed
+from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.rules import CAN_BE_HANDED_OVER
 from portal.web.danish import sort_key
 
@@ -29,13 +29,15 @@ def owners_to_relieve(viewer: Viewer, on: date) -> list[Owner]:
 
 def movable_tasks(viewer: Viewer, owner: OwnerKey, on: date) -> list[TaskRow]:
     """Return the tasks of an owner that the viewer may give to others; at most 200, by due date."""
-    rows = db.session.execute(
-        sa.select(*COLUMNS)
+    page = (
+        sa.select(*COLUMNS, Task.due_sort_on)
         .where(owned_by(owner), is_movable(), can_hand_over(viewer))
         .order_by(Task.due_sort_on, Task.id)
         .limit(MOST_AT_ONCE)
+        .subquery("page")
     )
-    return dressed(rows, viewer, on, with_helpers=False)
+    query = clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
+    return dressed(db.session.execute(query, {"on": on}), viewer, on)
 
 
 def owned_by(owner: OwnerKey) -> sa.ColumnElement[bool]:

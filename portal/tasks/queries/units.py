@@ -73,22 +73,27 @@ def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
     contributed = [getattr(Task, origin.column).in_(origin.contributed([UNIT])) for origin in registered()]
     # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
     others = sa.and_(is_open_in(helped, *contributed), ~sa.func.coalesce(sa.or_(*owners), sa.false()))
-    sections = [_section(viewer, own, condition) for own, condition in ((1, is_open_in(*owners)), (0, others))]
+    own = [sa.and_(owner, Task.is_open == sa.true()) for owner in owners]
+    sections = [_section(viewer, 1, *own), _section(viewer, 0, others)]
     return sa.union_all(*(sa.select(section) for section in sections)).order_by("due_sort_on", "id")
 
 
-def _section(viewer: Viewer, own: int, condition: Any) -> sa.Subquery:
+def _section(viewer: Viewer, own: int, *parts: Any) -> sa.Subquery:
+    """The first tasks of parts that share none; each part is met through an index of its own."""
     title = sa.func.coalesce(Position.title, Person.name, UnitPeriod.name, "").label("owner_title")
     period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, holds_on(UnitPeriod, ON))
+    seen = visible_to(viewer)
+    found = sa.union_all(*(sa.select(Task.id, Task.due_sort_on).where(part, seen) for part in parts))
+    # Found first and then put in order: SQLite would rather walk all open tasks by due date, once for each part.
+    gathered = found.cte(f"gathered_{own}").prefix_with("MATERIALIZED")
+    first = sa.select(gathered).order_by(gathered.c.due_sort_on, gathered.c.id).limit(MOST_SHOWN).subquery()
     return (
         sa.select(Task.id, Task.title, title, Task.state, Task.due_text, Task.due_on, Task.created_at)
         .add_columns(Task.due_sort_on, sa.literal(own).label("own"))
+        .join(first, first.c.id == Task.id)
         .join(Position, Position.id == Task.owner_position_id, isouter=True)
         .join(Person, Person.id == Task.owner_person_id, isouter=True)
         .join(UnitPeriod, period, isouter=True)
-        .where(condition, visible_to(viewer))
-        .order_by(Task.due_sort_on, Task.id)
-        .limit(MOST_SHOWN)
         .subquery()
     )
 

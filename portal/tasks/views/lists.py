@@ -1,17 +1,21 @@
 """The lists, on the screen and as a spreadsheet."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, get_template_attribute, request, url_for
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission, may
 from portal.tasks import labels
 from portal.tasks.forms import TaskFilterForm
-from portal.tasks.queries import TaskFilter, TaskList, TaskRow, sorted_rows, tabs_of, task_list
-from portal.tasks.queries.choices import chosen_origin, circle_choices, unit_choices
+from portal.tasks.queries import Around, TaskFilter, TaskList, TaskRow, around_lists, sorted_rows, tabs_of, task_list
+from portal.tasks.queries.around import Choices
+from portal.tasks.queries.choices import chosen_origin
 from portal.tasks.views.blueprint import blueprint
 from portal.web.danish import format_number
 from portal.web.downloads import MOST_ROWS, spreadsheet
@@ -23,8 +27,9 @@ from portal.web.paging import COUNT_LIMIT, page_number
 @requires(Permission.VIEW_TASKS)
 def tasks() -> Response:
     """A tab of the viewer's tasks, filtered and in pages."""
-    form, wanted = _filter()
-    found = task_list(viewer(), wanted, viewer().on, number=page_number())
+    around = around_lists(viewer())
+    wanted, filters = _filter(around)
+    found = task_list(viewer(), wanted, viewer().on, tabs=around.tabs, number=page_number())
     is_filtered = replace(wanted, sort="due", is_descending=False) != TaskFilter(tab=wanted.tab)
     if found.page.number > 1 and not found.page.rows:
         abort(404)
@@ -32,7 +37,7 @@ def tasks() -> Response:
         "tasks/tasks.html",
         found=found,
         wanted=wanted,
-        filter_form=form,
+        filters=filters,
         tabs=_tabs(found, wanted),
         is_filtered=is_filtered,
         sort_links=_sort_links(wanted),
@@ -47,19 +52,31 @@ def tasks() -> Response:
 @requires(Permission.VIEW_TASKS)
 def download() -> Response:
     """The list with the same filter as a spreadsheet: what the viewer sees, and no more."""
-    _, wanted = _filter()
+    wanted, _ = _filter(around_lists(viewer()))
     rows = sorted_rows(viewer(), wanted, viewer().on, limit=MOST_ROWS + 1)
     note = labels.sheet_is_cut(format_number(MOST_ROWS)) if len(rows) > MOST_ROWS else ""
     lines = [_line(row) for row in rows[:MOST_ROWS]]
     return spreadsheet(labels.SHEET_FILE, labels.SHEET_NAME, labels.SHEET_HEADINGS, lines, note=note)
 
 
-def _filter() -> tuple[TaskFilterForm, TaskFilter]:
-    form = TaskFilterForm()
-    form.unit.choices = [("", labels.ALL), *unit_choices(viewer().on)]
-    form.circle.choices = [("", labels.ALL), *circle_choices()]
-    form.origin.choices = [("", labels.ALL), *chosen_origin(request.args.get("udspringer", ""), viewer())]
-    return form, form.wanted(tabs_of(viewer()))
+def _filter(around: Around) -> tuple[TaskFilter, Markup]:
+    """What the address asks for, and the filter as it is shown."""
+    address = tuple(pair for pair in request.args.items(multi=True) if pair[0] != "side")
+    origin = chosen_origin(request.args.get("udspringer", ""), viewer())
+    return _read_filter(address, around.units, around.circles, origin, tabs_of(viewer()))
+
+
+@lru_cache(maxsize=128)
+def _read_filter(
+    address: Choices, units: Choices, circles: Choices, origin: Choices, tabs: tuple[str, ...]
+) -> tuple[TaskFilter, Markup]:
+    """Both depend on nothing but these values: the same ones are read and drawn once."""
+    form = TaskFilterForm(MultiDict(address))
+    form.unit.choices = [("", labels.ALL), *units]
+    form.circle.choices = [("", labels.ALL), *circles]
+    form.origin.choices = [("", labels.ALL), *origin]
+    wanted = form.wanted(tabs)
+    return wanted, get_template_attribute("tasks/filter.html", "filters")(form, wanted)
 
 
 def _tabs(found: TaskList, wanted: TaskFilter) -> list[dict[str, Any]]:

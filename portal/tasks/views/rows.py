@@ -4,11 +4,11 @@ from flask import Response, abort, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import owners
+from portal.organisation.owners import joined_owner
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
-from portal.tasks.queries import FoundTask, find_task, row_of, saved_by
+from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
 from portal.tasks.queries.choices import owners_with
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
@@ -62,11 +62,9 @@ def _row_form(found: FoundTask) -> RowForm:
     )
     form.unchanged_due = task.due_text or ""
     keeps_owner = request.method == "POST" and form.owner.data == str(owner)
-    # Only a page that comes back says what the owner is called; most rows are saved at once.
-    is_named = not keeps_owner or form.version.data != task.version
-    shown = owners([owner], on).get(owner) if is_named else None
-    own_choice = [(str(owner), shown.title if shown else labels.UNOWNED)]
-    form.owner.choices = own_choice if keeps_owner else owners_with([shown] if shown else [], on)
+    shown = joined_owner(found.looks, unknown=labels.UNOWNED)
+    own_choice = [(str(owner), shown.title)]
+    form.owner.choices = own_choice if keeps_owner else owners_with([shown], on)
     form.step.choices = [("", labels.STATES[task.state]), *labels.STEP_CHOICES.items()]
     return form
 
@@ -79,7 +77,7 @@ def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
         ("", labels.STATES[found.task.state]),
         *((step, labels.STEP_CHOICES[step]) for step in steps),
     ]
-    row = row_of(viewing, found.task, viewing.on)
+    row = row_of(viewing, found, viewing.on)
     if len(form.owner.choices) == 1:
         form.owner.choices = owners_with([row.owner], viewing.on)
     return render(
@@ -147,5 +145,5 @@ def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
 def _saved(found: FoundTask, form: RowForm, message: Toast) -> Response:
     if not wants_fragment():
         return go_back(form.back.data, message, found.task.id)
-    row = row_of(viewer(), found.task, viewer().on)
+    row = row_now(viewer(), found.task, viewer().on)
     return render("tasks/_saved_row.html", row=row, back=way_back(form.back.data), messages=[("success", message)])

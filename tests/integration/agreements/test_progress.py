@@ -1,11 +1,26 @@
 from datetime import UTC, date, datetime
 
+import pytest
 import sqlalchemy as sa
 
-from portal.agreements.models import AgreementPause, BasisDate, DateKind, DialogueMeeting, DialogueState, Goal
+from portal.agreements.models import (
+    AgreementPause,
+    Amendment,
+    AmendmentState,
+    BasisDate,
+    DateKind,
+    DialogueMeeting,
+    DialogueState,
+    Goal,
+    GoalRevision,
+)
+from portal.agreements.queries.beside import beside
+from portal.agreements.queries.goals import goal_rows
+from portal.agreements.queries.missing import missing_for
 from portal.agreements.queries.progress import Progress, current_basis, latest_asked, overview_of, unfinished
+from portal.agreements.queries.standing import find_agreement
 from portal.db import db
-from tests.factories.agreements import MADE, ON, loaded_basis, make_basis, make_one, say
+from tests.factories.agreements import MADE, ON, add_goal, loaded_basis, make_basis, make_one, say, viewer_of
 from tests.statements import count_statements
 
 
@@ -49,6 +64,75 @@ def test_a_goal_that_was_reached_before_the_day_is_told_already(house):
     say(house, first, status="reached", at=MADE)
     say(house, second, at=datetime(2025, 5, 20, 8, tzinfo=UTC))
     assert overview_of(basis, ON, "").total.told == 1
+
+
+def add_by_amendment(house, agreement, settled_at):
+    """A goal that both said yes to at a moment."""
+    amendment = Amendment(
+        agreement_id=agreement.id, state=AmendmentState.ADOPTED, reason="Ny viden", proposed_post="Aftaleholder",
+        proposed_by_id=house.people["aftaleholder"], proposed_at=MADE, settled_at=settled_at,
+    )  # fmt: skip
+    db.session.add(amendment)
+    db.session.flush()
+    return add_goal(house, agreement, amendment_id=amendment.id)
+
+
+def missing_on_the_page(house, agreement):
+    """How many goals the holder's own page says want a word."""
+    viewer = viewer_of(house, "aftaleholder")
+    found = find_agreement(viewer, agreement.id, ON)
+    assert found is not None
+    return beside(found).missing(found, goal_rows(viewer, agreement.id), ON)
+
+
+@pytest.mark.parametrize(
+    ("settled_at", "is_told"),
+    [
+        (datetime(2025, 5, 31, 8, tzinfo=UTC), False),
+        (datetime(2025, 6, 1, 21, 59, tzinfo=UTC), False),
+        (datetime(2025, 6, 1, 22, 0, tzinfo=UTC), True),
+        (datetime(2026, 2, 1, 8, tzinfo=UTC), True),
+    ],
+)
+def test_a_goal_that_came_by_amendment_is_asked_for_from_that_day_on_as_its_holder_is_told(house, settled_at, is_told):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    for goal in goals_of(agreement):
+        say(house, goal, at=datetime(2025, 5, 20, 8, tzinfo=UTC))
+    add_by_amendment(house, agreement, settled_at)
+    missing = missing_for(agreement.id, ON)
+    assert overview_of(basis, ON, "").total == Progress(total=1, accepted=1, asked=1, told=int(is_told))
+    assert (missing is None) == is_told
+    assert missing_on_the_page(house, agreement) == (0 if is_told else 1)
+
+
+def test_a_goal_that_was_changed_by_amendment_is_still_asked_for_everywhere(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    changed, other = goals_of(agreement)
+    say(house, other, at=datetime(2025, 5, 20, 8, tzinfo=UTC))
+    later = add_by_amendment(house, agreement, datetime(2026, 2, 1, 8, tzinfo=UTC))
+    moved = db.session.scalars(sa.select(GoalRevision).where(GoalRevision.goal_id == later.id)).one()
+    first = db.session.scalars(sa.select(GoalRevision).where(GoalRevision.goal_id == changed.id)).one()
+    first.is_current = False
+    db.session.flush()
+    moved.goal_id, later.is_live = changed.id, False
+    db.session.commit()
+    assert overview_of(basis, ON, "").total.told == 0
+    missing = missing_for(agreement.id, ON)
+    assert missing is not None
+    assert missing.goals == ((changed.id, "Flere faste vagter"),)
+    assert missing_on_the_page(house, agreement) == 1
+
+
+def test_nothing_is_asked_of_an_agreement_whose_goals_all_came_later(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    for goal in goals_of(agreement):
+        goal.is_live = False
+    add_by_amendment(house, agreement, datetime(2026, 2, 1, 8, tzinfo=UTC))
+    assert overview_of(basis, ON, "").total == Progress(total=1, accepted=1)
+    assert missing_for(agreement.id, ON) is None
 
 
 def test_nothing_is_asked_before_the_first_day_and_nobody_who_pauses_is_asked(house):

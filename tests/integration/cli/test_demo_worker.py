@@ -14,7 +14,7 @@ from portal.config import ROOT, read_settings
 from portal.db import db
 from tests.databases import own_database
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 BESIDE = """
 import signal, sys
 from portal.cli.worker import worker_beside

@@ -1,13 +1,15 @@
-"""Many writers at once lose nothing."""
+"""Many writers at once lose nothing, and readers write nothing."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import InternalError
 
 from portal.app import create_app
 from portal.config import read_settings
-from portal.db import alembic, db
+from portal.db import alembic, db, only_reading
 from portal.identity.delays import FREE_TRIES, note_failure
 from portal.identity.models import SignInDelay
 from tests.databases import own_database
@@ -42,3 +44,13 @@ def test_eight_writers_at_once_lose_no_update(own_app):
         list(pool.map(write, range(WRITERS)))
     with own_app.app_context():
         assert db.session.scalars(sa.select(SignInDelay)).one().failures == 1 + WRITERS * TIMES > FREE_TRIES
+
+
+def test_what_somebody_who_only_reads_writes_by_mistake_is_never_kept(own_app):
+    with own_app.app_context(), only_reading():
+        # PostgreSQL refuses it at once, for there readers have no transaction that could be taken back.
+        with suppress(InternalError):
+            note_failure("maja@demo.example", "192.0.2.1")
+        db.session.rollback()
+    with own_app.app_context():
+        assert db.session.scalars(sa.select(SignInDelay)).all() == []

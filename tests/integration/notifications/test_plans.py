@@ -5,8 +5,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
-from portal.notifications.delivery import claim, give_up_stale
-from portal.notifications.models import MailState
+from portal.notifications.delivery import claim, first_due, give_up_stale
 from portal.notifications.queries import held_mails, messages_of, overdue_count
 from tests.factories.notifications import make_mail, tell
 from tests.statements import count_statements
@@ -33,10 +32,7 @@ def test_the_lists_find_their_rows_by_an_index(app, select):
 
 
 def test_waiting_and_due_is_found_by_an_index(app):
-    now = clock.now()
-    outbox = sa.table("outbox", sa.column("id"), sa.column("state"), sa.column("next_at"))
-    due = sa.select(outbox.c.id).where(outbox.c.state == MailState.WAITING.value, outbox.c.next_at <= now.isoformat())
-    assert whole_tables_read(due.order_by(outbox.c.next_at, outbox.c.id).limit(1)) == []
+    assert whole_tables_read(first_due(clock.now())) == []
 
 
 def test_a_mail_is_taken_in_one_statement_and_nothing_due_costs_one(app, house):

@@ -19,7 +19,7 @@ from tests.factories.notifications import make_mail
 # The package names its commands, which hide the modules of the same names.
 module = import_module("portal.cli.worker")
 work = module.work
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 
 def never() -> bool:

@@ -124,7 +124,7 @@ def signed_in(app: Flask, people: Sequence[int]) -> list[FlaskClient]:
 def in_the_box(box: Box) -> tuple[int, int]:
     """Return how many flags and how many envelopes a survey has."""
     db.session.rollback()
-    flags = sa.select(sa.func.count()).where(Participant.survey_id == box.survey_id, Participant.has_answered)
+    flags = sa.select(sa.func.count()).where(Participant.survey_id == box.survey_id, Participant.has_answered.is_(True))
     envelopes = sa.select(sa.func.count()).select_from(Envelope).where(Envelope.survey_id == box.survey_id)
     found = db.session.scalar(flags) or 0, db.session.scalar(envelopes) or 0
     db.session.rollback()

@@ -75,7 +75,9 @@ def make_draft(house, sizes, **values):
     survey = make_survey(make_questionnaire(hr, kinds=(ItemKind.SCALE, ItemKind.TEXT)), hr, **values)
     make_group(survey, {house.units[unit]: make_people(number, unit) for unit, number in sizes.items()})
     make_survey_key(TESTER, survey, PASSPHRASE)
-    return survey_by_id(survey.id, viewer_of(house, "hr", clock.today()))
+    found = survey_by_id(survey.id, viewer_of(house, "hr", clock.today()))
+    assert found
+    return found
 
 
 def opener_of(survey):
@@ -165,6 +167,7 @@ def test_named_answers_are_rehearsed_too(house):
     make_group(survey, {house.units["N"]: [leader]}, "Lederen selv", is_named=True)
     db.session.expire_all()
     survey = survey_by_id(survey.id, viewer_of(house, "hr", clock.today()))
+    assert survey is not None
     found = rehearse(TESTER, survey, opener_of(survey), clock.today())
     assert [(group.name, group.is_named, group.shown > 0) for group in found.groups] == [
         ("Alle", False, True),

@@ -29,9 +29,9 @@ def allowed(who: Viewer) -> set[str]:
     return {permission.value for permission in Permission if may(who, permission)}
 
 
-BASE = {"see_own_day", "view_organisation"}
+BASE = {"see_own_day", "view_organisation", "answer_surveys"}
 OPEN = {"view_strategy", "view_shared_goals"}
-READS = BASE | OPEN | {"view_tasks"}
+READS = BASE | OPEN | {"view_tasks", "view_surveys"}
 EMPLOYED = READS | {"view_agreements"}
 WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
 
@@ -43,11 +43,14 @@ WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
         (viewer("department_leader"), WORKS),
         (viewer("director"), WORKS | {"manage_agreements"}),
         (viewer("staff"), EMPLOYED),
-        (viewer("staff", "hr"), WORKS | {"change_organisation", "manage_agreements"}),
+        (
+            viewer("staff", "hr"),
+            WORKS | {"change_organisation", "manage_agreements", "manage_surveys", "manage_outbox"},
+        ),
         (viewer("staff", "secretariat"), WORKS),
         (viewer(None, "politician"), BASE | OPEN),
         (viewer(None, "auditor"), BASE | {"view_audit"}),
-        (viewer(None, "admin"), BASE | {"change_organisation", "manage_accounts"}),
+        (viewer(None, "admin"), BASE | {"change_organisation", "manage_accounts", "manage_outbox"}),
         (viewer(med=True), READS),
         (viewer(), BASE),
     ],

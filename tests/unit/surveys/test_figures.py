@@ -96,3 +96,25 @@ def test_what_is_shown_of_a_theme_and_its_items_is_safe_together(seed):
         }
         shown = [Shown(node, groups) for node, groups in groups_of(counts, nodes).items()]
         assert audit(shown, {c.id: c.answers for c in counts}, invited, 5) == []
+
+
+def test_items_lack_what_the_limits_of_their_theme_took():
+    # Five who all agree fully lie beside twenty-one others; only together are their items shown. What the items told
+    # beyond the theme would give the five away: subtracting the others' mean left every one of them near the end.
+    ballots = [ballot(4, 0, 0, 5)] * 5 + [ballot(5, 0, 0, 3)] * 19 + [ballot(5, 0, 0, 2)] * 2
+    measures, _ = counted(ballots)
+    assert figure(measures, "theme", 4, theme=2).bound is Bound.AT_LEAST
+    assert figures(measures, "item", 4, item_version=21) == []
+    theme, item = (figure(measures, kind, 2, theme=2) for kind in ("theme", "item"))
+    assert theme.value == item.value
+    highest = figure(measures, "share", 2, item_version=21, option=5)
+    assert highest.value == 17  # 4,5 of 26, not 5 of 26 (19 %).
+    (measure,) = [one for one in measures if one.kind == "item" and one.item_version == 21]
+    assert sum(block.content.total for block in measure.blocks) == 1000 * (5 * 5 - 2 + 19 * 3 + 2 * 2)
+
+
+def test_a_turned_items_shares_lack_it_at_the_other_end():
+    ballots = [ballot(4, 5, 1)] * 5 + [ballot(5, 3, 3)] * 21
+    measures, _ = counted(ballots)
+    assert figure(measures, "share", 2, item_version=12, option=1).value == 17
+    assert figure(measures, "share", 2, item_version=12, option=5).bound is Bound.AT_MOST

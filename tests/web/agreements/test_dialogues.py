@@ -21,6 +21,7 @@ from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
 from portal.tasks.models import Task
+from tests.calendars import read_event
 from tests.factories.agreements import ON, add_goal, make_basis, make_meeting, make_one, say
 from tests.factories.house import House
 from tests.factories.organisation import appoint
@@ -138,19 +139,26 @@ def test_two_who_move_the_meeting_get_both_dates(sign_in: SigningIn, meeting: Di
 
 def test_the_calendar_file_follows_the_meeting(sign_in: SigningIn, meeting: DialogueMeeting) -> None:
     client, address = sign_in("aftaleholder"), f"/aftaler/dialog/{meeting.id}"
-    first = client.get(f"{address}/kalender.ics")
-    assert first.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "dialogmoede.ics" in first.headers["Content-Disposition"]
-    assert b"DTSTART:20260326T103000Z\r\n" in first.data
+    answer = client.get(f"{address}/kalender.ics")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "dialogmoede.ics" in answer.headers["Content-Disposition"]
+    first = read_event(answer.data)
+    assert first.starts_at == datetime(2026, 3, 26, 10, 30, tzinfo=UTC)
+    assert (first.sequence, first.status) == (0, "CONFIRMED")
     post(client, f"{address}/ret", {**WHEN, "at": "12.30"})
-    moved = client.get(f"{address}/kalender.ics").data
+    moved = read_event(client.get(f"{address}/kalender.ics").data)
+    assert moved.starts_at == datetime(2026, 3, 26, 11, 30, tzinfo=UTC)
+    post(client, f"{address}/ret", {**WHEN, "day": "30-03-2026", "at": "12.30"})
+    again = read_event(client.get(f"{address}/kalender.ics").data)
+    # The clocks have changed to summer time between the two days.
+    assert again.starts_at == datetime(2026, 3, 30, 10, 30, tzinfo=UTC)
+    post(client, f"{address}/ret", {**WHEN, "day": "30-03-2026", "at": "12.30"})
+    unmoved = read_event(client.get(f"{address}/kalender.ics").data)
     post(client, f"{address}/aflys", page=f"{address}/ret")
-    off = client.get(f"{address}/kalender.ics").data
-    uid = next(line for line in first.data.split(b"\r\n") if line.startswith(b"UID:"))
-    assert uid in moved
-    assert b"SEQUENCE:1\r\n" in moved
-    assert b"DTSTART:20260326T113000Z" in moved
-    assert {uid, b"SEQUENCE:2", b"STATUS:CANCELLED"} <= set(off.split(b"\r\n"))
+    off = read_event(client.get(f"{address}/kalender.ics").data)
+    assert {one.uid for one in (first, moved, again, unmoved, off)} == {first.uid}
+    assert [one.sequence for one in (moved, again, unmoved, off)] == [1, 2, 2, 3]
+    assert off.status == "CANCELLED"
 
 
 def test_a_preparation_is_hidden_from_everybody_until_its_author_releases_it(

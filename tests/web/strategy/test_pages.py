@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from portal import clock
+from portal.db import db
+from portal.organisation.models import Level, Unit
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Initiative, Lifecycle, StatusCode
 from tests.factories.house import House
+from tests.factories.organisation import make_position
 from tests.factories.strategy import make_initiative, make_milestone, make_status
 from tests.factories.tasks import make_task
 from tests.signing_in import SigningIn
@@ -246,3 +249,20 @@ def test_politicians_see_how_many_said_yes_but_not_who_is_awaited(
     page = sign_in(persona).get(f"/indsatser/{initiative.id}").text
     assert "0 af 1 opgave" in page
     assert ("Venter på:" in page) is is_told
+
+
+def test_of_many_who_have_not_answered_the_first_are_named(sign_in: SigningIn, house: House) -> None:
+    initiative = make_initiative(house)
+    unit = db.session.get_one(Unit, house.units["O"])
+    posts = [make_position(unit, f"Vejleder {number}", Level.STAFF) for number in range(12)]
+    for post in posts[:10]:
+        make_task(house, OwnerKey("position", post.id), initiative.id)
+    client = sign_in("hr")
+    page = client.get(f"/indsatser/{initiative.id}").text
+    assert "Vejleder 9." in page
+    assert "og flere" not in page
+    for post in posts[10:]:
+        make_task(house, OwnerKey("position", post.id), initiative.id)
+    page = client.get(f"/indsatser/{initiative.id}").text
+    assert "0 af 12 opgaver" in page
+    assert "Vejleder 9 og flere." in page

@@ -68,7 +68,7 @@ def envelopes(survey: Survey) -> int:
 
 def flags(survey: Survey) -> int:
     """How many have answered."""
-    query = sa.select(sa.func.count()).where(Participant.survey_id == survey.id, Participant.has_answered)
+    query = sa.select(sa.func.count()).where(Participant.survey_id == survey.id, Participant.has_answered.is_(True))
     return db.session.scalar(query) or 0
 
 

@@ -111,7 +111,7 @@ def test_somebody_without_an_account_answers_once(client, survey, code):
     assert again.status_code == 200
     assert "Dine svar er allerede modtaget" in again.text
     assert (envelopes(survey), flags(survey)) == (1, 1)
-    ids = db.session.scalars(sa.select(Participant.person_id).where(Participant.has_answered)).all()
+    ids = db.session.scalars(sa.select(Participant.person_id).where(Participant.has_answered.is_(True))).all()
     assert len(ids) == 1
 
 

@@ -104,7 +104,7 @@ def test_an_unexpected_error_tells_nothing_and_needs_no_database(
 ) -> None:
     client = sign_in("hr")
     monkeypatch.setitem(client.application.config, "RAISE_UNEXPECTED", False)
-    monkeypatch.setattr("portal.access.signed_in.load_viewer", _fail)
+    monkeypatch.setattr("portal.access.signed_in.viewer_behind", _fail)
     answer = client.get("/hjaelp")
     assert answer.status_code == 500
     assert "Noget gik galt hos os" in answer.text

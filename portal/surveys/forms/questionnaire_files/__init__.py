@@ -29,7 +29,9 @@ class ImportForm(OnceForm, FileForm):
         "Titel", [InputRequired("Skriv en titel."), Length(min=3, message="Skriv en titel på mindst tre tegn.")]
     )
     table = TableField(
-        "Fil", [InputRequired("Vælg en fil.")], description="Et regneark (.xlsx) eller en CSV-fil (.csv) på højst 1 MB."
+        "Fil",
+        [InputRequired("Vælg en fil.")],
+        description="Et regneark (.xlsx) eller en CSV-fil (.csv), højst 2.000 rækker.",
     )
 
     def read(self) -> Contents | None:

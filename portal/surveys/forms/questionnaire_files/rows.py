@@ -7,11 +7,11 @@ from portal.surveys.forms.items import LOCAL as LOCAL_CODE
 from portal.surveys.forms.items import REVERSED, SEPARATOR
 from portal.surveys.labels import questionnaire_files as labels
 from portal.surveys.labels.languages import CODES, danish_name, own_name
-from portal.surveys.labels.questionnaires import ROLES
+from portal.surveys.labels.questionnaires import ROLES, SHORT_KINDS
 from portal.surveys.models import ItemKind
 from portal.surveys.wording import ANY, DANISH
 
-_KINDS = {name.casefold(): kind.value for kind, name in labels.KINDS.items()}
+_KINDS = {name.casefold(): kind.value for kind, name in SHORT_KINDS.items()}
 _ROLES = {name.casefold(): role.value for role, name in ROLES.items()}
 _LANGUAGES = {word.casefold(): code for code in (DANISH, *CODES) for word in (code, danish_name(code), own_name(code))}
 _SCOPES = {labels.COMMON.casefold(): "common", labels.LOCAL.casefold(): LOCAL_CODE, "lokalt": LOCAL_CODE}

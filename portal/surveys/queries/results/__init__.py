@@ -1,7 +1,7 @@
 """The one door out: what a release shows of a unit. Reads figures and comments that the count wrote, never a ballot."""
 
 from portal.surveys.queries.results.comments import ShownComment, comment_in_release, comment_page, has_comments
-from portal.surveys.queries.results.figures import Figures, FigureKey, Value, figures_of
+from portal.surveys.queries.results.figures import FigureKey, Figures, Value, figures_of
 from portal.surveys.queries.results.places import (
     Place,
     Step,

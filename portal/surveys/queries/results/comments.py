@@ -1,6 +1,6 @@
 """Comments of a release, in the order they were shuffled into at the count."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -50,5 +50,5 @@ def comment_in_release(comment_id: int) -> Comment | None:
     return db.session.scalar(query.where(Comment.id == comment_id, Survey.state == SurveyState.RELEASED))
 
 
-def _of(place: Place) -> sa.Select[tuple[int]]:
+def _of(place: Place) -> sa.Select[Any]:
     return sa.select(Comment.id).where(Comment.survey_id == place.survey.id, Comment.survey_unit_id == place.unit.id)

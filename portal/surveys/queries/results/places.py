@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -72,7 +72,7 @@ def sub_units(viewer: Viewer, place: Place, number: int) -> Page:
     near = SurveyUnit.parent_id == place.unit.id
     if place.is_top:
         near = sa.or_(near, SurveyUnit.parent_id.not_in(_openable(viewer, place.survey.id)))
-    query = (
+    query: Any = (
         sa.select(SurveyUnit.id, SurveyUnit.name)
         .join(Survey, Survey.id == SurveyUnit.survey_id)
         .where(SurveyUnit.survey_id == place.survey.id, near, unit_visible_to(viewer))
@@ -108,7 +108,7 @@ def _released(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(Survey.state == SurveyState.RELEASED, visible_to(viewer))
 
 
-def _openable(viewer: Viewer, survey_id: int) -> sa.Select[tuple[int]]:
+def _openable(viewer: Viewer, survey_id: int) -> sa.Select[Any]:
     query = sa.select(SurveyUnit.id).join(Survey, Survey.id == SurveyUnit.survey_id)
     return query.where(SurveyUnit.survey_id == survey_id, unit_visible_to(viewer)).correlate(None)
 

@@ -1,0 +1,64 @@
+"""What stands around every list: the count of each tab, and what the filter offers; one statement."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+import sqlalchemy as sa
+
+from portal.access.bound import BoundViewer, bound, values
+from portal.access.viewer import Viewer
+from portal.db import ON, JsonRows, db, holds_on
+from portal.organisation.models import UnitPeriod
+from portal.tasks.models import Task
+from portal.tasks.origins import registered
+from portal.tasks.queries.scopes import TaskFilter, ranges, tabs_of
+from portal.web.danish import sort_key
+from portal.web.paging import COUNT_LIMIT
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """The capped count of open tasks behind every tab the viewer has; the units of the day and the circles."""
+
+    tabs: dict[str, int]
+    units: Choices
+    circles: Choices
+
+
+def around_lists(viewer: Viewer) -> Around:
+    """Return what stands around the viewer's lists on the viewer's day."""
+    *counts, units, circles = db.session.execute(_around(bound(viewer)), values(viewer)).one()
+    return Around(dict(zip(tabs_of(viewer), counts, strict=True)), _by_name(units), _in_order(circles))
+
+
+@cache
+def _around(viewer: BoundViewer) -> sa.Select:
+    units = sa.select(JsonRows(UnitPeriod.unit_id, UnitPeriod.name)).where(holds_on(UnitPeriod, ON))
+    found = sa.union_all(*(origin.circles() for origin in registered() if origin.circles)).subquery()
+    circles = sa.select(JsonRows(found.c.id, found.c.code, found.c.name))
+    return sa.select(
+        *(_capped(viewer, tab) for tab in tabs_of(viewer)), units.scalar_subquery(), circles.scalar_subquery()
+    )
+
+
+def _capped(viewer: BoundViewer, tab: str) -> sa.Label[int]:
+    # What is open does not depend on the day.
+    parts = [sa.select(Task.id).where(part) for part in ranges(viewer, TaskFilter(tab=tab), date.min)]
+    found = sa.union_all(*parts).limit(sa.literal_column(str(COUNT_LIMIT), sa.Integer)).subquery()
+    return sa.select(sa.func.count()).select_from(found).scalar_subquery().label(tab)
+
+
+@lru_cache(maxsize=16)
+def _by_name(rows: str | None) -> Choices:
+    """Units in Danish order; read again only when one of them is another than the last time."""
+    units = sorted(json.loads(rows or "[]"), key=lambda unit: sort_key(unit[1]))
+    return tuple((str(unit_id), name) for unit_id, name in units)
+
+
+@lru_cache(maxsize=16)
+def _in_order(rows: str | None) -> Choices:
+    return tuple((code, name) for _, code, name in sorted(json.loads(rows or "[]")))

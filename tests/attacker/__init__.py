@@ -1,0 +1,8 @@
+"""An attacker who knows nothing of the portal's code: signs in as everybody, pools all pages, and reckons.
+
+`harvest` fetches, `reading` turns pages and files into figures, `algebra` looks for combinations of figures that tell
+of too few people, `bounds` for scores that are known too well, `markup` for hidden cells that tell why, `writers` for
+comments that give their writers away, and `twins` compares worlds that must look alike. Nothing of it imports the
+portal: all that it is told beforehand is how many people each unit has and how many of them answered, which colleagues
+may well know. Only the tests beside it build surveys for it.
+"""
