@@ -4,6 +4,7 @@ Nothing of an answer is stored before the final submit, which is one transaction
 knows a token for double posts, writes to the log, or says anything to one person that it does not say to all.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -24,6 +25,7 @@ from portal.web import kept
 from portal.web.htmx import go_to, render
 
 CONFLICT, UNPROCESSABLE = 409, 422
+LANGUAGE = re.compile(r"[A-Za-z-]{2,8}")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def closed(place: Place, answers: Answers | None = None) -> Response:
 def message(code: str, status: int = 200, place: Place | None = None, answers: Answers | None = None) -> Response:
     """Say one thing: a heading and a text, by the code of the phrase; and what was answered, to be copied."""
     wanted = request.values.get("sprog", "")
-    own = {} if wanted in SHIPPED else own_phrases(wanted)
+    own = own_phrases(wanted) if wanted not in SHIPPED and LANGUAGE.fullmatch(wanted) else {}
     language = wanted if own or wanted in SHIPPED else "da"
     themes = asked_themes(place.survey_id, place.role, language) if place and answers else []
     response = render(

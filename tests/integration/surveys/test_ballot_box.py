@@ -191,7 +191,7 @@ def wait_to_be_killed():
 
 flip = ballots._flip
 if when == "between":
-    ballots._flip = lambda slot: wait_to_be_killed() or flip(slot)
+    ballots._flip = lambda: wait_to_be_killed() or flip()
 with app.app_context():
     one = db.session.get_one(Participant, int(participant))
     assert answer(db.session.get_one(Survey, one.survey_id), one, 4)
