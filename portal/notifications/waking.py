@@ -38,8 +38,12 @@ class Queue:
 
     def wake(self) -> None:
         """Ask for a round of work, unless one is asked for already: it will see what this one would have seen."""
-        if not self.huey.pending_count():
-            self._round()
+        try:
+            if not self.huey.pending_count():
+                self._round()
+        finally:
+            # An open connection must not be carried into the processes that a server forks.
+            self.huey.storage.close()
 
 
 def set_up_waking(app: Flask) -> None:
@@ -71,7 +75,7 @@ def _forget(session: Session) -> None:
 
 
 def _queue() -> Queue:
-    """The application's queue, opened in this process: a connection must not be carried over a fork."""
+    """The application's queue."""
     extensions: dict[str, Any] = current_app.extensions
     if extensions[EXTENSION] is None:
         extensions[EXTENSION] = Queue(Path(current_app.config["DATA_DIR"]), _only_the_worker_works)
