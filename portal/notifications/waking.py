@@ -5,6 +5,7 @@ data folder: a worker on another machine is not woken by it, and finds the rows 
 """
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,20 @@ class Queue:
             round_of_work()
 
         self.huey = SqliteHuey("portal", filename=str(folder / QUEUE_FILE), results=False)
+        self._lock = threading.Lock()
         self._round = self.huey.task(name="round")(work)
         self.huey.periodic_task(crontab(), name="round_each_minute")(work)
 
     def wake(self) -> None:
         """Ask for a round of work, unless one is asked for already: it will see what this one would have seen."""
-        try:
-            if not self.huey.pending_count():
-                self._round()
-        finally:
-            # An open connection must not be carried into the processes that a server forks.
-            self.huey.storage.close()
+        # One thread at a time: huey does not bear that two close its connection at once.
+        with self._lock:
+            try:
+                if not self.huey.pending_count():
+                    self._round()
+            finally:
+                # An open connection must not be carried into the processes that a server forks.
+                self.huey.storage.close()
 
 
 def set_up_waking(app: Flask) -> None:
