@@ -5,6 +5,7 @@ data folder: a worker on another machine is not woken by it, and finds the rows 
 """
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,13 +34,20 @@ class Queue:
             round_of_work()
 
         self.huey = SqliteHuey("portal", filename=str(folder / QUEUE_FILE), results=False)
+        self._lock = threading.Lock()
         self._round = self.huey.task(name="round")(work)
         self.huey.periodic_task(crontab(), name="round_each_minute")(work)
 
     def wake(self) -> None:
         """Ask for a round of work, unless one is asked for already: it will see what this one would have seen."""
-        if not self.huey.pending_count():
-            self._round()
+        # One thread at a time: huey does not bear that two close its connection at once.
+        with self._lock:
+            try:
+                if not self.huey.pending_count():
+                    self._round()
+            finally:
+                # An open connection must not be carried into the processes that a server forks.
+                self.huey.storage.close()
 
 
 def set_up_waking(app: Flask) -> None:
@@ -71,7 +79,7 @@ def _forget(session: Session) -> None:
 
 
 def _queue() -> Queue:
-    """The application's queue, opened in this process: a connection must not be carried over a fork."""
+    """The application's queue."""
     extensions: dict[str, Any] = current_app.extensions
     if extensions[EXTENSION] is None:
         extensions[EXTENSION] = Queue(Path(current_app.config["DATA_DIR"]), _only_the_worker_works)

@@ -17,7 +17,8 @@ def test_a_message_is_read_and_leads_on(open_as, persona, width, scripts):
         page.locator(".site-menu > summary").click()
     page.get_by_role("link", name="Beskeder 1 ulæste").click()
     expect(page.get_by_role("heading", name="Beskeder", level=1)).to_be_visible()
-    assert (findings(page), overflow(page)) == ([], 0)
+    if scripts:
+        assert (findings(page), overflow(page)) == ([], 0)
     page.get_by_role("button", name="Nu får du besked, når noget venter på dig").press("Enter")
     page.wait_for_url(re.compile(r"/$"))
     page.goto("/beskeder")

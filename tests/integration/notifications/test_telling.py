@@ -139,7 +139,9 @@ def test_a_queue_that_is_asked_already_is_not_asked_again(app, house, tmp_path):
         for _ in range(3):
             tell(house, "hr")
             db.session.commit()
-        assert app.extensions[EXTENSION].huey.pending_count() == 1
+        queue = app.extensions[EXTENSION]
+        assert not queue.huey.storage.close(), "A connection was left open."
+        assert queue.huey.pending_count() == 1
     finally:
         app.config["DATA_DIR"], app.extensions[EXTENSION] = usual, None
 
