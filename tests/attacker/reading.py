@@ -43,6 +43,12 @@ class Figure:
         return bool(self.theme) and not self.item and self.what == MEAN
 
     @property
+    def is_readable(self) -> bool:
+        """Whether the cell holds what its kind does: a number, a band, a missing distance, or the hidden text."""
+        roughly = self.what in (COUNT, RATE) and re.fullmatch(r"(ca\. )?[\d.–]+ (svar|%)", self.text)
+        return bool(self.is_hidden or roughly or NUMBER.fullmatch(self.text) or (self.what == GAP and self.text == "–"))
+
+    @property
     def bound(self) -> str:
         """ "højst", "mindst" or nothing."""
         return self._parts()[0]

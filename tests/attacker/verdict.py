@@ -46,8 +46,10 @@ Shown = tuple[Figure, frozenset[str]]
 def findings(pools: Sequence[Sequence[Answer]], truth: Truth) -> list[str]:
     """Return what was found in pools fetched one after the other; figures of all of them are reckoned together."""
     answers = [answer for pool in pools for answer in pool]
+    cells = {one for pool in pools for one in figures_in(pool)}
+    strange = [f"a cell of {one.unit} says: {one.text}" for one in sorted(cells) if not one.is_readable]
     shown = [one for pool in pools for one in _shown(pool, truth)]
-    found = [*telling_cells(answers), *_contradictions(pools), *_more_in_sheets(answers)]
+    found = [*strange, *telling_cells(answers), *_contradictions(pools), *_more_in_sheets(answers)]
     found += [f"exactly told: {one.text}" for one, _ in shown if one.what == COUNT and not is_rough(one.text)]
     found += _indexes(shown)
     for group in truth.answers:
@@ -65,7 +67,7 @@ def _shown(pool: Sequence[Answer], truth: Truth) -> list[Shown]:
             above = tree[above]
     found = []
     for one in figures_in(pool):
-        if not one.is_hidden and one.group in truth.invited:
+        if one.is_readable and not one.is_hidden and one.group in truth.invited:
             units = {one.unit} if one.is_direct else below[one.unit]
             found.append((one, frozenset(u for u in units if truth.invited[one.group].get(u))))
     return found
