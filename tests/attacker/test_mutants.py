@@ -319,7 +319,7 @@ def _cut_anew(survey_id, sums):
     )
     frozen = db.session.scalars(sa.select(SurveyUnit).where(SurveyUnit.survey_id == survey_id)).all()
     by_unit = {one.unit_id: one.id for one in frozen}
-    parents = {one.id: by_unit.get(today[one.unit_id]) for one in frozen}
+    parents = {one.id: by_unit.get(today[one.unit_id] or 0) for one in frozen}
     if db.engine.dialect.name == "sqlite":
         db.session.execute(sa.text("DROP TRIGGER no_update_survey_units"))
     else:
