@@ -18,8 +18,8 @@ from portal.db import db
 from portal.organisation.actions import move_unit
 from portal.organisation.models import Unit, UnitPeriod
 from portal.surveys import result_tables
-from portal.surveys.actions import counting as count_action
 from portal.surveys.actions import releasing
+from portal.surveys.actions import writing as count_action
 from portal.surveys.counting import figures
 from portal.surveys.counting.tally import GroupTally, Tally
 from portal.surveys.disclosure import Limited, Plan, UnitCount, groups_of

@@ -23,13 +23,18 @@ PUBLIC = {
     "identity.sign_in",
     "identity.submit_sign_in",
     "identity.sign_out",
+    "surveys.anonymity",
+    "surveys.enter_code",
+    "surveys.open_by_code",
+    "surveys.send_by_code",
+    "surveys.thanks",
 }
 
 
 def addresses(app: Flask, method: str) -> list[str]:
     """An address for every closed endpoint that takes `method`."""
     return [
-        re.sub(r"<[^>]*>", "1", rule.rule)
+        re.sub(r"<[^>]*>", "1", re.sub(r"<any\((\w+)[^>]*>", r"\1", rule.rule))
         for rule in app.url_map.iter_rules()
         if method in (rule.methods or ()) and rule.endpoint not in PUBLIC
     ]
