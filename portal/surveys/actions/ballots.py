@@ -41,7 +41,8 @@ def cast(slot: Slot, ballot: Ballot) -> bool:
     envelope = {"survey_id": slot.survey_id, "key": secrets.token_bytes(KEY_BYTES), "content": sealed}
     with db.session.begin_nested() as both:
         db.session.execute(_put_in(), envelope)
-        if db.session.execute(_flip(), {"participant_id": slot.participant_id, "now": clock.now()}).rowcount == 1:
+        flipped = db.session.execute(_flip(), {"participant_id": slot.participant_id, "now": clock.now()})
+        if flipped.rowcount == 1:  # type: ignore[attr-defined]
             return True
         both.rollback()
     return False

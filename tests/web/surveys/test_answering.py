@@ -387,6 +387,7 @@ def test_sending_takes_as_few_statements_however_many_are_asked(house, sign_in):
         with count_statements() as seen:
             assert client.post(url, data={**fields, SCALE: "4"}).status_code == 303
         numbers.append(len(seen))
+    # Who is signed in, what they may answer, the envelope and the flag.
     assert numbers == [4, 4]
 
 
