@@ -10,7 +10,7 @@ from tests.e2e.axe import findings, overflow
 pytestmark = pytest.mark.e2e
 
 
-@pytest.mark.parametrize(("persona", "width", "scripts"), [("socialchef", "pc", True), ("med", "phone", False)])
+@pytest.mark.parametrize(("persona", "width", "scripts"), [("socialchef", "pc", True), ("sekretariat", "phone", False)])
 def test_a_message_is_read_and_leads_on(open_as, persona, width, scripts):
     page = open_as(persona, "/organisation", width=width, scripts=scripts)
     if width == "phone":
