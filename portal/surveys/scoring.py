@@ -1,11 +1,10 @@
-"""Pure: from what one person answered to scores, and from scores to the sums of a group.
+"""Pure: from what one person answered to scores.
 
 A score is a whole number of thousandths on the scale 1 to 5. A person's score of a theme is the mean of the answers
 given in it; "Ved ikke", "Ønsker ikke at oplyse" and no answer leave both the number and the mean.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 LOWEST, HIGHEST = 1, 5
 NO_ANSWER, DONT_KNOW, WITHHELD = 0, 250, 251
@@ -22,20 +21,6 @@ def theme_score(values: Iterable[int]) -> int | None:
     """Return a person's score of a theme in thousandths, None when nothing in it was rated."""
     rated = [value for value in values if value not in WITHOUT_VALUE]
     return (2000 * sum(rated) + len(rated)) // (2 * len(rated)) if rated else None
-
-
-@dataclass
-class Sums:
-    """The answers of a group to one thing asked: how many, and the sum of their scores in thousandths."""
-
-    n: int = 0
-    total: int = 0
-
-    def add(self, score: int | None) -> None:
-        """Count one person's score, if there is one."""
-        if score is not None:
-            self.n += 1
-            self.total += score
 
 
 def index(means: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ stand: practice of the Danish joint public leadership evaluation (five answers),
 (complementary suppression).
 """
 
-from portal.surveys.disclosure.audit import Shown, audit, is_whole
+from portal.surveys.disclosure.audit import Shown, audit
 from portal.surveys.disclosure.bands import count_band, rate_band
 from portal.surveys.disclosure.limits import Bound, Limited, limited, mean_of, together
 from portal.surveys.disclosure.plan import Node, Plan, UnitCount, groups_of, plan
@@ -22,7 +22,6 @@ __all__ = [
     "audit",
     "count_band",
     "groups_of",
-    "is_whole",
     "limited",
     "mean_of",
     "plan",

@@ -49,15 +49,5 @@ def atoms(shown: Collection[Shown]) -> list[frozenset[Any]]:
     return [frozenset(groups) for groups in found.values()]
 
 
-def is_whole(groups: Collection[Any], blocks: Collection[Collection[Any]], answers: Mapping[Any, int]) -> bool:
-    """Return whether a set outside the tree, such as a leader's two units, is made of whole blocks.
-
-    Groups in no block may only come along when nobody answered in them.
-    """
-    wanted = set(groups)
-    inside = {group for block in blocks if wanted.issuperset(block) for group in block}
-    return bool(inside) and all(not answers[group] for group in wanted - inside)
-
-
 def _named(groups: Collection[Any]) -> str:
     return ", ".join(sorted(map(str, groups)))
