@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.agreements.models import Agreement, AgreementState, Basis, BasisState
-from portal.agreements.queries.leading import ladder_on
 from portal.db import ON, db, holds_on
 from portal.organisation.models import Position
 from portal.organisation.posts import Post
+from portal.organisation.queries.leading import ladder_on
 
 LEADER = aliased(Position)
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from portal.agreements import nearest
 from portal.agreements.models import (
     Agreement,
     AgreementPause,
@@ -25,6 +24,7 @@ from portal.agreements.models import (
 from portal.agreements.queries.goal_statements import added_at, day_starts
 from portal.agreements.rules import STATUS_GRACE
 from portal.db import UTCDateTime, db, holds_on
+from portal.organisation import nearest
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
 from portal.organisation.queries.units import unit_rows

@@ -19,10 +19,10 @@ from portal.agreements.models import (
     Part,
     PersonalText,
 )
-from portal.agreements.queries.leading import ladder_on
 from portal.agreements.queries.standing import FoundAgreement
 from portal.db import db
 from portal.organisation.models import Position
+from portal.organisation.queries.leading import ladder_on
 
 CAN_BE_RENEWED = rules.LIVES | {rules.CLOSED}
 

@@ -8,13 +8,13 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from portal.agreements import nearest
 from portal.agreements.models import Agreement, Basis, BasisGoal
-from portal.agreements.queries.leading import Ladder, ladder_on
 from portal.agreements.wording import hash_of
 from portal.db import db
+from portal.organisation import nearest
 from portal.organisation.models import Level, Position, UnitKind
 from portal.organisation.posts import Post
+from portal.organisation.queries.leading import Ladder, ladder_on
 from portal.organisation.queries.units import INDENT, unit_rows, walk
 from portal.web.danish import sort_key
 

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.agreements import nearest, rules
+from portal.agreements import rules
 from portal.agreements.access import followed_by
 from portal.agreements.models import Agreement, Basis, BasisGoal, Goal, GoalStatus
 from portal.agreements.queries.overviews.rows import posts_of
 from portal.db import db
+from portal.organisation import nearest
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
 from portal.organisation.owners import Owner

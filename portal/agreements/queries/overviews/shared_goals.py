@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from portal.agreements import nearest
 from portal.agreements.hiding import FEWEST, hidden_parts, tells_of_all
 from portal.agreements.models import Agreement, AgreementState, Basis, BasisGoal, BasisState, Goal, GoalStatus
 from portal.db import ON, db
+from portal.organisation import nearest
 from portal.organisation.lineage import rows_on
 from portal.organisation.models import Position
 from portal.organisation.queries.units import unit_rows

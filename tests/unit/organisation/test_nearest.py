@@ -5,7 +5,7 @@
 
 import pytest
 
-from portal.agreements.nearest import area_of, nearest_leader, way_up
+from portal.organisation.nearest import area_of, nearest_leader, way_up
 
 PARENTS = {1: None, 2: 1, 3: 2, 4: 3, 5: 4, 6: 1}
 DIRECTOR, WELFARE, CHIEF, HOLDER, DEPARTMENT = 10, 20, 30, 40, 50
