@@ -14,6 +14,7 @@ from portal.agreements.views import blueprint as agreements
 from portal.audit.views import blueprint as audit
 from portal.config import ROOT, Settings
 from portal.db import alembic, db, engine_options, prepare_engine
+from portal.evaluations.views import blueprint as evaluations
 from portal.home.views import blueprint as home
 from portal.identity.labels import DEMO_PASSWORD
 from portal.identity.views import blueprint as identity
@@ -38,13 +39,26 @@ from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
 from portal.web.views import blueprint as web
 
-BLUEPRINTS = (web, identity, audit, organisation, notifications, surveys, tasks, strategy, agreements, home)
+BLUEPRINTS = (
+    web,
+    identity,
+    audit,
+    organisation,
+    notifications,
+    surveys,
+    tasks,
+    strategy,
+    agreements,
+    evaluations,
+    home,
+)
 MENU = (
     MenuEntry("home.show", "Min dag"),
     MenuEntry("strategy.circles", "Cirkler"),
     MenuEntry("strategy.initiatives", "Indsatser"),
     MenuEntry("tasks.tasks", "Opgaver"),
     MenuEntry("agreements.index", "Aftaler"),
+    MenuEntry("evaluations.index", "Evalueringer"),
     MenuEntry("surveys.surveys", "Undersøgelser"),
     MenuEntry("organisation.tree", "Organisation"),
     MenuEntry("identity.accounts", "Konti"),

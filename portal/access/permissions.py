@@ -23,6 +23,9 @@ class Permission(enum.Enum):
     VIEW_SURVEYS = "view_surveys"
     MANAGE_SURVEYS = "manage_surveys"
     ANSWER_SURVEYS = "answer_surveys"
+    VIEW_EVALUATIONS = "view_evaluations"
+    MANAGE_EVALUATIONS = "manage_evaluations"
+    CHOOSE_FOCUS_THEMES = "choose_focus_themes"
     VIEW_AUDIT = "view_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_OUTBOX = "manage_outbox"
@@ -64,6 +67,9 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.VIEW_SURVEYS: lambda viewer: viewer.is_employed or viewer.is_med or viewer.has_role_everywhere("hr"),
     Permission.MANAGE_SURVEYS: lambda viewer: viewer.has_role_everywhere("hr"),
     Permission.ANSWER_SURVEYS: _everyone,
+    Permission.VIEW_EVALUATIONS: lambda viewer: viewer.is_employed or viewer.is_med or viewer.has_role_everywhere("hr"),
+    Permission.MANAGE_EVALUATIONS: lambda viewer: viewer.has_role_everywhere("hr"),
+    Permission.CHOOSE_FOCUS_THEMES: lambda viewer: viewer.is_on_board or viewer.has_role_everywhere("hr"),
     Permission.VIEW_AUDIT: lambda viewer: viewer.has_role_everywhere("auditor"),
     Permission.MANAGE_ACCOUNTS: lambda viewer: viewer.has_role_everywhere("admin"),
     Permission.MANAGE_OUTBOX: lambda viewer: viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("admin"),

@@ -131,6 +131,21 @@ class Appointment(Model):
     )
 
 
+class Leave(Model):
+    """A period in which somebody is on leave (orlov): they keep their posts, and are not asked about their leader."""
+
+    __tablename__ = "leaves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    person: Mapped[Person] = linked()
+
+    __table_args__ = (sa.CheckConstraint(PERIOD_IS_FORWARD, name="period_is_forward"),)
+
+
 class Committee(Model):
     """A MED committee: a second tree beside the units, linked to the unit whose matters it follows."""
 

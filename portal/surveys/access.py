@@ -26,7 +26,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         ways.append(sa.and_(Survey.for_leaders, _has_unit(viewer.area_unit_ids)))
     if viewer.is_med:
         ways.append(sa.and_(Survey.for_med, _has_unit(viewer.med_unit_ids)))
-    return sa.and_(Survey.state == SurveyState.RELEASED, sa.or_(*ways))
+    return sa.and_(Survey.state == SurveyState.RELEASED, Survey.home_path.is_(None), sa.or_(*ways))
 
 
 def unit_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -19,7 +19,6 @@ NAMED = {
         "follow_ups",
         "goal_origin",
         "hiding",
-        "nearest",
         "privacy",
         "serving_goals",
         "trend",
@@ -27,13 +26,32 @@ NAMED = {
         "wording",
     },
     "audit": {"chain"},
+    "evaluations": {"eligibility"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
     "notifications": {"carriers", "delivery", "mail", "mailbox", "sweeps", "unread", "waking", "worn_out"},
-    "organisation": {"history", "lineage", "open_work", "owners", "panels", "posts", "subtree", "validity"},
+    "organisation": {"history", "lineage", "nearest", "open_work", "owners", "panels", "posts", "subtree", "validity"},
     "strategy": {"circles_picture", "foundation", "link_lines", "serving", "task_origin", "timeline", "unit_panel"},
+    "surveys": {
+        "ballot",
+        "codes",
+        "counting",
+        "disclosure",
+        "dot_plot",
+        "findings",
+        "keys",
+        "result_tables",
+        "scoring",
+        "sealing",
+        "sweeps",
+        "unit_panel",
+        "wording",
+    },
     "tasks": {"due", "origins", "unit_panel"},
 }
-ROOMS = ("access", "agreements", "audit", "home", "identity", "organisation", "strategy", "tasks")
+ROOMS = (
+    *("access", "agreements", "audit", "evaluations", "home", "identity"),
+    *("notifications", "organisation", "strategy", "surveys", "tasks"),
+)
 
 
 def test_no_file_or_folder_has_a_name_that_means_anything():

@@ -42,6 +42,7 @@ STATES = {
     Step.RELEASED: ("confirmed", "Frigivet"),
 }
 READY = ("proposed", "Klar til at åbne")
+HOME = "Gå til det, undersøgelsen hører til"
 REACHED, NOW, NEXT = "Færdig", "I gang", "Næste skridt"
 TODOS = {
     Todo.ADD_GROUP: (NEW_GROUP, "surveys.new_group"),

@@ -98,6 +98,21 @@ class Figure(Model):
     )
 
 
+class JointFigure(Model):
+    """A figure of the direct groups of all units that one person led, shown when they are whole blocks together."""
+
+    __tablename__ = "joint_figures"
+
+    measure_id: Mapped[int] = mapped_column(sa.ForeignKey("measures.id"), primary_key=True)
+    leader_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    value: Mapped[int]
+    bound: Mapped[Bound | None] = code_column(Bound, "bound_is_known", nullable=True)
+    n_from: Mapped[int]
+    n_to: Mapped[int]
+
+    __table_args__ = (sa.CheckConstraint("n_from >= 5 AND n_to >= n_from", name="n_is_a_band"),)
+
+
 class Comment(Model):
     """A comment, shown for a block of at least ten writers. Shuffled once: `rank` says nothing of who or when.
 

@@ -45,6 +45,7 @@ class Survey(Model):
 
     `k` is the smallest number of answers that a figure may rest on. Leaders, the board, MED and those who were asked
     see the figures that are shown when `for_…` says so; HR always does. Only whole units of the release are ever shown.
+    A survey that a room above holds (an evaluation, a pulse) has a `home_path`: it is run and read there, not here.
     """
 
     __tablename__ = "surveys"
@@ -54,6 +55,7 @@ class Survey(Model):
     purpose: Mapped[str] = mapped_column(default="")
     questionnaire_id: Mapped[int] = mapped_column(sa.ForeignKey("questionnaires.id"), index=True)
     state: Mapped[SurveyState] = code_column(SurveyState, "state_is_known", default=SurveyState.DRAFT)
+    home_path: Mapped[str | None]
 
     k: Mapped[int] = mapped_column(default=5)
     has_comments: Mapped[bool] = mapped_column(default=False)
@@ -90,6 +92,7 @@ class Survey(Model):
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
         sa.CheckConstraint("length(title) BETWEEN 3 AND 200", name="title_length"),
+        sa.CheckConstraint("home_path LIKE '/%'", name="home_is_in_the_portal"),
         # Never below five, whatever anybody asks for: the rule of the joint public leadership evaluation.
         sa.CheckConstraint("k BETWEEN 5 AND 50", name="k_protects"),
         sa.CheckConstraint("reminders BETWEEN 0 AND 2", name="at_most_two_reminders"),

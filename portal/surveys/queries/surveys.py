@@ -12,8 +12,8 @@ from portal.surveys.models import Survey
 
 
 def surveys(viewer: Viewer) -> Sequence[Survey]:
-    """Return the surveys that the viewer may know of with their groups, the newest first; two statements."""
-    query = sa.select(Survey).where(visible_to(viewer)).order_by(Survey.id.desc())
+    """Return the surveys of this room that the viewer may know of with their groups, newest first; two statements."""
+    query = sa.select(Survey).where(visible_to(viewer), Survey.home_path.is_(None)).order_by(Survey.id.desc())
     return db.session.scalars(query.options(selectinload(Survey.groups))).all()
 
 

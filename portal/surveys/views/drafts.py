@@ -11,7 +11,7 @@ from portal.surveys.labels import running as labels
 from portal.surveys.models import Survey
 from portal.surveys.queries.drafts import questionnaire_choices
 from portal.surveys.views.blueprint import blueprint
-from portal.surveys.views.found import found, found_draft
+from portal.surveys.views.found import found_draft, found_here
 from portal.surveys.views.page import survey_page
 from portal.surveys.views.places import crumbs
 from portal.web.conflict import SavedVersion, conflict
@@ -41,7 +41,7 @@ def submit_new_survey() -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def survey(survey_id: int) -> Response:
     """One survey: where it stands, and what is to be done next."""
-    return survey_page(found(survey_id))
+    return survey_page(found_here(survey_id))
 
 
 @blueprint.get("/undersoegelser/<int:survey_id>/ret")

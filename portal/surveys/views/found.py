@@ -12,6 +12,7 @@ from portal.surveys.models import Survey, SurveyGroup, SurveyState
 from portal.surveys.queries.groups import find_group
 from portal.surveys.queries.surveys import survey_by_id
 from portal.surveys.views.page import refuse
+from portal.web.htmx import go_to_address
 
 
 def found(survey_id: int) -> Survey:
@@ -19,9 +20,17 @@ def found(survey_id: int) -> Survey:
     return survey_by_id(survey_id, viewer()) or abort(404)
 
 
-def found_draft(survey_id: int) -> Survey:
-    """Return a survey that can still be changed."""
+def found_here(survey_id: int) -> Survey:
+    """Return the survey of an address; one that another room holds leads there instead."""
     survey = found(survey_id)
+    if survey.home_path:
+        abort(go_to_address(survey.home_path))
+    return survey
+
+
+def found_draft(survey_id: int, *, also_held: bool = False) -> Survey:
+    """Return a survey that can still be changed; of one that another room holds only the key and rehearsal are here."""
+    survey = found(survey_id) if also_held else found_here(survey_id)
     if survey.state is not SurveyState.DRAFT:
         refuse(survey, labels.SETTLED)
     return survey

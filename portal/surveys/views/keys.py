@@ -22,7 +22,7 @@ from portal.web.transaction import after_commit
 @requires(Permission.MANAGE_SURVEYS)
 def key(survey_id: int) -> Response:
     """The form for the passphrases."""
-    survey = found_draft(survey_id)
+    survey = found_draft(survey_id, also_held=True)
     return _page(survey, KeyForm(version=survey.version))
 
 
@@ -30,7 +30,7 @@ def key(survey_id: int) -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def make_key(survey_id: int) -> Response:
     """Make the key, once; one that was there before is destroyed when the new one is stored."""
-    survey, form = found_draft(survey_id), KeyForm()
+    survey, form = found_draft(survey_id, also_held=True), KeyForm()
     if not form.validate():
         return _page(survey, form, 422)
     return take(survey, form, lambda: _made(survey, form), labels.KEY_MADE)

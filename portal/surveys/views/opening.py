@@ -12,7 +12,7 @@ from portal.surveys.models import Survey, SurveyEventKind
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.standing import progress_of
 from portal.surveys.views.blueprint import blueprint
-from portal.surveys.views.found import found, found_draft
+from portal.surveys.views.found import found_draft, found_here
 from portal.surveys.views.page import refuse
 from portal.surveys.views.places import crumbs
 from portal.surveys.views.steps import take
@@ -33,7 +33,7 @@ def opening(survey_id: int) -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def submit_opening(survey_id: int) -> Response:
     """Open the survey, once."""
-    survey, form = found(survey_id), StepForm()
+    survey, form = found_here(survey_id), StepForm()
     if not form.validate():
         return _page(survey, form, 422)
     return take(survey, form, lambda: open_survey(viewer(), survey, viewer().on), labels.OPENED)

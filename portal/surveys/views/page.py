@@ -93,6 +93,8 @@ def _date_text(survey: Survey, step: Step, at: datetime | None) -> str:
 
 def _next(survey: Survey, todo: Todo) -> tuple[str, str] | None:
     """Return the words and the address of the next step."""
+    if survey.home_path:
+        return labels.HOME, survey.home_path
     if todo not in labels.TODOS:
         return None
     text, endpoint = labels.TODOS[todo]

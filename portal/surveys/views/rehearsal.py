@@ -42,16 +42,16 @@ def hold_rehearsal(survey_id: int) -> Response:
     try:
         rehearse(viewer(), survey, opener, viewer().on)
     except OpeningError:
-        refuse(found_draft(survey_id), labels.NOT_READY)
+        refuse(found_draft(survey_id, also_held=True), labels.NOT_READY)
     except (CountRefusedError, UnsafeError) as error:
-        refuse(found_draft(survey_id), REFUSED.get(getattr(error, "reason", ""), UNSAFE))
+        refuse(found_draft(survey_id, also_held=True), REFUSED.get(getattr(error, "reason", ""), UNSAFE))
     flash(labels.REHEARSED)
     return go_to("surveys.survey", survey_id=survey_id)
 
 
 def _ready(survey_id: int) -> Survey:
     """Return a draft that lacks nothing but the rehearsal."""
-    survey = found_draft(survey_id)
+    survey = found_draft(survey_id, also_held=True)
     if set(progress_of(survey, sizes_of(survey, viewer().on)).missing) - {"rehearsed"}:
         refuse(survey, labels.NOT_READY)
     return survey

@@ -10,7 +10,7 @@ from portal.surveys.labels import running as labels
 from portal.surveys.labels.counting import NOT_RELEASED
 from portal.surveys.models import Survey, SurveyState
 from portal.surveys.views.blueprint import blueprint
-from portal.surveys.views.found import found
+from portal.surveys.views.found import found_here
 from portal.surveys.views.page import refuse
 from portal.surveys.views.places import crumbs
 from portal.surveys.views.steps import take
@@ -21,7 +21,7 @@ from portal.web.htmx import render
 @requires(Permission.MANAGE_SURVEYS)
 def releasing(survey_id: int) -> Response:
     """Who will see the results."""
-    survey = found(survey_id)
+    survey = found_here(survey_id)
     if survey.state is not SurveyState.COUNTED:
         refuse(survey, labels.NOT_COUNTED)
     return _page(survey, StepForm(version=survey.version))
@@ -31,7 +31,7 @@ def releasing(survey_id: int) -> Response:
 @requires(Permission.MANAGE_SURVEYS)
 def submit_releasing(survey_id: int) -> Response:
     """Release, once, after the ledger has been checked again."""
-    survey, form = found(survey_id), StepForm()
+    survey, form = found_here(survey_id), StepForm()
     if not form.validate():
         return _page(survey, form, 422)
     try:

@@ -23,7 +23,7 @@ class TaskState(enum.Enum):
 
 
 OPEN_STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
-ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id")
+ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id", "follow_up_action_id")
 NO_DUE = "9999-12-31"
 
 
@@ -49,6 +49,7 @@ class Task(Model):
     initiative_id: Mapped[int | None] = mapped_column(sa.ForeignKey("initiatives.id"))
     goal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("goals.id"))
     dialogue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("dialogue_meetings.id"))
+    follow_up_action_id: Mapped[int | None] = mapped_column(sa.ForeignKey("follow_up_actions.id"))
     due_text: Mapped[str | None]
     due_from_on: Mapped[date | None]
     due_on: Mapped[date | None]
@@ -83,6 +84,7 @@ class Task(Model):
         sa.Index("ix_tasks_initiative", "initiative_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_goal", "goal_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_dialogue", "dialogue_id", "is_open", "due_sort_on", "id"),
+        sa.Index("ix_tasks_follow_up_action", "follow_up_action_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_requested_by", "requested_by_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_open", "is_open", "due_sort_on", "id"),
     )

@@ -45,9 +45,10 @@ def comment_page(place: Place, number: int) -> tuple[Page, dict[int, str]]:
 
 
 def comment_in_release(comment_id: int) -> Comment | None:
-    """Return a comment of a released survey."""
+    """Return a comment of a released survey that is shown here."""
     query = sa.select(Comment).join(Survey, Survey.id == Comment.survey_id)
-    return db.session.scalar(query.where(Comment.id == comment_id, Survey.state == SurveyState.RELEASED))
+    shown_here = (Survey.state == SurveyState.RELEASED, Survey.home_path.is_(None))
+    return db.session.scalar(query.where(Comment.id == comment_id, *shown_here))
 
 
 def _of(place: Place) -> sa.Select[Any]:

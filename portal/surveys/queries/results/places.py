@@ -104,8 +104,8 @@ def released_with(viewer: Viewer, unit_id: int) -> list[UnitRelease]:
 
 
 def _released(viewer: Viewer) -> sa.ColumnElement[bool]:
-    # HR knows of every survey, but nobody sees what is not released.
-    return sa.and_(Survey.state == SurveyState.RELEASED, visible_to(viewer))
+    # HR knows of every survey, but nobody sees what is not released, or is shown by the room that holds it.
+    return sa.and_(Survey.state == SurveyState.RELEASED, Survey.home_path.is_(None), visible_to(viewer))
 
 
 def _openable(viewer: Viewer, survey_id: int) -> sa.Select[Any]:

@@ -1,0 +1,135 @@
+"""Who may know of a cycle, and who reads which part of it.
+
+A leader's report belongs to the person it is about. Whoever holds the post of the leader's leader reads it too, and HR
+where the rules of the cycle said so before it opened; nobody else, and nobody by virtue of being an administrator.
+Areas are for the board, for leaders and MED where they lead or follow them. Nobody reads before the own stage.
+"""
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, Stage, StageRelease
+from portal.surveys.models import Participant, RespondentRole, Survey, SurveyGroup, SurveyState, SurveyUnit
+
+
+def manages(viewer: Viewer) -> bool:
+    """Return whether the viewer runs cycles."""
+    return viewer.has_role_everywhere("hr")
+
+
+def released(stage: Stage) -> sa.ColumnElement[bool]:
+    """Return the condition on a cycle that its results are released at a stage."""
+    found = sa.exists().where(StageRelease.cycle_id == EvaluationCycle.id, StageRelease.stage == stage)
+    return found.correlate(EvaluationCycle)
+
+
+def is_owner(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that an evaluated leader is the viewer."""
+    return EvaluatedLeader.person_id == viewer.person_id
+
+
+def is_superior(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer holds the post of the leader's leader."""
+    # Somebody who has moved up since must not read as the leader of their former self's report; that is their own.
+    not_self = EvaluatedLeader.person_id != viewer.person_id
+    return sa.and_(EvaluatedLeader.superior_position_id.in_(viewer.position_ids), not_self)
+
+
+def report_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may read a leader's report. Joins leader and cycle."""
+    ways = [
+        sa.and_(is_owner(viewer), released(Stage.LEADER)),
+        sa.and_(is_superior(viewer), released(Stage.SUPERIOR)),
+    ]
+    if manages(viewer):
+        ways.append(sa.and_(EvaluationCycle.hr_reads.is_(True), released(Stage.SUPERIOR)))
+    return sa.and_(EvaluatedLeader.excused == "", sa.or_(*ways))
+
+
+def follow_up_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer reads what a follow-up says: the two leaders alone. Joins as above."""
+    owns = sa.and_(is_owner(viewer), released(Stage.LEADER))
+    return sa.and_(EvaluatedLeader.excused == "", sa.or_(owns, sa.and_(is_superior(viewer), released(Stage.SUPERIOR))))
+
+
+def list_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer sees who is on a leader's list: names, never whether they answered."""
+    return sa.true() if manages(viewer) else sa.and_(is_owner(viewer), EvaluationCycle.prepared_for_on.is_not(None))
+
+
+def areas_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may open a cycle's picture across areas. Joins cycle and survey."""
+    ways: list[sa.ColumnElement[bool]] = []
+    if manages(viewer):
+        ways.append(sa.true())
+    if viewer.is_on_board:
+        ways.append(Survey.for_board.is_(True))
+    if viewer.leads_units:
+        ways.append(sa.and_(Survey.for_leaders.is_(True), _has_unit(viewer.area_unit_ids)))
+    if viewer.is_med:
+        ways.append(sa.and_(Survey.for_med.is_(True), _has_unit(viewer.med_unit_ids)))
+    return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
+
+
+def area_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition on a frozen unit that the viewer may see its area's figures, in a cycle that may be opened.
+
+    The board and HR every unit, leaders and MED the units they lead or follow now, and all of them the top.
+    """
+    if manages(viewer):
+        return sa.true()
+    ways: list[sa.ColumnElement[bool]] = [SurveyUnit.parent_id.is_(None)]
+    if viewer.is_on_board:
+        ways.append(Survey.for_board.is_(True))
+    if viewer.leads_units:
+        ways.append(sa.and_(Survey.for_leaders.is_(True), SurveyUnit.unit_id.in_(viewer.area_unit_ids)))
+    if viewer.is_med:
+        ways.append(sa.and_(Survey.for_med.is_(True), SurveyUnit.unit_id.in_(viewer.med_unit_ids)))
+    return sa.or_(*ways)
+
+
+def employees_version_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may read the employees' version of a unit: those who were asked there.
+
+    The leader and the leader's leader see the same page, so that they know what is told.
+    """
+    asked = (
+        sa.exists()
+        .where(
+            Participant.survey_id == EvaluationCycle.survey_id,
+            Participant.person_id == viewer.person_id,
+            SurveyGroup.id == Participant.group_id,
+            SurveyGroup.role == RespondentRole.EMPLOYEE,
+            SurveyUnit.id == Participant.survey_unit_id,
+            SurveyUnit.unit_id == EvaluatedLeader.unit_id,
+        )
+        .correlate(EvaluationCycle, EvaluatedLeader)
+    )
+    open_to_asked = sa.and_(Survey.for_respondents.is_(True), asked)
+    readers = sa.or_(open_to_asked, is_owner(viewer), is_superior(viewer))
+    return sa.and_(EvaluatedLeader.excused == "", released(Stage.EMPLOYEES), readers)
+
+
+def follow_up_state_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer sees which steps of the follow-up are held: HR, the board, and MED's units.
+
+    Leaders see it of those whose leader they are.
+    """
+    if manages(viewer):
+        return sa.true()
+    ways: list[sa.ColumnElement[bool]] = [is_owner(viewer), is_superior(viewer)]
+    if viewer.is_on_board:
+        ways.append(Survey.for_board.is_(True))
+    if viewer.is_med:
+        ways.append(sa.and_(Survey.for_med.is_(True), EvaluatedLeader.unit_id.in_(viewer.med_unit_ids)))
+    return sa.or_(*ways)
+
+
+def is_counted() -> sa.ColumnElement[bool]:
+    """Return the condition that a survey's results have been released at all."""
+    return Survey.state == SurveyState.RELEASED
+
+
+def _has_unit(unit_ids: frozenset[int]) -> sa.ColumnElement[bool]:
+    has = sa.exists().where(SurveyUnit.survey_id == Survey.id, SurveyUnit.unit_id.in_(unit_ids))
+    return has.correlate(Survey)

@@ -1,0 +1,1 @@
+"""Danish words of evaluations."""
