@@ -23,7 +23,7 @@ from portal.web.assets import MissingAssetsError, read_prefix
 
 OVERDUE_AFTER = timedelta(minutes=15)
 LEAST_FREE_BYTES = 500 * 1024**2
-SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
 POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "server_encoding": "UTF8"}
 
 Check = Callable[[Settings], Iterator[str]]

@@ -1,6 +1,7 @@
 """`make bench`: the main pages at 1,000 and 100,000 tasks on both databases, beside a bare page on the same data.
 
-With `PORTAL_BENCH_AGREEMENTS=3000` also the pages of the agreements, with ten goals each and a hundred statuses.
+With `PORTAL_BENCH_AGREEMENTS=3000` also the pages of the agreements, with ten goals each and a hundred statuses. Then
+surveys of 3,500 and 35,000 people; `PORTAL_BENCH_SURVEYS=3500,35000,550000` adds the largest.
 
 Times are of the application in one process, without network or server, in milliseconds. Ours and the bare page take
 turns, so that a slow moment of the machine hits both. On a busy machine the best of all rounds says more than the
@@ -27,12 +28,13 @@ from portal.db import alembic, db
 from portal.tasks.models import Task, TaskState
 from tests.bench.bare import bare_app
 from tests.bench.data import fill
+from tests.bench.survey_pages import measure_surveys
 from tests.factories.house import House
 from tests.signing_in import SigningIn
 from tests.statements import count_statements
 from tests.web.forms import HTMX, hidden_fields
 
-SIZES = tuple(int(n) for n in os.environ.get("PORTAL_BENCH_SIZES", "1000,100000").split(","))
+SIZES = tuple(int(n) for n in os.environ.get("PORTAL_BENCH_SIZES", "1000,100000").split(",") if n)
 AGREEMENTS = int(os.environ.get("PORTAL_BENCH_AGREEMENTS", "0"))
 """How many agreements there are beside the tasks; 3,000 have 30,000 goals and 300,000 statuses."""
 ROUNDS = int(os.environ.get("PORTAL_BENCH_ROUNDS", "40"))
@@ -67,6 +69,11 @@ def main() -> None:
                 print(f"{'page':34} {'median':>8} {'p95':>8} {'bare':>8} ratio {'best':>8} ratio  stmts       KB")
                 for measure in _measures(app, engine, house):
                     print(measure.line(), flush=True)
+    for kind, url in _databases():
+        with _application(kind, url, 0) as (app, engine, house):
+            print(f"\n{kind}, surveys")
+            for line in measure_surveys(app, engine, house):
+                print(line, flush=True)
 
 
 def _databases() -> Iterator[tuple[str, str]]:

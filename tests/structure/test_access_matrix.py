@@ -10,6 +10,7 @@
 {message}: told to the agreement holder; {mail}: one that failed.
 {form}: a questionnaire with {theme}, {item} and {gone}.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
+{cycle}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
@@ -40,6 +41,7 @@ from tests.factories.agreements import (
     personal_section,
     say,
 )
+from tests.factories.evaluation_places import evaluation_places
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
@@ -275,6 +277,33 @@ GET  /aftaler/{amended}/overtag               403 403 403 409 404 403 404 404 40
 POST /aftaler/{amended}/overtag               403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{amended}/overtag/ny            403 403 409 403 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 404 403 403 403 403 401 401
+GET  /evalueringer                            200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /evalueringer/ny                         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/ny                         403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}                    403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /evalueringer/999999                     403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/ret                403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/ret                403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/regler             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/regler             403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/lister             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/lister/klargoer    403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{cycle}/lister/spoerg      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{cycle}/lister/godkend     403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/lister/{led}/fritag        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/lister/{led}/fritag        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/lister/{led}/med-igen      403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/lister/{led}               404 404 404 404 200 200 404 404 404 403 403 403 403 303 303
+POST /evalueringer/lister/{led}/tjek          404 404 404 404 303 403 404 404 404 403 403 403 403 401 401
+POST /evalueringer/lister/{led}/tilfoej       404 404 404 404 422 422 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/lister/{led}/{listed}/{role}/fjern 404 404 404 404 200 200 404 404 404 403 403 403 403 303 303
+POST /evalueringer/lister/{led}/{listed}/{role}/fjern 404 404 404 404 422 422 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/aabn               403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/aabn               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{cycle}/afslut             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{cycle}/arkiver            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
 GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
@@ -425,6 +454,8 @@ def places(house):
         "message": tell(house, "aftaleholder").id,
         "mail": make_mail(MailState.FAILED).id,
         **survey_places(house),
+        **evaluation_places(house),
+        "role": "employee",
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],

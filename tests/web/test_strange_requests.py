@@ -19,6 +19,7 @@ from portal.notifications.models import MailState
 from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
+from tests.factories.evaluation_places import evaluation_places
 from tests.factories.house import House
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
@@ -83,6 +84,7 @@ def known(house: House) -> dict[str, int | str]:
         **_agreement(house),
         **_survey(house),
         **_questionnaire(house),
+        **_evaluation(house),
         "message_id": tell(house, "socialchef").id,
         "mail_id": make_mail(MailState.FAILED).id,
         "comment_id": places["words"],
@@ -90,6 +92,11 @@ def known(house: House) -> dict[str, int | str]:
     }
     db.session.commit()
     return found
+
+
+def _evaluation(house: House) -> dict[str, int | str]:
+    places = evaluation_places(house)
+    return {"cycle_id": places["cycle"], "leader_id": places["led"], "person_id": places["listed"], "role": "employee"}
 
 
 def _agreement(house: House) -> dict[str, int | str]:

@@ -1,29 +1,34 @@
 """What the count writes: the ledger of blocks with the figures made of them, comments, and answers named by nature."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count as counter
 
 import sqlalchemy as sa
 
 from portal.db import db
+from portal.surveys.actions.bulk import insert_rows, new_ids, tell_planner
 from portal.surveys.ballot import Ballot, unpacked
 from portal.surveys.counting import (
     CountedFigure,
     CountedMeasure,
     GroupTally,
     Layout,
+    LedgerBlock,
     Tally,
     Tree,
     comment_homes,
+    joint_of,
     measures_of,
 )
+from portal.surveys.disclosure import count_band, mean_of
 from portal.surveys.models import (
     Block,
     BlockUnit,
     Comment,
     Envelope,
     Figure,
+    JointFigure,
     Measure,
     MeasureKind,
     NamedAnswer,
@@ -32,10 +37,24 @@ from portal.surveys.models import (
     SurveyGroup,
     SurveyUnit,
 )
+from portal.surveys.queries.frozen import units_led_together
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.sealing import Opener
 
 BATCH = 2000
+FIGURE_COLUMNS = (
+    "measure_id",
+    "survey_unit_id",
+    "is_direct",
+    "value",
+    "bound",
+    "n_from",
+    "n_to",
+    "rate_from",
+    "rate_to",
+)
+
+JOINT_COLUMNS = ("measure_id", "leader_id", "value", "bound", "n_from", "n_to")
 
 Progress = Callable[[int], None]
 
@@ -62,12 +81,14 @@ def write_results(survey: Survey, opener: Opener, progress: Progress = lambda _:
         if number % BATCH == 0:
             progress(number)
     progress(tally.ballots)
+    led = units_led_together(survey.id)
     for group_id, sums in tally.groups.items():
         tree = Tree(units, _invited(group_id))
         for measure in measures_of(sums, tree, survey.k):
-            _write_measure(survey.id, group_id, measure)
+            _write_measure(survey.id, group_id, measure, led, tree.invited)
         _write_comments(survey.id, group_id, sums, tree)
     _write_named(tally.named, layout)
+    tell_planner(Measure, Block, BlockUnit, Figure)
 
 
 def _opened(survey_id: int, layout: Layout, opener: Opener) -> Iterator[Ballot]:
@@ -90,7 +111,13 @@ def _invited(group_id: int) -> dict[int, int]:
     return dict(db.session.execute(query).all())
 
 
-def _write_measure(survey_id: int, group_id: int, counted: CountedMeasure) -> None:
+def _write_measure(
+    survey_id: int,
+    group_id: int,
+    counted: CountedMeasure,
+    led: Mapping[int, Collection[int]],
+    invited: Mapping[int, int],
+) -> None:
     if not counted.figures:
         return
     measure = Measure(
@@ -106,30 +133,35 @@ def _write_measure(survey_id: int, group_id: int, counted: CountedMeasure) -> No
     )
     db.session.add(measure)
     db.session.flush()
-    for ledger in counted.blocks:
-        content = ledger.content
-        block = Block(measure_id=measure.id, n=content.n, total=content.total, bound=content.bound)
-        db.session.add(block)
-        db.session.flush()
-        db.session.execute(
-            sa.insert(BlockUnit), [{"block_id": block.id, "survey_unit_id": unit} for unit in ledger.units]
-        )
-    db.session.execute(sa.insert(Figure), [_figure_row(measure.id, figure) for figure in counted.figures])
+    _write_blocks(measure.id, counted.blocks)
+    insert_rows(Figure, FIGURE_COLUMNS, (_figure_row(measure.id, figure) for figure in counted.figures))
+    insert_rows(JointFigure, JOINT_COLUMNS, _joint_rows(measure.id, counted, led, invited))
 
 
-def _figure_row(measure_id: int, figure: CountedFigure) -> dict[str, object]:
-    rate_from, rate_to = figure.rate or (None, None)
-    return {
-        "measure_id": measure_id,
-        "survey_unit_id": figure.unit,
-        "is_direct": figure.is_direct,
-        "value": figure.value,
-        "bound": figure.bound,
-        "n_from": figure.band[0],
-        "n_to": figure.band[1],
-        "rate_from": rate_from,
-        "rate_to": rate_to,
-    }
+def _write_blocks(measure_id: int, blocks: Sequence[LedgerBlock]) -> None:
+    ids = new_ids(Block, len(blocks))
+    contents = [(one_id, one.content) for one_id, one in zip(ids, blocks, strict=True)]
+    rows = ((one_id, measure_id, one.n, one.total, one.bound and one.bound.value) for one_id, one in contents)
+    insert_rows(Block, ("id", "measure_id", "n", "total", "bound"), rows)
+    units = ((one_id, unit) for one_id, one in zip(ids, blocks, strict=True) for unit in one.units)
+    insert_rows(BlockUnit, ("block_id", "survey_unit_id"), units)
+
+
+def _joint_rows(
+    measure_id: int, counted: CountedMeasure, led: Mapping[int, Collection[int]], invited: Mapping[int, int]
+) -> Iterator[tuple[object, ...]]:
+    """Yield the values of `JOINT_COLUMNS` for everybody who leads several units that are whole blocks together."""
+    for leader_id, units in led.items():
+        if (whole := joint_of(counted.blocks, units, invited)) is not None:
+            bound = whole.bound and whole.bound.value
+            yield (measure_id, leader_id, mean_of(whole, counted.steps), bound, *count_band(whole.n))
+
+
+def _figure_row(measure_id: int, figure: CountedFigure) -> tuple[object, ...]:
+    """Return the values of `FIGURE_COLUMNS`."""
+    bound = figure.bound and figure.bound.value
+    rates = figure.rate or (None, None)
+    return (measure_id, figure.unit, figure.is_direct, figure.value, bound, *figure.band, *rates)
 
 
 def _write_comments(survey_id: int, group_id: int, sums: GroupTally, tree: Tree) -> None:

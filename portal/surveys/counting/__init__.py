@@ -13,6 +13,7 @@ from portal.surveys.counting.figures import (
     comment_homes,
     measures_of,
 )
+from portal.surveys.counting.joint import joint_of
 from portal.surveys.counting.layout import Asked, Kind, Layout
 from portal.surveys.counting.tally import GroupTally, Tally
 
@@ -28,5 +29,6 @@ __all__ = [
     "Tree",
     "UnsafeError",
     "comment_homes",
+    "joint_of",
     "measures_of",
 ]

@@ -68,6 +68,11 @@ class CountedMeasure:
     blocks: tuple[LedgerBlock, ...]
     figures: tuple[CountedFigure, ...]
 
+    @property
+    def steps(self) -> int:
+        """In what its figures are told: percent for shares, else tenths."""
+        return PERCENT if self.kind == "share" else TENTHS
+
 
 @dataclass(frozen=True)
 class Tree:
@@ -103,7 +108,7 @@ def measures_of(group: GroupTally, tree: Tree, k: int) -> Iterator[CountedMeasur
             yield from _scale_measures(group, tree, place, themes[asked.theme], k)
         elif asked.kind is not Kind.TEXT:
             planned = _planned(tree.counted(group.units, group.item_sums(place)[0]), max(k, ITEM_K))
-            shares = [[1000 * n for n in counts] for counts in group.options[place]]
+            shares = [[1000 * n for n in counts] for counts in group.options(place)]
             yield from _shares(planned, asked, shares)
 
 
@@ -114,7 +119,7 @@ def _scale_measures(group: GroupTally, tree: Tree, place: int, theme: "_Theme", 
     taken = [theme.taken.get(unit, 0) for unit in group.units]
     totals = [total - less for total, less in zip(totals, taken, strict=True)]
     yield _measure(planned, totals, "item", asked.theme, asked.item_version, low=LOWEST, high=HIGHEST)
-    shares = [[1000 * n for n in counts] for counts in group.options[place]]
+    shares = [[1000 * n for n in counts] for counts in group.options(place)]
     lowest, highest = (-1, 0) if asked.is_reversed else (0, -1)
     for at, less in enumerate(taken):
         # So many people's answers move from one end of the scale to the other as make up for the points.

@@ -3,9 +3,10 @@
 import enum
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from portal.surveys.ballot import size_of
-from portal.surveys.scoring import DONT_KNOW, HIGHEST, LOWEST, NO_ANSWER, WITHHELD
+from portal.surveys.scoring import HIGHEST, LOWEST, NO_ANSWER, WITHOUT_VALUE
 
 
 class Kind(enum.Enum):
@@ -27,11 +28,12 @@ class Asked:
     options: int = HIGHEST
     is_reversed: bool = False
 
-    def allows(self, value: int) -> bool:
-        """Return whether a number may stand in a ballot for this item."""
+    @property
+    def allowed(self) -> bytes:
+        """The numbers that may stand in a ballot for this item."""
         if self.kind is Kind.TEXT:
-            return value == NO_ANSWER
-        return value in (NO_ANSWER, DONT_KNOW, WITHHELD) or LOWEST <= value <= self.options
+            return bytes([NO_ANSWER])
+        return bytes([*WITHOUT_VALUE, *range(LOWEST, self.options + 1)])
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,22 @@ class Layout:
             if one.kind is Kind.SCALE:
                 found.setdefault(one.theme, []).append(place)
         return {theme: tuple(places) for theme, places in found.items()}
+
+    @cached_property
+    def slots(self) -> tuple[int, ...]:
+        """Where the counts of each place begin in a row of counts: one for no value, then one for each option."""
+        return tuple(accumulate((1 + one.options for one in self.asked), initial=0))
+
+    def allows(self, values: bytes) -> bool:
+        """Return whether the numbers of a ballot are as many as its items, and may all stand there."""
+        if len(values) != len(self.asked):
+            return False
+        return not any(bytes([values[place] for place in places]).translate(None, ok) for ok, places in self._alike)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[bytes, tuple[int, ...]], ...]:
+        """The places by what may stand there: whole sets of answers are checked faster than one after the other."""
+        found: dict[bytes, list[int]] = {}
+        for place, one in enumerate(self.asked):
+            found.setdefault(one.allowed, []).append(place)
+        return tuple((ok, tuple(places)) for ok, places in found.items())

@@ -3,14 +3,23 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import add, mul
 
 from portal.surveys.ballot import Ballot, BallotError
-from portal.surveys.counting.layout import Kind, Layout
-from portal.surveys.scoring import WITHOUT_VALUE, theme_score, turned
+from portal.surveys.counting.layout import Layout
+from portal.surveys.scoring import HIGHEST, LOWEST, WITHOUT_VALUE, theme_score, turned
+
+AS_NO_VALUE = bytes.maketrans(WITHOUT_VALUE, bytes(len(WITHOUT_VALUE)))
+"""What makes all answers without a value the same."""
+TURNED = bytes(turned(value) if LOWEST <= value <= HIGHEST else value for value in range(256))
+"""What turns an answer on the scale, by the answer, and leaves what has no value."""
 
 
 class GroupTally:
-    """The sums of one group: by unit, how many ballots; by theme and place, how many answers and their total."""
+    """The sums of one group: by unit, how many ballots; by theme and place, how many answers and their total.
+
+    A ballot is some fifty additions: all counts of a unit lie in one row, so that each is one step.
+    """
 
     def __init__(self, layout: Layout, units: Sequence[int]) -> None:
         self.units = tuple(units)
@@ -19,33 +28,36 @@ class GroupTally:
         self.ballots = array("q", nothing)
         self.theme_n = {theme: array("q", nothing) for theme in layout.scales}
         self.theme_total = {theme: array("q", nothing) for theme in layout.scales}
-        self.options = {
-            place: tuple(array("q", nothing) for _ in range(one.options))
-            for place, one in enumerate(layout.asked)
-            if one.kind is not Kind.TEXT
-        }
+        self._width = layout.slots[-1]
+        self._counts = array("q", nothing * self._width)
         self.comments: dict[int, list[tuple[int, str]]] = {place: [] for place in layout.text_places}
         self.layout = layout
-        self._turned = frozenset(place for place, one in enumerate(layout.asked) if one.is_reversed)
+        self._turned = tuple(place for place, one in enumerate(layout.asked) if one.is_reversed)
 
     def add(self, ballot: Ballot) -> None:
         """Add one ballot. Raises BallotError when its unit is not of the survey."""
         at = self._at.get(ballot.survey_unit_id)
         if at is None:
             raise BallotError("The ballot is for a unit that is not of this survey.")
-        values = ballot.values
+        values = bytearray(ballot.values)
         self.ballots[at] += 1
-        for place, options in self.options.items():
-            value = values[place]
-            if value not in WITHOUT_VALUE:
-                options[value - 1][at] += 1
+        row, counts = at * self._width, self._counts
+        for slot in map(add, self.layout.slots, values.translate(AS_NO_VALUE)):
+            counts[row + slot] += 1
+        for place in self._turned:
+            values[place] = TURNED[values[place]]
         for theme, places in self.layout.scales.items():
-            score = theme_score([self._straight(place, values[place]) for place in places])
+            score = theme_score(bytes([values[place] for place in places]))
             if score is not None:
                 self.theme_n[theme][at] += 1
                 self.theme_total[theme][at] += score
         for place, text in ballot.texts:
             self.comments[place].append((ballot.survey_unit_id, text))
+
+    def options(self, place: int) -> list[array]:
+        """Return how many of each unit chose each option of an item, the first option first."""
+        first = self.layout.slots[place]
+        return [self._counts[first + value :: self._width] for value in range(1, self.layout.asked[place].options + 1)]
 
     def writers(self, place: int) -> dict[int, int]:
         """Return how many of each unit wrote at a place."""
@@ -56,13 +68,11 @@ class GroupTally:
 
     def item_sums(self, place: int) -> tuple[list[int], list[int]]:
         """Return how many of each unit answered an item on the scale, and the total of their answers in thousandths."""
-        columns = list(zip(*self.options[place], strict=True))
-        weights = [1000 * self._straight(place, value) for value in range(1, len(self.options[place]) + 1)]
-        totals = [sum(w * count for w, count in zip(weights, one, strict=True)) for one in columns]
+        columns = list(zip(*self.options(place), strict=True))
+        values = range(1, self.layout.asked[place].options + 1)
+        weights = [1000 * (turned(value) if place in self._turned else value) for value in values]
+        totals = [sum(map(mul, weights, one)) for one in columns]
         return [sum(one) for one in columns], totals
-
-    def _straight(self, place: int, value: int) -> int:
-        return turned(value) if place in self._turned and value not in WITHOUT_VALUE else value
 
 
 @dataclass
@@ -82,9 +92,7 @@ class Tally:
 
     def add(self, ballot: Ballot) -> None:
         """Add one ballot. Raises BallotError when it is not of this survey, or an answer is not one of its item's."""
-        if len(ballot.values) != len(self.layout.asked):
-            raise BallotError("The ballot has another number of answers.")
-        if not all(one.allows(value) for one, value in zip(self.layout.asked, ballot.values, strict=True)):
+        if not self.layout.allows(bytes(ballot.values)):
             raise BallotError("The ballot has an answer that was not asked for.")
         self.ballots += 1
         if ballot.group_id in self.named_groups:

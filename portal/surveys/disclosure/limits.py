@@ -7,8 +7,6 @@ that each score could still lie anywhere in an interval of half the scale. Total
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, floor
 
 
 class Bound(enum.Enum):
@@ -56,7 +54,7 @@ def mean_of(whole: Limited, steps: int) -> int:
 
     A bound is rounded outward, so that what is said stays true.
     """
-    exact = Fraction(whole.total * steps, 1000 * whole.n)
+    points, people = whole.total * steps, 1000 * whole.n
     if whole.bound is Bound.AT_MOST:
-        return ceil(exact)
-    return floor(exact) if whole.bound is Bound.AT_LEAST else floor(exact + Fraction(1, 2))
+        return -(-points // people)
+    return points // people if whole.bound is Bound.AT_LEAST else (2 * points + people) // (2 * people)

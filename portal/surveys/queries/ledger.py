@@ -1,6 +1,7 @@
 """Checking a count from its ledger: every figure is made of whole blocks, and says what they say and no more."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,37 +9,70 @@ import sqlalchemy as sa
 from portal.db import db
 from portal.surveys.counting.figures import PERCENT, TENTHS
 from portal.surveys.disclosure import Limited, Shown, audit, count_band, limited, mean_of, together
-from portal.surveys.models import Block, BlockUnit, Figure, Measure, MeasureKind, SurveyUnit
+from portal.surveys.models import Block, BlockUnit, Figure, JointFigure, Measure, MeasureKind, SurveyUnit
+from portal.surveys.queries.frozen import units_led_together
 
 
 def faults_of(survey_id: int) -> list[str]:
     """Return what is wrong with the figures of a survey, one sentence each; nothing when all is as it must be."""
-    below = _below(survey_id)
+    below, led = _below(survey_id), units_led_together(survey_id)
     measures = db.session.scalars(sa.select(Measure).where(Measure.survey_id == survey_id).order_by(Measure.id))
-    return [f"measure {measure.id}: {fault}" for measure in measures for fault in _faults(measure, below)]
+    return [f"measure {measure.id}: {fault}" for measure in measures for fault in _faults(measure, below, led)]
 
 
-def _faults(measure: Measure, below: dict[int, frozenset[int]]) -> Iterator[str]:
-    blocks = db.session.scalars(sa.select(Block).where(Block.measure_id == measure.id)).all()
-    homes = dict(
-        db.session.execute(
-            sa.select(BlockUnit.survey_unit_id, BlockUnit.block_id)
-            .join(Block, Block.id == BlockUnit.block_id)
-            .where(Block.measure_id == measure.id)
-        ).all()
-    )
-    contents = {block.id: Limited(block.n, block.total, block.bound) for block in blocks}
+def _faults(measure: Measure, below: dict[int, list[int]], led: dict[int, list[int]]) -> Iterator[str]:
+    contents = _contents(measure.id)
+    homes = _homes(measure.id)
+    sizes = Counter(homes.values())
     yield from _block_faults(measure, contents)
     shown = []
-    for figure in db.session.scalars(sa.select(Figure).where(Figure.measure_id == measure.id)):
-        units = frozenset({figure.survey_unit_id}) if figure.is_direct else below[figure.survey_unit_id]
-        inside = frozenset(homes[unit] for unit in units if unit in homes)
-        if any(homes[unit] in inside and unit not in units for unit in homes):
+    for figure in _figures(measure.id):
+        units = [figure.survey_unit_id] if figure.is_direct else below[figure.survey_unit_id]
+        mine = [homes[unit] for unit in units if unit in homes]
+        inside = frozenset(mine)
+        if sum(sizes[block] for block in inside) != len(mine):
             yield f"unit {figure.survey_unit_id}: a block is split"
-        yield from _figure_faults(measure, figure, [contents[block] for block in inside])
+        yield from _figure_faults(
+            measure, f"unit {figure.survey_unit_id}", figure, [contents[block] for block in inside]
+        )
         shown.append(Shown(figure.survey_unit_id, inside))
+    yield from _joint_faults(measure, contents, homes, led)
     numbers = {block: content.n for block, content in contents.items()}
     yield from audit(shown, numbers, numbers, measure.k)
+
+
+def _joint_faults(
+    measure: Measure, contents: dict[int, Limited], homes: dict[int, int], led: dict[int, list[int]]
+) -> Iterator[str]:
+    """Yield what is wrong with the figures of units that one person led: they are whole blocks, and no others."""
+    for figure in db.session.scalars(sa.select(JointFigure).where(JointFigure.measure_id == measure.id)):
+        units = {unit for unit in led.get(figure.leader_id, ()) if unit in homes}
+        inside = {homes[unit] for unit in units}
+        if any(home in inside and unit not in units for unit, home in homes.items()):
+            yield f"leader {figure.leader_id}: a block is split"
+        yield from _figure_faults(measure, f"leader {figure.leader_id}", figure, [contents[block] for block in inside])
+
+
+def _contents(measure_id: int) -> dict[int, Limited]:
+    rows = db.session.execute(
+        sa.select(Block.id, Block.n, Block.total, Block.bound).where(Block.measure_id == measure_id)
+    )
+    return {block: Limited(n, total, bound) for block, n, total, bound in rows}
+
+
+def _homes(measure_id: int) -> dict[int, int]:
+    """Return the block that each unit's direct group is in."""
+    query = (
+        sa.select(BlockUnit.survey_unit_id, BlockUnit.block_id)
+        .join(Block, Block.id == BlockUnit.block_id)
+        .where(Block.measure_id == measure_id)
+    )
+    return dict(db.session.execute(query).all())
+
+
+def _figures(measure_id: int) -> Sequence[Any]:
+    columns = (Figure.survey_unit_id, Figure.is_direct, Figure.value, Figure.bound, Figure.n_from, Figure.n_to)
+    return db.session.execute(sa.select(*columns).where(Figure.measure_id == measure_id)).all()
 
 
 def _block_faults(measure: Measure, contents: dict[int, Limited]) -> Iterator[str]:
@@ -51,19 +85,19 @@ def _block_faults(measure: Measure, contents: dict[int, Limited]) -> Iterator[st
                 yield f"block {block}: the total is not limited"
 
 
-def _figure_faults(measure: Measure, figure: Figure, parts: list[Limited]) -> Iterator[str]:
+def _figure_faults(measure: Measure, name: str, figure: Any, parts: list[Limited]) -> Iterator[str]:
     if not parts:
-        yield f"unit {figure.survey_unit_id}: no block"
+        yield f"{name}: no block"
         return
     whole = together(parts)
     steps = PERCENT if measure.kind is MeasureKind.SHARE else TENTHS
     if (mean_of(whole, steps), whole.bound) != (figure.value, figure.bound):
-        yield f"unit {figure.survey_unit_id}: says something else than its blocks"
+        yield f"{name}: says something else than its blocks"
     if count_band(whole.n) != (figure.n_from, figure.n_to):
-        yield f"unit {figure.survey_unit_id}: tells another number of answers"
+        yield f"{name}: tells another number of answers"
 
 
-def _below(survey_id: int) -> dict[int, frozenset[int]]:
+def _below(survey_id: int) -> dict[int, list[int]]:
     """Every unit with all units below it."""
     units: list[Any] = list(
         db.session.execute(
@@ -72,8 +106,8 @@ def _below(survey_id: int) -> dict[int, frozenset[int]]:
             .order_by(SurveyUnit.rank)
         )
     )
-    found: dict[int, set[int]] = {unit: {unit} for unit, _ in units}
+    found: dict[int, list[int]] = {unit: [unit] for unit, _ in units}
     for unit, parent in reversed(units):
         if parent is not None:
-            found[parent] |= found[unit]
-    return {unit: frozenset(inside) for unit, inside in found.items()}
+            found[parent] += found[unit]
+    return found

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from portal import clock
+from portal import db as floor
 from portal.app import create_app
 from portal.cli import portal
 from portal.config import ROOT, ConfigError, read_settings
@@ -98,6 +99,23 @@ def test_another_server_makes_the_same_demands(command, monkeypatch):
         runpy.run_path(str(ROOT / "wsgi.py"))
     command("db", "upgrade")
     assert runpy.run_path(str(ROOT / "wsgi.py"))["app"].name == "portal"
+
+
+def test_the_doctor_says_when_deleted_rows_would_stay_in_the_file(command, monkeypatch):
+    command("db", "upgrade")
+    assert "OK    Database\n" in command("doctor").output
+    usual = floor._set_pragmas
+
+    def careless(connection, record):
+        usual(connection, record)
+        connection.execute("PRAGMA secure_delete=OFF")
+
+    monkeypatch.setattr(floor, "_set_pragmas", careless)
+    told = command("doctor").output
+    if os.environ["DATABASE_URL"].startswith("sqlite"):
+        assert "secure_delete er 0, men skal være 1." in told
+    else:
+        assert "OK    Database\n" in told
 
 
 def test_the_doctor_tells_that_mails_wait_without_calling_it_a_fault(command):
