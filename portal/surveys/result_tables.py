@@ -4,7 +4,7 @@ A text that is None is a cell that is not shown; nothing else is known of it her
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.surveys.findings import Findings, Gap, findings_of, gap_of
 from portal.surveys.labels import results as labels
@@ -55,7 +55,7 @@ class UnitTable:
 
 @dataclass(frozen=True)
 class ResultTables:
-    """Everything that is shown of a unit."""
+    """Everything that is shown of a unit; `direct` are the themes of those right in it, where they are shown alone."""
 
     groups: tuple[str, ...]
     counts: Cells
@@ -63,6 +63,7 @@ class ResultTables:
     themes: tuple[ThemeLine, ...]
     indexes: Cells
     units: tuple[UnitTable, ...]
+    direct: tuple[ThemeLine, ...]
     sentences: tuple[str, ...]
 
     @property
@@ -86,10 +87,11 @@ class _Shown:
     groups: Sequence[SurveyGroup]
     themes: Sequence[AskedTheme]
     figures: Figures
+    is_direct: bool = False
 
     def figure(self, group: SurveyGroup, kind: MeasureKind, about: int | None, option: int | None) -> Value | None:
-        """A figure of the unit itself, with all below it."""
-        return self.figures.get(FigureKey(self.place.unit.id, False, group.id, kind, about, option))
+        """A figure of the unit itself, with all below it; or of its direct group alone."""
+        return self.figures.get(FigureKey(self.place.unit.id, self.is_direct, group.id, kind, about, option))
 
     def cells(self, kind: MeasureKind, about: int | None = None, option: int | None = None) -> Cells:
         """The texts of one thing asked, one a group."""
@@ -126,6 +128,7 @@ def tables_of(
     shown = _Shown(place, groups, themes, figures)
     took_part = [shown.figure(group, MeasureKind.PARTICIPATION, None, None) for group in groups]
     lines = tuple(_theme(shown, theme) for theme in themes)
+    alone = replace(shown, is_direct=True)
     columns = [[line.means[at] for line in lines if line.means[at] is not None] for at in range(len(groups))]
     indexes = [index([mean for mean in column if mean is not None]) for column in columns]
     return ResultTables(
@@ -135,6 +138,7 @@ def tables_of(
         themes=lines,
         indexes=tuple(None if one is None else labels.mean_text(one) for one in indexes),
         units=tuple(_units(shown, group, below) for group in groups) if below or place.has_below else (),
+        direct=tuple(_theme(alone, theme) for theme in themes) if any(key.is_direct for key in figures) else (),
         sentences=tuple(_sentences(shown)),
     )
 
@@ -146,6 +150,19 @@ FileLine = tuple[str, str, str, str, str, str]
 def file_lines(place: Place, tables: ResultTables) -> Iterator[FileLine]:
     """Yield the same as the page shows, a figure a line; what is not shown says so in words, as on the page."""
     unit = place.unit.name
+    yield from _whole_lines(unit, tables)
+    for table in tables.units:
+        for line in table.lines[1:]:
+            for heading, cell in zip(table.headings, line.cells, strict=True):
+                theme_title = "" if heading in (labels.PARTICIPATION, labels.INDEX) else heading
+                told = labels.MEAN if theme_title else heading
+                yield line.title, table.group, theme_title, "", told, _told(cell)
+    for at, group in enumerate(tables.groups):
+        for theme in tables.direct:
+            yield from ((labels.DIRECT.format(unit=unit), group, *line) for line in _item_lines_told(theme, at))
+
+
+def _whole_lines(unit: str, tables: ResultTables) -> Iterator[FileLine]:
     for at, group in enumerate(tables.groups):
         yield unit, group, "", "", labels.PARTICIPATION, _told(tables.counts[at])
         yield unit, group, "", "", labels.RATE, _told(tables.rates[at])
@@ -156,17 +173,15 @@ def file_lines(place: Place, tables: ResultTables) -> Iterator[FileLine]:
         for theme in tables.themes:
             if theme.has_mean:
                 yield unit, "", theme.title, "", labels.GAP, _told(theme.gap)
-    for table in tables.units:
-        for line in table.lines[1:]:
-            for heading, cell in zip(table.headings, line.cells, strict=True):
-                theme_title = "" if heading in (labels.PARTICIPATION, labels.INDEX) else heading
-                told = labels.MEAN if theme_title else heading
-                yield line.title, table.group, theme_title, "", told, _told(cell)
 
 
 def _theme_lines(theme: ThemeLine, at: int) -> Iterator[tuple[str, str, str, str]]:
     if theme.has_mean:
         yield theme.title, "", labels.MEAN, _told(theme.cells[at])
+    yield from _item_lines_told(theme, at)
+
+
+def _item_lines_told(theme: ThemeLine, at: int) -> Iterator[tuple[str, str, str, str]]:
     for item in theme.items:
         for line in item.lines:
             yield theme.title, item.text, line.title, _told(line.cells[at])

@@ -1,12 +1,32 @@
 """Pure: how far a survey has come, and what is to be done next."""
 
+import calendar
 import enum
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from portal.clock import COPENHAGEN
 
 MOST_REMINDERS = 2
 MOST_ON_PAGE = 20_000
 """So many envelopes are counted while somebody waits for a page; more are counted from the command line."""
+
+
+TOLD_BEFORE_DAYS = 60
+"""So many days before results are deleted their page warns of it."""
+
+
+def kept_until(released_at: datetime | None, months: int | None) -> date | None:
+    """Return the day on which results are deleted, so many months after the release; None when nothing is released.
+
+    In a month that has no such day it is the month's last one.
+    """
+    if released_at is None or months is None:
+        return None
+    start = released_at.astimezone(COPENHAGEN).date()
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class Step(enum.Enum):

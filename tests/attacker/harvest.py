@@ -33,8 +33,14 @@ class Answer:
         return "" if "spreadsheet" in self.kind else self.body.decode("utf-8-sig")
 
 
-def harvest(address: str, accounts: Mapping[str, tuple[str, str]], starts: Iterable[str], below: str) -> list[Answer]:
-    """Return everything below an address that any persona comes to, by links and by addresses others found.
+_browsers: dict[tuple[str, str], OpenerDirector] = {}
+"""Who has signed in where: checking a password is slow by design, and one visit is as good as the next."""
+
+
+def harvest(
+    address: str, accounts: Mapping[str, tuple[str, str]], starts: Iterable[str], below: str | tuple[str, ...]
+) -> list[Answer]:
+    """Return everything below some addresses that any persona comes to, by links and by addresses others found.
 
     `accounts` has e-mail and password by persona.
     """
@@ -79,6 +85,19 @@ def _links(answer: Answer, address: str) -> set[str]:
 
 
 def _signed_in(address: str, email: str, password: str) -> OpenerDirector:
+    browser = _browsers.get((address, email))
+    if browser is None or _is_signed_out(browser, address):
+        browser = _browsers[address, email] = _sign_in(address, email, password)
+    return browser
+
+
+def _is_signed_out(browser: OpenerDirector, address: str) -> bool:
+    # Another world may have been served at the same address before.
+    with browser.open(f"{address}/") as got:
+        return "/log-ind" in got.url
+
+
+def _sign_in(address: str, email: str, password: str) -> OpenerDirector:
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     page = browser.open(f"{address}/log-ind").read().decode()
     found = TOKEN.search(page)

@@ -135,7 +135,7 @@ def _from_page(html: str) -> Iterator[Figure]:
         elif first[0] == "Det vises":
             for row in table.rows[1:]:
                 for group, cell in zip(first[1:], row[1:], strict=True):
-                    yield _figure(unit, group, table.section, table.caption, row[0], cell)
+                    yield _figure(table.whose or unit, group, table.section, table.caption, row[0], cell)
 
 
 def _theme_table(unit: str, first: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Figure]:
@@ -152,6 +152,7 @@ def _theme_table(unit: str, first: Sequence[str], rows: Iterable[Sequence[str]])
 
 @dataclass
 class _Table:
+    whose: str
     section: str
     caption: str
     rows: list[list[str]]
@@ -162,7 +163,7 @@ class _Parser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading, self.section = "", ""
+        self.heading, self.whose, self.section = "", "", ""
         self.breadcrumbs: list[str] = []
         self.tables: list[_Table] = []
         self._in: list[str] = []
@@ -171,10 +172,10 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row or a text."""
         if tag == "table":
-            self.tables.append(_Table(self.section, "", []))
+            self.tables.append(_Table(self.whose, self.section, "", []))
         elif tag == "tr":
             self.tables[-1].rows.append([])
-        elif tag in ("h1", "summary", "caption", "th", "td", "li"):
+        elif tag in ("h1", "h2", "h3", "summary", "caption", "th", "td", "li"):
             self._words = ""
 
     def handle_endtag(self, tag: str) -> None:
@@ -182,6 +183,8 @@ class _Parser(HTMLParser):
         words = _plain(self._words)
         if tag == "h1":
             self.heading = words
+        elif tag in ("h2", "h3"):
+            self.whose = words if tag == "h3" else ""
         elif tag == "summary":
             self.section = words
         elif tag == "caption":

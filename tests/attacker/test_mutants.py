@@ -363,3 +363,18 @@ def test_an_index_of_answers_instead_of_shown_means_is_caught(own, address, monk
     # What everybody answered to a theme that is not shown counts too.
     monkeypatch.setattr(result_tables, "index", lambda means: usual([*means, 50]) if means else None)
     assert told(attack(own, address, SMALL_AMONG_LARGE), "the index says more")
+
+
+def test_a_second_round_that_cuts_the_same_people_otherwise_is_caught(own, address, monkeypatch):
+    def otherwise(units, k, among=None):
+        # The whole, and the area of fifteen: safe by itself, but not beside the other area that the true plan shows.
+        return plan_of(units, [node for node, n in numbers(units, k).items() if n >= k and n in (15, 27)], k)
+
+    world = {PEOPLE: {"N": [3, 4] * 6, "O": [4, 2, 3], "F": [2, 3, 4], "S": [2] * 9}}
+    first = make_attacked(own, world)
+    monkeypatch.setattr(figures, "plan", otherwise)
+    second = make_attacked(own, world)
+    pools = [fetched(own, address, attacked) for attacked in (first, second)]
+    for attacked, pool in zip((first, second), pools, strict=True):
+        assert findings([pool], attacked.truth) == []
+    assert told(findings(pools, first.truth), "['Familiehuset'] can be told apart")

@@ -83,4 +83,10 @@ def no_barrier(page: Page) -> None:
     assert overflow(page) == 0
 
 
+def is_fit(page: Page, scripts: bool) -> None:
+    """Nothing is in anybody's way on this page; a page without scripts cannot be asked."""
+    if scripts:
+        no_barrier(page)
+
+
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")

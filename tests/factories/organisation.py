@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 from portal.db import db
 from portal.identity.models import Account, Person
 from portal.organisation.models import Appointment, Level, Position, Unit, UnitKind, UnitPeriod
+from portal.web.danish import sort_key
 
 EARLY = date(2015, 1, 1)
 
 
 def make_person(name: str) -> Person:
     """A person without an account."""
-    person = Person(name=name, sort_name=name.lower())
+    person = Person(name=name, sort_name=sort_key(name))
     db.session.add(person)
     db.session.flush()
     return person

@@ -146,6 +146,7 @@ FIELDS = {
     "opened_at": "Åbnet",
     "counted_at": "Optalt",
     "released_at": "Frigivet",
+    "erased_at": "Slettet",
     "group": "Gruppe",
     "group_person": "Person på gruppens liste",
     "theme": "Tema",

@@ -87,6 +87,7 @@ VERBS = {
     "survey.extended": "Svarfrist forlænget",
     "survey.counted": "Undersøgelse optalt",
     "survey.released": "Resultater frigivet",
+    "survey.erased": "Resultater slettet",
     "questionnaire.created": "Spørgeskema oprettet",
     "questionnaire.changed": "Spørgeskema rettet",
     "phrases.changed": "Faste tekster rettet",

@@ -10,7 +10,6 @@ from portal.surveys.models import (
     ItemVersion,
     ItemWording,
     Questionnaire,
-    QuestionnaireLanguage,
     RespondentRole,
     ThemeTitle,
 )
@@ -24,7 +23,6 @@ def make_questionnaire(
 ) -> Questionnaire:
     """Make a questionnaire with statements by theme, and at the end a choice and a question answered in words."""
     made = Questionnaire(title=title, description=description, changed_at=clock.now(), changed_by_id=by)
-    made.languages = [QuestionnaireLanguage(code=DANISH, name="Dansk")]
     made.themes = [_theme(rank, theme) for rank, theme in enumerate(themes, start=1)]
     last = made.themes[-1]
     if choice[0]:

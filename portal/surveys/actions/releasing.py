@@ -3,6 +3,7 @@
 from portal import clock
 from portal.audit.actions import Actor
 from portal.surveys.actions.events import note_event
+from portal.surveys.actions.telling import tell_readers
 from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.queries.ledger import faults_of
 
@@ -16,9 +17,15 @@ class ReleaseRefusedError(Exception):
 
 
 def release(actor: Actor, survey: Survey) -> None:
-    """Let the figures be seen. Raises ReleaseRefusedError."""
+    """Let the figures be seen, and tell those who may see them. Raises ReleaseRefusedError.
+
+    Where another room holds the survey, that room decides who reads when, and tells them.
+    """
     faults = faults_of(survey.id) if survey.state is SurveyState.COUNTED else ["not_counted"]
     if faults:
         raise ReleaseRefusedError(faults)
     survey.state, survey.released_at = SurveyState.RELEASED, clock.now()
-    note_event(actor, survey, SurveyEventKind.RELEASED)
+    if survey.home_path is None:
+        tell_readers(actor, survey)
+    else:
+        note_event(actor, survey, SurveyEventKind.RELEASED)

@@ -146,6 +146,12 @@ class FindPersonForm(FilterForm):
     navn = TextField("Navn", max_length=120, description="Skriv begyndelsen af navnet.")
 
 
+class SearchListForm(FilterForm):
+    """Who of a group's list; the name stands in the address."""
+
+    soeg = TextField("Søg på listen", max_length=120, description="Skriv en del af navnet.")
+
+
 class AddPersonForm(OnceForm):
     """Somebody for a unit."""
 

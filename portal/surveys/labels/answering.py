@@ -21,6 +21,7 @@ DANISH = {"da": "Dansk"}
 ABOUT_A_LEADER = frozenset({RespondentRole.EMPLOYEE, RespondentRole.SUPERIOR, RespondentRole.COLLEAGUE})
 SCALE = ("scale_1", "scale_2", "scale_3", "scale_4", "scale_5")
 CODE_TEXT = "Svar på »{title}« på {address} senest {closes}. Din kode er {code}. Den kan bruges én gang."
+CODES = "Koder til dem uden konto"
 CODE_COLUMNS = ("Navn", "Enhed", "Gruppe", "Kode", "Tekst til mail eller sms")
 
 

@@ -111,6 +111,10 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     # Before the first question.
     "purpose": {"da": "Hvad skal svarene bruges til?", "en": "What are the answers for?"},
+    "only_in_danish": {
+        "da": "Teksten her er skrevet på dansk.",
+        "en": "The text here is written in Danish.",
+    },
     "dates": {"da": "Hvornår?", "en": "When?"},
     "open_until": {"da": "Du kan svare til {moment}.", "en": "You can answer until {moment}."},
     "minutes": {"da": "Det tager cirka {number} minutter.", "en": "It takes about {number} minutes."},

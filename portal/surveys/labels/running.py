@@ -100,7 +100,8 @@ REMINDED = "Alle inviterede får en påmindelse."
 EXTENDED = "Fristen er forlænget, og alle inviterede får besked."
 REHEARSED = "Prøven gik godt. Se, hvad der skete, under »Det er sket«."
 COUNTED = "Svarene er optalt, og de enkelte besvarelser er slettet."
-RELEASED = "Resultaterne er frigivet."
+RELEASED = "Resultaterne er frigivet, og de, der må se dem, får besked."
+TOLD_AT_RELEASE = "Det får de, der må se resultaterne, at vide"
 REHEARSE_AGAIN = "Undersøgelsen er ændret. Hold prøven igen, før du åbner."
 
 SETTLED = "Undersøgelsen er åbnet, så grupper, regler og spørgsmål står fast."
@@ -130,9 +131,10 @@ def state(step: Step, todo: Todo) -> tuple[str, str]:
     return READY if todo is Todo.OPEN else STATES[step]
 
 
-def asked(size: GroupSize, k: int, *, is_named: bool) -> str:
+def asked(size: GroupSize, k: int, *, is_named: bool, is_draft: bool = True) -> str:
     """Return how many are asked in a group, and how many of them will have no figures of their own."""
-    text = plural(size.asked, "person bliver spurgt", "personer bliver spurgt")
+    verb = "bliver" if is_draft else "er"
+    text = plural(size.asked, f"person {verb} spurgt", f"personer {verb} spurgt")
     if is_named or not size.small_units:
         return f"{text}."
     units = plural(size.small_units, "enhed", "enheder")

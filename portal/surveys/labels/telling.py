@@ -1,4 +1,7 @@
-"""What people who were asked are told. Never who, never how many, never anything that differs by having answered."""
+"""What people who were asked, or may read the results, are told.
+
+Never who, never how many, never anything that differs by having answered.
+"""
 
 from portal.surveys.models import Survey, SurveyEventKind
 from portal.web.danish import format_datetime
@@ -7,12 +10,15 @@ SUBJECTS = {
     SurveyEventKind.OPENED: "Du er inviteret: {title}",
     SurveyEventKind.REMINDED: "Påmindelse: {title}",
     SurveyEventKind.EXTENDED: "Længere tid til at svare: {title}",
+    SurveyEventKind.RELEASED: "Resultaterne er klar: {title}",
 }
 ALREADY = "Har du svaret, så se bort fra denne besked. Alle får den, for ingen skal kunne se, hvem der har svaret."
 TEXTS = {
     SurveyEventKind.OPENED: "Du kan nu svare på »{title}«. {purpose}\n\nSvar senest {closes}.",
     SurveyEventKind.REMINDED: "Du kan stadig svare på »{title}«. Svar senest {closes}.\n\n" + ALREADY,
     SurveyEventKind.EXTENDED: "Der er længere tid til at svare på »{title}«: til {closes}. {reason}\n\n" + ALREADY,
+    SurveyEventKind.RELEASED: "Du kan nu se resultaterne af »{title}«. Små grupper bliver ikke vist, "
+    "for ingen skal kunne kende den enkeltes svar.",
 }
 
 

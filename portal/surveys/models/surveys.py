@@ -46,6 +46,7 @@ class Survey(Model):
     `k` is the smallest number of answers that a figure may rest on. Leaders, the board, MED and those who were asked
     see the figures that are shown when `for_…` says so; HR always does. Only whole units of the release are ever shown.
     A survey that a room above holds (an evaluation, a pulse) has a `home_path`: it is run and read there, not here.
+    `erased_at` is when the figures were deleted, because they had been kept for as long as was promised.
     """
 
     __tablename__ = "surveys"
@@ -79,6 +80,7 @@ class Survey(Model):
     opened_at: Mapped[datetime | None]
     counted_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))

@@ -1,7 +1,7 @@
 """The groups of a survey: how many people are asked, and who is on their lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -14,6 +14,8 @@ from portal.organisation.models import UnitPeriod
 from portal.surveys.access import visible_to
 from portal.surveys.models import Participant, Survey, SurveyGroup, SurveyGroupPerson, SurveyState
 from portal.surveys.queries.populations import population_of
+from portal.web.danish import sort_key
+from portal.web.paging import Page, paginate
 
 
 @dataclass(frozen=True)
@@ -48,19 +50,22 @@ def sizes_of(survey: Survey, on: date) -> dict[int, GroupSize]:
 
 
 def find_group(group_id: int, viewer: Viewer) -> SurveyGroup | None:
-    """Return a group with its survey and lists, None when the viewer may not know of it."""
+    """Return a group with its survey, units and levels, None when the viewer may not know of it."""
     query = (
         sa.select(SurveyGroup)
         .join(Survey, Survey.id == SurveyGroup.survey_id)
         .where(SurveyGroup.id == group_id, visible_to(viewer))
         .options(joinedload(SurveyGroup.survey).selectinload(Survey.groups))
-        .options(*(selectinload(kind) for kind in (SurveyGroup.units, SurveyGroup.levels, SurveyGroup.people)))
+        .options(selectinload(SurveyGroup.units), selectinload(SurveyGroup.levels))
     )
     return db.session.scalar(query)
 
 
-def listed_in(group_id: int, on: date) -> list[Listed]:
-    """Return the people on a group's list by name; a unit that is not there on the date has no name."""
+def listed_in(group_id: int, on: date, *, name: str, number: int) -> Page:
+    """Return a page of the people on a group's list by name, those with `name` in theirs when it is not empty.
+
+    A unit that is not there on the date has no name. Two statements.
+    """
     query = (
         sa.select(Person.id, Person.name, SurveyGroupPerson.unit_id, UnitPeriod.name)
         .join(Person, Person.id == SurveyGroupPerson.person_id)
@@ -70,7 +75,10 @@ def listed_in(group_id: int, on: date) -> list[Listed]:
         .where(SurveyGroupPerson.group_id == group_id)
         .order_by(Person.sort_name, Person.id, SurveyGroupPerson.unit_id)
     )
-    return [Listed(person, name, unit, unit_name or "") for person, name, unit, unit_name in db.session.execute(query)]
+    if wanted := sort_key(name):
+        query = query.where(Person.sort_name.contains(wanted, autoescape=True))
+    page = paginate(query, number=number)
+    return replace(page, rows=[Listed(person, who, unit, its_name or "") for person, who, unit, its_name in page.rows])
 
 
 def _frozen(survey_id: int) -> dict[int, dict[int, int]]:

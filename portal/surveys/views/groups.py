@@ -7,7 +7,7 @@ from portal.access.permissions import Permission
 from portal.organisation.labels import LEVELS, namesake_choice
 from portal.organisation.queries import namesakes, unit_choices
 from portal.surveys.actions import groups as actions
-from portal.surveys.forms.drafts import AddPersonForm, EditGroupForm, FindPersonForm, NewGroupForm
+from portal.surveys.forms.drafts import AddPersonForm, EditGroupForm, FindPersonForm, NewGroupForm, SearchListForm
 from portal.surveys.labels import running as labels
 from portal.surveys.models import Survey, SurveyGroup
 from portal.surveys.queries.groups import listed_in, sizes_of
@@ -19,6 +19,7 @@ from portal.web.conflict import conflict
 from portal.web.forms import PortalForm
 from portal.web.htmx import go_to, render
 from portal.web.once import once
+from portal.web.paging import page_number
 
 
 @blueprint.get("/undersoegelser/<int:survey_id>/grupper/ny")
@@ -142,7 +143,8 @@ def _edit_page(survey: Survey, group: SurveyGroup, form: EditGroupForm, status: 
 
 
 def _people_page(survey: Survey, group: SurveyGroup, form: AddPersonForm, status: int = 200) -> Response:
-    found = _offer(form)
+    found, search_form = _offer(form), SearchListForm()
+    name = search_form.chosen()["soeg"] or ""
     return render(
         "surveys/running/group.html",
         status=status,
@@ -151,7 +153,8 @@ def _people_page(survey: Survey, group: SurveyGroup, form: AddPersonForm, status
         found=found,
         survey=survey,
         group=group,
-        listed=listed_in(group.id, viewer().on),
+        search_form=search_form,
+        page=listed_in(group.id, viewer().on, name=name, number=page_number()),
         asked=labels.asked(sizes_of(survey, viewer().on)[group.id], survey.k, is_named=group.is_named),
         units=dict(unit_choices(viewer().on)),
         levels=LEVELS,

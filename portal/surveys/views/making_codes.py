@@ -13,6 +13,7 @@ from portal.surveys.models import Survey, SurveyState
 from portal.surveys.queries.answer_codes import Addressee, without_account
 from portal.surveys.queries.surveys import survey_by_id
 from portal.surveys.views.blueprint import blueprint
+from portal.surveys.views.places import crumbs
 from portal.web.downloads import separated
 from portal.web.htmx import render
 
@@ -53,7 +54,13 @@ def _page(survey: Survey, form: MakeCodesForm, status: int = 200) -> Response:
     is_open = survey.state is SurveyState.OPEN and survey.closes_at is not None and survey.closes_at > clock.now()
     number = len(without_account(survey.id)) if is_open else 0
     return render(
-        "surveys/answering/codes.html", status=status, survey=survey, form=form, is_open=is_open, number=number
+        "surveys/answering/codes.html",
+        status=status,
+        survey=survey,
+        form=form,
+        is_open=is_open,
+        number=number,
+        breadcrumbs=crumbs(survey, labels.CODES),
     )
 
 

@@ -1,6 +1,6 @@
 """The page of one survey, also as the answer when a step cannot be taken now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 from flask import Response, abort, url_for
@@ -12,7 +12,7 @@ from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
 from portal.surveys.queries.standing import progress_of
-from portal.surveys.rules import Progress, Step, Todo
+from portal.surveys.rules import TOLD_BEFORE_DAYS, Progress, Step, Todo, kept_until
 from portal.surveys.views.places import crumbs
 from portal.web.danish import format_datetime
 from portal.web.htmx import render
@@ -39,6 +39,7 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
         sizes=sizes,
         **_standing(survey, progress, clock.now()),
         lacks=[labels.LACKS[code] for code in progress.missing],
+        **_keeping(survey),
         participation=latest_participation(survey.id),
         labels=labels,
         breadcrumbs=crumbs(survey),
@@ -61,6 +62,13 @@ def _standing(survey: Survey, progress: Progress, now: datetime) -> dict[str, An
         "waits": labels.WAITS.get(todo),
         "steps": process(survey, progress, now),
     }
+
+
+def _keeping(survey: Survey) -> dict[str, Any]:
+    """Return the day on which the results are deleted, and whether it is time to tell of it."""
+    last = None if survey.erased_at else kept_until(survey.released_at, survey.retention_months)
+    is_near = last is not None and last <= viewer().on + timedelta(days=TOLD_BEFORE_DAYS)
+    return {"kept_until": last, "is_near_its_end": is_near}
 
 
 def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str, Any]]:
@@ -95,7 +103,7 @@ def _next(survey: Survey, todo: Todo) -> tuple[str, str] | None:
     """Return the words and the address of the next step."""
     if survey.home_path:
         return labels.HOME, survey.home_path
-    if todo not in labels.TODOS:
+    if todo not in labels.TODOS or survey.erased_at:
         return None
     text, endpoint = labels.TODOS[todo]
     return text, url_for(endpoint, survey_id=survey.id)

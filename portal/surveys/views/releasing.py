@@ -5,10 +5,11 @@ from flask import Response
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
 from portal.surveys.actions.releasing import ReleaseRefusedError, release
+from portal.surveys.actions.telling import letter_of
 from portal.surveys.forms.steps import StepForm
 from portal.surveys.labels import running as labels
 from portal.surveys.labels.counting import NOT_RELEASED
-from portal.surveys.models import Survey, SurveyState
+from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.views.blueprint import blueprint
 from portal.surveys.views.found import found_here
 from portal.surveys.views.page import refuse
@@ -46,6 +47,8 @@ def _page(survey: Survey, form: StepForm, status: int = 200) -> Response:
         status=status,
         form=form,
         survey=survey,
+        letter=letter_of(survey, SurveyEventKind.RELEASED),
+        told=labels.TOLD_AT_RELEASE,
         labels=labels,
         breadcrumbs=crumbs(survey, labels.RELEASE),
     )

@@ -16,6 +16,8 @@ from portal.web.downloads import separated, spreadsheet
 from portal.web.htmx import render
 from portal.web.paging import Page, page_number
 
+GONE = 410
+
 
 class _Results(NamedTuple):
     place: Place
@@ -63,8 +65,12 @@ def dialogue_kit() -> Response:
 
 
 def found_place(survey_id: int, survey_unit_id: int | None) -> Place:
-    """Return the unit, or answer 404 when the viewer may not open it or nothing is released."""
-    return queries.find_place(viewer(), survey_id, survey_unit_id) or abort(404)
+    """Return the unit; 404 when the viewer may not open it or nothing is released, 410 when the results are deleted."""
+    place = queries.find_place(viewer(), survey_id, survey_unit_id) or abort(404)
+    if place.survey.erased_at is not None:
+        crumbs = [(labels.SURVEYS, url_for("surveys.surveys")), (place.survey.title, None)]
+        abort(render("surveys/erased.html", status=GONE, survey=place.survey, breadcrumbs=crumbs))
+    return place
 
 
 def breadcrumbs(place: Place, last: str | None = None) -> list[tuple[str, str | None]]:

@@ -1,19 +1,13 @@
 """HR makes a questionnaire and looks at it as those who answer: on PC, on a phone and without scripts."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.axe import findings, overflow
 from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
+from tests.e2e.survey_steps import is_fit
 
 pytestmark = pytest.mark.e2e
 FILE = "Tema;Tekst;Type;Valgmuligheder\r\nKurs;Vi kender målet;;\r\nKurs;Hvor arbejder du?;Valg;Inde | Ude\r\n"
-
-
-def is_fit(page: Page, scripts: bool) -> None:
-    """Nothing is in anybody's way on this page; a page without scripts cannot be asked."""
-    if scripts:
-        assert (findings(page), overflow(page) <= 0) == ([], True)
 
 
 @WAYS

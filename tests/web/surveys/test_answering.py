@@ -308,6 +308,8 @@ def test_somebody_answers_in_english(house, sign_in):
     assert "sprog=en" in danish
     assert "Skifter du senere, forsvinder dine svar." in danish
     page = client.get(f"{url}?sprog=en").text
+    assert "The text here is written in Danish." in page
+    assert "Teksten her er skrevet på dansk." not in danish
     for said in ("You answer anonymously.", "Statement 1", "Theme 2", "Strongly agree", "Option 2", 'lang="en"'):
         assert said in page, said
     refused = send(client, url, {SCALE: "6"}, page=f"{url}?sprog=en")

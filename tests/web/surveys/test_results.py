@@ -300,3 +300,16 @@ def test_a_page_takes_as_many_statements_for_many_units_and_answers_as_for_few(h
         seen[name] = len(statements)
     assert seen["few"] == seen["many"]
     assert seen["many"] <= 15
+
+
+def test_items_of_those_right_in_a_unit_stand_where_they_are_shown_alone(house, sign_in):
+    survey = make_released(house, {"N": 24, "O": 24, "S": 30})
+    client = sign_in("hr")
+    page = words(client.get(address(survey, house, "O")).text)
+    alone = page[page.index("Udsagn og svar fra dem, der hører direkte til") :]
+    assert "Udsagn 1.1" in alone
+    assert "4 Enig" in alone
+    file = io.StringIO(client.get(f"{address(survey, house, 'O')}/csv").text)
+    direct = [line for line in csv.reader(file, delimiter=";") if line[0].startswith("Kun ")]
+    assert {line[3] for line in direct if line[3]} >= {"Udsagn 1.1", "Udsagn 3.3"}
+    assert "Kun " not in words(client.get(address(survey, house, "N")).text)

@@ -213,6 +213,20 @@ def test_people_are_picked_one_by_one_for_a_unit_and_taken_off_again(hr, house, 
     assert "12 personer bliver spurgt." in told(hr.get(address).text)
 
 
+def test_a_long_list_is_told_a_page_at_a_time_and_can_be_searched(hr, house, draft):
+    group = make_group(draft, {house.units["S"]: make_people(60, "Åse Øst")}, name="Mange")
+    db.session.commit()
+    address = f"/undersoegelser/grupper/{group.id}"
+    first, second = hr.get(address).text, hr.get(f"{address}?side=2").text
+    assert "Viser 1–50 af 60" in first
+    assert first.count("Svarer for Staben") == 50
+    assert second.count("Svarer for Staben") == 10
+    found = hr.get(f"{address}?soeg=ØST+17").text
+    assert "Åse Øst 17" in found
+    assert found.count("Svarer for Staben") == 1
+    assert "Ingen på listen hedder sådan." in hr.get(f"{address}?soeg=Xerxes").text
+
+
 def test_a_passphrase_is_long_typed_twice_and_stays_nowhere(hr, draft, app):
     address = f"/undersoegelser/{draft.id}/noegle"
     for words in (
