@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class ConfigError(Exception):
-    """The environment does not make a portal that may start. `problems` says why, one sentence each."""
+    """The environment does not make a portal that may start. `problems` says why, one Danish sentence each."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -130,7 +130,7 @@ def _whole(values: Mapping[str, str], name: str, default: int, low: int, high: i
         return default
     if re.fullmatch(r"[0-9]{1,7}", text) and low <= int(text) <= high:
         return int(text)
-    problems.append(f"{name} must be a whole number from {low} to {high}; it is {text!r}.")
+    problems.append(f"{name} skal være et helt tal fra {low} til {high}, men er {text!r}.")
     return default
 
 
@@ -155,11 +155,11 @@ def _mail_settings(
     base_url = (values.get("PORTAL_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     sender = values.get("PORTAL_MAIL_FROM") or ("" if server else DEFAULT_SENDER)
     if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", base_url):
-        problems.append(f"PORTAL_BASE_URL must be an address like https://portal.kommune.dk; it is {base_url!r}.")
+        problems.append(f"PORTAL_BASE_URL skal være en adresse som https://portal.kommune.dk, men er {base_url!r}.")
     if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+", sender, re.ASCII):
-        problems.append(f"PORTAL_MAIL_FROM must be one e-mail address; it is {sender!r}.")
+        problems.append(f"PORTAL_MAIL_FROM skal være én e-mailadresse, men er {sender!r}.")
     if folder and server is not None:
-        problems.append("Set either PORTAL_SMTP_URL or PORTAL_MAIL_DIR: a mail goes one way.")
+        problems.append("Sæt enten PORTAL_SMTP_URL eller PORTAL_MAIL_DIR, for en mail går kun én vej.")
     if not folder and server is None and environment in ("demo", "test"):
         folder = str(data_dir / "mails")
     return MailSettings(base_url, sender, server, Path(folder).resolve() if folder else None)
@@ -176,10 +176,12 @@ def _smtp_server(url: str, problems: list[str]) -> SmtpServer | None:
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname or starttls not in ("0", "1"):
             raise ValueError
     except ValueError:
-        problems.append("PORTAL_SMTP_URL must look like smtp://user:password@host:587?starttls=1 or smtps://host.")
+        problems.append(
+            "PORTAL_SMTP_URL skal se ud som smtp://navn:adgangskode@server:587?starttls=1 eller smtps://server."
+        )
         return None
     if parts.username and not (is_tls or starttls == "1" or parts.hostname in LOOPBACK):
-        problems.append("PORTAL_SMTP_URL would send the password in clear: use smtps:// or ?starttls=1.")
+        problems.append("PORTAL_SMTP_URL ville sende adgangskoden ukrypteret: skriv smtps:// eller ?starttls=1.")
     return SmtpServer(
         host=parts.hostname,
         port=port or (465 if is_tls else 587 if starttls == "1" else 25),
@@ -193,16 +195,16 @@ def _smtp_server(url: str, problems: list[str]) -> SmtpServer | None:
 def _problems(settings: Settings) -> list[str]:
     found = []
     if settings.environment not in ENVIRONMENTS:
-        found.append(f"PORTAL_ENV must be one of {', '.join(ENVIRONMENTS)}; it is {settings.environment!r}.")
+        found.append(f"PORTAL_ENV skal være production, demo eller test, men er {settings.environment!r}.")
     if settings.environment == "production":
         if len(settings.secret_key) < 32 or settings.secret_key == DEFAULT_SECRET:
-            found.append("SECRET_KEY must be set to at least 32 random characters in production.")
+            found.append("SECRET_KEY skal være mindst 32 tilfældige tegn i drift.")
         if settings.debug:
-            found.append("PORTAL_DEBUG must not be 1 in production.")
+            found.append("PORTAL_DEBUG må ikke være 1 i drift.")
     if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database_url):
-        found.append("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+        found.append("DATABASE_URL skal begynde med sqlite:/// eller postgresql://.")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.primary_colour):
-        found.append("PORTAL_PRIMARY_COLOUR must be a colour like #164352.")
+        found.append("PORTAL_PRIMARY_COLOUR skal være en farve som #164352.")
     elif contrast_on_white(settings.primary_colour) < 7:
-        found.append("PORTAL_PRIMARY_COLOUR must have a contrast of at least 7:1 on white.")
+        found.append("PORTAL_PRIMARY_COLOUR skal have en kontrast på mindst 7:1 mod hvid.")
     return found

@@ -163,10 +163,18 @@ def write_manifest(prefix: str, files: dict[str, bytes], inputs: str) -> None:
     (DIST / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
-def remove_older(prefix: str) -> None:
-    """Removes the folders of earlier builds."""
+def latest_prefix() -> str | None:
+    """The folder of the last build, as the manifest says it; None before the first."""
+    try:
+        return json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))["prefix"]
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def remove_older(*kept: str | None) -> None:
+    """Removes the folders of earlier builds but those to keep: a server that still runs hands out the one before."""
     for folder in DIST.iterdir():
-        if folder.is_dir() and re.fullmatch(r"[0-9a-f]{12}", folder.name) and folder.name != prefix:
+        if folder.is_dir() and re.fullmatch(r"[0-9a-f]{12}", folder.name) and folder.name not in kept:
             shutil.rmtree(folder)
             say(f"removed static/dist/{folder.name}")
 
@@ -198,10 +206,10 @@ def build() -> None:
     node, npm = find_node()
     install_packages(npm)
     files = collect(node)
-    prefix = write(files)
+    previous, prefix = latest_prefix(), write(files)
     copy_test_tools()
     write_manifest(prefix, files, inputs)
-    remove_older(prefix)
+    remove_older(prefix, previous)
 
 
 if __name__ == "__main__":

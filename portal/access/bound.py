@@ -26,7 +26,16 @@ IDS = (
     "own_or_followed_unit_ids",
     "near_unit_ids",
 )
-FACTS = ("is_leader", "is_on_board", "is_senior", "is_employed", "is_med", "leads_units", "follows_units")
+FACTS = (
+    "is_leader",
+    "is_on_board",
+    "is_senior",
+    "is_employed",
+    "is_med",
+    "leads_units",
+    "follows_units",
+    "has_left_a_post",
+)
 UNKNOWN = ("name", "email", "account_id", "session_id", "previous_visit_at", "posts")
 
 

@@ -17,6 +17,8 @@ class Permission(enum.Enum):
     VIEW_TASKS = "view_tasks"
     ASK_FOR_TASKS = "ask_for_tasks"
     TRANSFER_TASKS = "transfer_tasks"
+    SEE_AGREEMENT_INDEX = "see_agreement_index"
+    READ_AGREEMENTS = "read_agreements"
     VIEW_AGREEMENTS = "view_agreements"
     MANAGE_AGREEMENTS = "manage_agreements"
     VIEW_SHARED_GOALS = "view_shared_goals"
@@ -48,6 +50,15 @@ def _reads_strategy(viewer: Viewer) -> bool:
     return _reads_tasks(viewer) or viewer.has_role("politician")
 
 
+def _views_agreements(viewer: Viewer) -> bool:
+    return viewer.is_employed or viewer.has_role_everywhere("hr")
+
+
+def _reads_agreements(viewer: Viewer) -> bool:
+    """Whoever has left the house still reads what they agreed on in their own time, and nothing else of the room."""
+    return _views_agreements(viewer) or viewer.has_left_a_post
+
+
 def _changes_organisation(viewer: Viewer) -> bool:
     return viewer.has_role("hr") or viewer.has_role("admin")
 
@@ -61,7 +72,9 @@ ALLOWED: dict[Permission, Callable[[Viewer], bool]] = {
     Permission.VIEW_TASKS: _reads_tasks,
     Permission.ASK_FOR_TASKS: _works_with_content,
     Permission.TRANSFER_TASKS: _works_with_content,
-    Permission.VIEW_AGREEMENTS: lambda viewer: viewer.is_employed or viewer.has_role_everywhere("hr"),
+    Permission.SEE_AGREEMENT_INDEX: lambda viewer: _reads_strategy(viewer) or _reads_agreements(viewer),
+    Permission.READ_AGREEMENTS: _reads_agreements,
+    Permission.VIEW_AGREEMENTS: _views_agreements,
     Permission.MANAGE_AGREEMENTS: lambda viewer: viewer.is_on_board or viewer.has_role_everywhere("hr"),
     Permission.VIEW_SHARED_GOALS: _reads_strategy,
     Permission.VIEW_SURVEYS: lambda viewer: viewer.is_employed or viewer.is_med or viewer.has_role_everywhere("hr"),

@@ -45,7 +45,7 @@ def viewer_behind(token: str, on: date) -> tuple[SignedIn, Viewer] | None:
     row = db.session.execute(_about_session(), {"on": on, **alive_values(token)}).one_or_none()
     if row is None:
         return None
-    *session, posts, grants, units = row
+    *session, posts, grants, units, has_left = row
     user = signed_in(session, token)
     viewer = Viewer(
         person_id=user.person_id,
@@ -55,7 +55,7 @@ def viewer_behind(token: str, on: date) -> tuple[SignedIn, Viewer] | None:
         on=on,
         session_id=user.session_id,
         previous_visit_at=user.previous_visit_at,
-        **_read(posts, grants, units)._asdict(),
+        **_read(posts, grants, units, has_left)._asdict(),
     )
     return user, viewer
 
@@ -68,11 +68,12 @@ class _Standing(NamedTuple):
     posts: tuple[HeldPost, ...]
     area_unit_ids: frozenset[int]
     med_unit_ids: frozenset[int]
+    has_left_a_post: bool
 
 
 @lru_cache(maxsize=1024)
-def _read(posts: str | None, grants: str | None, units: str | None) -> _Standing:
-    """What the three texts of `_about` say; the same texts are read once, another text is another standing."""
+def _read(posts: str | None, grants: str | None, units: str | None, has_left: bool) -> _Standing:
+    """What the columns of `_about` say; the same texts are read once, another text is another standing."""
     granted = [(role, unit_id) for role, unit_id in json.loads(grants or "[]")]
     below = [(root, unit_id) for root, unit_id in json.loads(units or "[]")]
     return _Standing(
@@ -81,6 +82,7 @@ def _read(posts: str | None, grants: str | None, units: str | None) -> _Standing
         posts=_held_posts(json.loads(posts or "[]")),
         area_unit_ids=frozenset(unit_id for root, unit_id in below if root == "led"),
         med_unit_ids=frozenset(unit_id for root, unit_id in below if root == "med"),
+        has_left_a_post=bool(has_left),
     )
 
 
@@ -96,7 +98,7 @@ def _about_session() -> sa.Select:
 
 
 def _about(person: Any) -> list[Any]:
-    """Posts, granted roles, and the units below the led and the followed ones: three texts."""
+    """Posts, granted roles, and the units below the led and the followed ones: three texts; and whether one left."""
     posts = (
         sa.select(
             JsonRows(
@@ -120,7 +122,8 @@ def _about(person: Any) -> list[Any]:
     grants = sa.select(JsonRows(RoleGrant.role, RoleGrant.unit_id)).where(*held)
     tree = subtree(sa.union(_followed(person), _led(person)), ON)
     units = sa.select(JsonRows(tree.c.root, tree.c.unit_id))
-    return [part.scalar_subquery() for part in (posts, grants, units)]
+    left = sa.exists().where(Appointment.person_id == person, Appointment.valid_to <= ON)
+    return [*(part.scalar_subquery() for part in (posts, grants, units)), left]
 
 
 def _holds(person: Any) -> tuple[sa.ColumnElement[bool], ...]:

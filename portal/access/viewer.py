@@ -30,6 +30,7 @@ class Viewer:
 
     `area_unit_ids` are the units led today with all below; `med_unit_ids` those that the viewer's MED
     committees follow, with all below; `role_units` limits a granted role to units (absent: everywhere).
+    `has_left_a_post` says that the viewer has held a post before.
     """
 
     person_id: int
@@ -44,6 +45,7 @@ class Viewer:
     posts: tuple[HeldPost, ...] = ()
     area_unit_ids: frozenset[int] = frozenset()
     med_unit_ids: frozenset[int] = frozenset()
+    has_left_a_post: bool = False
 
     @cached_property
     def position_ids(self) -> frozenset[int]:

@@ -62,7 +62,7 @@ def sees_all_unit_parts(viewer: Viewer) -> bool:
 
 def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may know of an agreement at all."""
-    if not may(viewer, Permission.VIEW_AGREEMENTS):
+    if not may(viewer, Permission.READ_AGREEMENTS):
         return sa.false()
     return sa.or_(seen_now(viewer), held_before(viewer))
 
@@ -122,7 +122,7 @@ def _up_the_line(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def sight(viewer: Viewer, standing: Standing) -> Sight:
     """Return how much of the agreement the viewer sees; the twin of `visible_to`."""
-    if not may(viewer, Permission.VIEW_AGREEMENTS):
+    if not may(viewer, Permission.READ_AGREEMENTS):
         return Sight.NOTHING
     if viewer.person_id in standing.holder_ids | standing.leader_ids | standing.beside_ids:
         return Sight.FULL

@@ -17,6 +17,7 @@ from portal.cli.survey import survey
 from portal.cli.users import user
 from portal.cli.worker import worker
 from portal.config import ConfigError
+from portal.web.assets import MissingAssetsError
 
 
 @click.group()
@@ -29,10 +30,13 @@ for command in (serve, worker, demo, database, user, audit, survey, cleanup, doc
 
 
 def main() -> None:
-    """Run the command line; settings that are wrong end it with one line a problem."""
+    """Run the command line; settings that are wrong, and files that are not built, end it with one line a problem."""
     try:
         portal()
     except ConfigError as error:
         for problem in error.problems:
             click.echo(f"Indstilling: {problem}", err=True)
+        sys.exit(2)
+    except MissingAssetsError as error:
+        click.echo(str(error), err=True)
         sys.exit(2)

@@ -53,7 +53,7 @@ def _reset(settings: Settings) -> None:
         click.echo("Demodata i PostgreSQL slettes ikke herfra: slet databasen selv.", err=True)
         sys.exit(2)
     for name in ("portal.sqlite3", QUEUE_FILE):
-        for ending in ("", "-wal", "-shm"):
+        for ending in ("", "-wal", "-shm", "-queue"):
             (settings.data_dir / f"{name}{ending}").unlink(missing_ok=True)
     shutil.rmtree(settings.data_dir / "mails", ignore_errors=True)
     shutil.rmtree(settings.key_dir, ignore_errors=True)

@@ -36,7 +36,7 @@ def doctor() -> None:
         settings = read_settings()
         read_prefix()
     except (ConfigError, MissingAssetsError) as error:
-        click.echo(f"FEJL  Indstillinger og filer: {error}")
+        click.echo(f"FEJL  Indstillinger og filer: {' '.join(str(error).splitlines())}")
         sys.exit(1)
     click.echo("OK    Indstillinger og byggede filer")
     app, settings = application()

@@ -104,6 +104,10 @@ class Turn(NamedTuple):
     remark: str = ""
 
 
+OLDER = -800
+"""An initiative made so long ago was there before the basis of today's agreements was, whatever the day of the year."""
+
+
 @dataclass(frozen=True)
 class Initiative:
     """An initiative with what happened to it. The circles follow from the focus areas."""

@@ -20,7 +20,7 @@ def read_prefix(dist: Path = DIST) -> str:
     """Return the hashed folder of the newest build; raises MissingAssetsError when there is none."""
     manifest = dist / "manifest.json"
     if not manifest.is_file():
-        raise MissingAssetsError("The front-end files are not built: run `make assets`.")
+        raise MissingAssetsError("De byggede filer mangler: kør `make assets`.")
     return json.loads(manifest.read_text())["prefix"]
 
 

@@ -39,7 +39,7 @@ def test_both_parties_find_words_that_both_say_yes_to(open_as, behind, width, sc
     press(holder, "Gem")
     expect(holder.locator(".agreement-section").first).to_contain_text("Vi er til for dem, der bor her.")
     follow(holder, "Nyt lokalt mål")
-    holder.get_by_label("Mål", exact=True).first.fill(goal)
+    holder.get_by_label("Mål", exact=True).fill(goal)
     press(holder, "Tilføj mål")
     expect(holder.get_by_role("link", name=goal, exact=True)).to_be_visible()
     follow(holder, "Send til dialog")
@@ -107,7 +107,7 @@ def test_an_amendment_counts_when_both_say_yes(open_as, behind, width, scripts):
     press(leader, "Åbn ændringen")
     heading(leader, "Åben ændring")
     follow(leader, "Foreslå nyt mål")
-    leader.get_by_label("Mål", exact=True).first.fill(goal)
+    leader.get_by_label("Mål", exact=True).fill(goal)
     press(leader, "Gem forslaget")
     toast(leader, "Forslaget er gemt.")
     if scripts:

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.identity.labels import DEMO_PASSWORD
-from tests.e2e.steps import heading
+from tests.e2e.steps import ask_for_task, heading, named, toast, unique
+from tests.e2e.test_task_journeys import AGREEMENT_HOLDER
 
 pytestmark = pytest.mark.e2e
 MOST_STOPS = 60
@@ -19,7 +20,7 @@ FOCUS_IS_SEEN = """element => {
 }"""
 
 
-def tab_to(page: Page, name: str) -> None:
+def tab_to(page: Page, name: str | re.Pattern[str]) -> None:
     """Press Tab until a link or button with this name has the focus; on the way the focus is always seen."""
     wanted = page.get_by_role("link", name=name, exact=True).or_(page.get_by_role("button", name=name, exact=True))
     for _ in range(MOST_STOPS):
@@ -68,3 +69,13 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(open_as):
     page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Opgaver", exact=True)).to_be_hidden()
     expect(menu).to_be_focused()
+
+
+def test_a_task_is_taken_by_keyboard_alone(open_as):
+    title = unique("Aftal faste vikarer")
+    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
+    page = open_as("aftaleholder")
+    page.locator("#main").focus()
+    tab_to(page, named("Tag opgaven", title))
+    page.keyboard.press("Enter")
+    toast(page, "Du har taget opgaven.")

@@ -8,7 +8,9 @@ import pytest
 from tests.structure.source import PORTAL, TESTS, functions_of, name_of, python_files, tree_of
 
 REFUSED = re.compile(r"(^|_)(utils?|helpers?|common|misc|base|stuff)($|_)")
-FURNITURE = frozenset({"__init__", "models", "rules", "queries", "actions", "access", "forms", "labels", "views"})
+FURNITURE = frozenset(
+    {"__init__", "models", "rules", "queries", "actions", "access", "forms", "labels", "log_names", "views"}
+)
 # Named pure files and the few single-purpose files of a room; each is told about on its room's door sign or its own.
 NAMED = {
     "access": {"bound", "decorators", "permissions", "roles", "signed_in", "viewer"},
@@ -25,7 +27,7 @@ NAMED = {
         "unit_panel",
         "wording",
     },
-    "audit": {"chain"},
+    "audit": {"chain", "naming"},
     "evaluations": {"eligibility"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
     "notifications": {"carriers", "delivery", "mail", "mailbox", "sweeps", "unread", "waking", "worn_out"},

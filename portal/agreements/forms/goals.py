@@ -29,7 +29,7 @@ class GoalFields(PortalForm):
     """What every goal can be given. `on` is the day of writing, which decides a year that is left out of the due."""
 
     start_value = NumberField("Tal ved start", decimals=3)
-    target_value = NumberField("Mål", decimals=3)
+    target_value = NumberField("Mål i tal", decimals=3)
     due = TextField("Frist", max_length=60, description="Skriv fx 13-03-2026, »medio marts« eller »1. kvartal 2026«.")
     weight = IntegerField(
         "Vægt i procent", minimum=1, maximum=100, description="Bruger I vægte, skal de sammen give 100."

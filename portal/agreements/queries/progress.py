@@ -23,7 +23,7 @@ from portal.agreements.models import (
 )
 from portal.agreements.queries.goal_statements import added_at, day_starts
 from portal.agreements.rules import STATUS_GRACE
-from portal.db import UTCDateTime, db, holds_on
+from portal.db import ON, UTCDateTime, db, holds_on
 from portal.organisation import nearest
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
@@ -84,7 +84,7 @@ def overview_of(basis: Basis, on: date, gone: str) -> Overview:
     units = rows_on(unit_rows(on), on)
     parents = {unit_id: row.parent_id for unit_id, row in units.items()}
     found: dict[int | None, Progress] = {}
-    for unit_id, *counts in db.session.execute(_counted(), _asked(basis.id, asked_on)):
+    for unit_id, *counts in db.session.execute(_counted(), _asked(basis.id, asked_on, on)):
         area = nearest.area_of(unit_id, parents)
         found[area] = found.get(area, Progress()) + Progress(*map(int, counts))
     areas = [AreaProgress(area, units[area].name if area in units else gone, sums) for area, sums in found.items()]
@@ -92,11 +92,11 @@ def overview_of(basis: Basis, on: date, gone: str) -> Overview:
     return Overview(tuple(areas), sum(found.values(), Progress()), asked_on)
 
 
-def agreements_in(basis: Basis, area_id: int, asked_on: date | None, units: dict[int, UnitRow]) -> sa.Select:
+def agreements_in(basis: Basis, area_id: int, asked_on: date | None, units: dict[int, UnitRow], on: date) -> sa.Select:
     """Return the agreements of an area with how far each is; the values are bound."""
     parents = {unit_id: row.parent_id for unit_id, row in units.items()}
     ids = [unit_id for unit_id in units if nearest.area_of(unit_id, parents) == area_id]
-    return _listed().params(**_asked(basis.id, asked_on), units=ids)
+    return _listed().params(**_asked(basis.id, asked_on, on), units=ids)
 
 
 def unfinished(basis_id: int) -> Sequence[Any]:
@@ -158,8 +158,9 @@ def _listed() -> sa.Select:
 
 
 def _is_asked() -> sa.ColumnElement[bool]:
-    """In force on the asked day and not on pause then, with a goal that something is asked of."""
-    paused = sa.exists().where(AgreementPause.agreement_id == Agreement.id, holds_on(AgreementPause, ASKED_ON))
+    """In force on the asked day, and neither then nor today on pause, with a goal that something is asked of."""
+    days = sa.or_(holds_on(AgreementPause, ASKED_ON), holds_on(AgreementPause, ON))
+    paused = sa.exists().where(AgreementPause.agreement_id == Agreement.id, days)
     return sa.and_(
         Agreement.state.in_(LIVES), Agreement.accepted_on <= ASKED_ON, ~paused, sa.exists().where(_asked_goal())
     )
@@ -186,8 +187,8 @@ def _has_held() -> sa.ColumnElement[bool]:
     return sa.exists().where(DialogueMeeting.agreement_id == Agreement.id, DialogueMeeting.state == DialogueState.HELD)
 
 
-def _asked(basis_id: int, asked_on: date | None) -> dict[str, Any]:
+def _asked(basis_id: int, asked_on: date | None, on: date) -> dict[str, Any]:
     # Before the first asked day nothing is old enough to be asked, and nothing is new enough to be told.
     since = day_starts(asked_on - STATUS_GRACE if asked_on else date.max)
     until = day_starts(asked_on + timedelta(days=1) if asked_on else date.max)
-    return {"basis": basis_id, "asked_on": asked_on or date.min, "since": since, "asked_until": until}
+    return {"basis": basis_id, "asked_on": asked_on or date.min, "since": since, "asked_until": until, "on": on}

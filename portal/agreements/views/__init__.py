@@ -1,6 +1,6 @@
 """The room's pages; each file is a noun."""
 
-from portal.agreements import dialogue_origin, goal_origin, serving_goals, unit_panel
+from portal.agreements import dialogue_origin, goal_origin, log_names, serving_goals, unit_panel
 from portal.agreements.views import (
     agreement,
     amendments,
@@ -49,6 +49,7 @@ __all__ = [
     "goals",
     "index",
     "leaders",
+    "log_names",
     "meetings",
     "overview",
     "pauses",

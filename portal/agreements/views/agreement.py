@@ -28,7 +28,7 @@ from portal.web.htmx import render
 
 
 @blueprint.get("/aftaler/<int:agreement_id>")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def agreement(agreement_id: int) -> Response:
     """The agreement as its viewer may see it."""
     found = found_agreement(agreement_id)

@@ -19,7 +19,7 @@ from portal.web.htmx import render
 
 
 @blueprint.get("/aftaler/maal/<int:goal_id>")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def goal(goal_id: int) -> Response:
     """The goal as its viewer may see it; a former holder sees it as it stood at the end of their time."""
     one = found_goal(goal_id)

@@ -17,7 +17,7 @@ from portal.web.paging import page_number
 
 
 @blueprint.get("/aftaler")
-@requires(Permission.VIEW_SHARED_GOALS)
+@requires(Permission.SEE_AGREEMENT_INDEX)
 def index() -> Response:
     """What I have agreed on, and what waits for me."""
     found = _found()
@@ -29,7 +29,7 @@ def index() -> Response:
         "agreements/index.html",
         found=found,
         filter_form=form,
-        goals=open_goals(viewer().on) if found.is_empty else (),
+        goals=open_goals(viewer().on) if found.is_empty and may(viewer(), Permission.VIEW_SHARED_GOALS) else (),
         labels=labels,
         states=STATES,
         marks=MARKS,

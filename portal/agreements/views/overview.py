@@ -79,7 +79,7 @@ def area_overview(unit_id: int) -> Response:
     if unit_id not in units:
         abort(404)
     asked_on = latest_asked(basis.id, on)
-    page = paginate(agreements_in(basis, unit_id, asked_on, units), number=page_number())
+    page = paginate(agreements_in(basis, unit_id, asked_on, units, on), number=page_number())
     states = {row.id: shown_state(row.state.value, basis.starts_on, on) for row in page.rows}
     return render(
         "agreements/bases/area.html",

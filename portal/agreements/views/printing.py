@@ -15,7 +15,7 @@ from portal.web.htmx import render
 
 
 @blueprint.get("/aftaler/<int:agreement_id>/udskriv")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def print_agreement(agreement_id: int) -> Response:
     """The unit's part with who said yes to which text; never the personal part."""
     found = found_agreement(agreement_id)

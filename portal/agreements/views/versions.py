@@ -17,7 +17,7 @@ from portal.web.htmx import render
 
 
 @blueprint.get("/aftaler/<int:agreement_id>/tekster")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def versions(agreement_id: int) -> Response:
     """List the texts, and show what differs between the two that are chosen."""
     found = found_agreement(agreement_id)
@@ -35,7 +35,7 @@ def versions(agreement_id: int) -> Response:
 
 
 @blueprint.get("/aftaler/<int:agreement_id>/tekster/<int:number>")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def version(agreement_id: int, number: int) -> Response:
     """One text, word for word, with its hash and who answered it."""
     found = found_agreement(agreement_id)

@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from portal.audit.labels.codes import CODES
 from portal.audit.labels.fields import FIELDS, KINDS
 from portal.audit.labels.verbs import VERBS
+from portal.audit.naming import Names
 from portal.web.danish import format_date_short, format_datetime
 
 __all__ = ["FIELDS", "KINDS", "VERBS", "field_name", "value_text"]
@@ -17,14 +19,19 @@ def field_name(field: str) -> str:
     return FIELDS.get(field, field)
 
 
-def value_text(value: Any, column: str = "") -> str:
-    """Return an old or new value as people read it: codes of a column ("tasks.state") and dates in words."""
+def value_text(value: Any, column: str = "", names: Names = MappingProxyType({})) -> str:
+    """Return an old or new value as people read it: codes of a column ("tasks.state"), dates and rows in words.
+
+    A row that has no name in `names` keeps its number.
+    """
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, list):
-        return ", ".join(value_text(one, column) for one in value) or "–"
+        return ", ".join(value_text(one, column, names) for one in value) or "–"
+    if name := names.get((column, value)):
+        return name
     text = str(value)
     if text in (words := CODES.get(column, {})):
         return words[text]

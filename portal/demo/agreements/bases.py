@@ -57,9 +57,10 @@ NEW = Basis(
             "100",
             "blue",
             ("spor-3",),
+            ("koncernindsatser", "afdelingsledelse"),
         ),
         Shared(
-            "Sygefravær under 6 %",
+            "Sygefravær under 6\N{NO-BREAK SPACE}%",
             "Vi forebygger, tager kontakt tidligt og bruger tallene til at blive bedre.",
             "Gennemsnit for de seneste 12 måneder",
             "%",
@@ -77,6 +78,7 @@ NEW = Basis(
             "80",
             "green",
             ("spor-1",),
+            ("paaroerende",),
         ),
         Shared(
             "Vi løser det sammen med andre",
@@ -87,6 +89,7 @@ NEW = Basis(
             "3",
             "red",
             ("spor-2",),
+            ("campus",),
         ),
     ),
 )

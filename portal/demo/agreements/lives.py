@@ -56,7 +56,7 @@ class Life:
 
 
 KKC = "Kurs, koordinering og commitment i hverdagen"
-ABSENCE = "Sygefravær under 6 %"
+ABSENCE = "Sygefravær under 6\N{NO-BREAK SPACE}%"
 CITIZENS = "Borgerne er med, før vi beslutter"
 PARTNERS = "Vi løser det sammen med andre"
 OERUM = {

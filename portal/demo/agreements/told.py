@@ -32,6 +32,7 @@ class Shared(NamedTuple):
     target: str
     circle: str
     tracks: tuple[str, ...]
+    initiatives: tuple[str, ...] = ()
 
 
 class Local(NamedTuple):

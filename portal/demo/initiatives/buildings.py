@@ -3,7 +3,7 @@
 from datetime import date
 
 from portal.demo.moments import InQuarter, OnDay, Written
-from portal.demo.story import Initiative, Link, Milestone, Status, Turn
+from portal.demo.story import OLDER, Initiative, Link, Milestone, Status, Turn
 
 INITIATIVES = (
     Initiative(
@@ -67,6 +67,7 @@ INITIATIVES = (
         ("partnerskaber", "kvadratmeter", "lokaldemokrati"),
         starts=date(2022, 11, 23),
         ends=450,
+        created=OLDER,
         tags=("spor-2", "udvikling", "fn-4", "fn-11"),
         units=("PLAN", "VEJ", "SKOLE", "KLIMA"),
         direction="Et byggeri, der viser nye måder at bygge på, og en by, der får flere unge.",

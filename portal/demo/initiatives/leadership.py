@@ -3,7 +3,7 @@
 from datetime import date
 
 from portal.demo.moments import InQuarter, MidMonth, OnDay, Written
-from portal.demo.story import Initiative, Link, Milestone, Status, Turn
+from portal.demo.story import OLDER, Initiative, Link, Milestone, Status, Turn
 
 INITIATIVES = (
     Initiative(
@@ -41,6 +41,7 @@ INITIATIVES = (
         ("kkc",),
         starts=date(2022, 11, 30),
         ends=180,
+        created=OLDER,
         tags=("spor-3", "tillid"),
         units=("HR", "FF", "VF", "STAB"),
         direction="Tilliden er høj. Den skal holdes, mens vi ændrer noget.",
@@ -94,6 +95,7 @@ INITIATIVES = (
         ("kkc",),
         starts=date(2023, 1, 1),
         ends=130,
+        created=OLDER,
         tags=("spor-3", "udvikling", "fn-8"),
         units=("GREN", "OAA", "PSYK", "ORUM", "VOX"),
         direction="En afdelingsleder skal kende borgernes hverdag og have tid til tilsyn.",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from portal.demo.moments import InQuarter, MidMonth, OnDay, Written
-from portal.demo.story import Initiative, Link, Milestone, Status, Turn
+from portal.demo.story import OLDER, Initiative, Link, Milestone, Status, Turn
 
 INITIATIVES = (
     Initiative(
@@ -36,6 +36,7 @@ INITIATIVES = (
         ("lokaldemokrati",),
         starts=date(2023, 1, 1),
         ends=260,
+        created=OLDER,
         tags=("spor-2", "tillid", "ordentlighed", "fn-10"),
         units=("BFO", "VOX", "PSYK"),
         direction="Pårørende ved, hvem de skal ringe til, og hvad de kan forvente.",

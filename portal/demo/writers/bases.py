@@ -49,12 +49,12 @@ def _make(world: World, story: Basis, on: date) -> None:
     for section in story.sections:
         add_section(viewer, basis, SectionContent(Part(section.part), section.title, section.guidance))
     for shared in story.shared:
-        add_shared_goal(viewer, basis, _shared(shared))
+        add_shared_goal(viewer, basis, _shared(world, shared))
         db.session.flush()
         db.session.refresh(basis, ["goals"])
 
 
-def _shared(shared: Shared) -> SharedGoalContent:
+def _shared(world: World, shared: Shared) -> SharedGoalContent:
     return SharedGoalContent(
         title=shared.title,
         aim=shared.aim,
@@ -64,4 +64,5 @@ def _shared(shared: Shared) -> SharedGoalContent:
         target_value=number(shared.target),
         circle_id=db.session.scalar(sa.select(Circle.id).where(Circle.code == shared.circle)),
         tags=list(db.session.scalars(sa.select(Tag).where(Tag.code.in_(shared.tracks)).order_by(Tag.id))),
+        initiatives=[world.initiatives[key] for key in shared.initiatives],
     )

@@ -1,6 +1,6 @@
 """Pages of the strategy room, and what it hangs on the pages of the rooms below."""
 
-from portal.strategy import task_origin, unit_panel
+from portal.strategy import log_names, task_origin, unit_panel
 from portal.strategy.views import (
     changes,
     circles,
@@ -20,6 +20,7 @@ __all__ = [
     "circles",
     "initiatives",
     "lifecycle",
+    "log_names",
     "milestones",
     "overview",
     "statuses",

@@ -1,6 +1,6 @@
 """Front doors of the room."""
 
-from portal.surveys import sweeps, unit_panel
+from portal.surveys import log_names, sweeps, unit_panel
 from portal.surveys.views import (
     anonymity,
     answer_codes,
@@ -38,6 +38,7 @@ __all__ = [
     "items",
     "keys",
     "lists",
+    "log_names",
     "making_codes",
     "opening",
     "phrases",

@@ -3,7 +3,8 @@
 from portal.tasks.queries.around import Around, around_lists
 from portal.tasks.queries.by_origin import Commitment
 from portal.tasks.queries.lists import Sums, TaskList, counts_for, sorted_rows, task_list
-from portal.tasks.queries.my_day import Change, MyDay, changes_in_area, my_day, unseen_takeovers
+from portal.tasks.queries.my_day import MyDay, my_day, unseen_takeovers
+from portal.tasks.queries.news import Change, changes_in_area
 from portal.tasks.queries.rows import TaskRow, owner_key
 from portal.tasks.queries.scopes import TaskFilter, tabs_of
 from portal.tasks.queries.tasks import FoundTask, TaskPage, find_task, row_now, row_of, saved_by, task_page

@@ -1,4 +1,4 @@
-"""What the front page tells about tasks: to do, to answer, unanswered, taken over, and changed in my area."""
+"""What the front page tells about tasks: to do, to answer, unanswered and taken over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,10 @@ from portal.access.viewer import HeldPost, Viewer
 from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.tasks import access
-from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
+from portal.tasks.models import TakeoverReceipt, Task, TaskState
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
-LATEST = 2000
 SECTIONS = ("due", "awaiting", "asked", "taken_over")
 
 
@@ -29,17 +28,6 @@ class MyDay:
     awaiting: tuple[TaskRow, ...]
     asked: tuple[TaskRow, ...]
     taken_over: tuple[TaskRow, ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A step that somebody else took on a task in the viewer's area."""
-
-    task_id: int
-    title: str
-    kind: StepKind
-    by_post: str
-    at: datetime
 
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
@@ -74,43 +62,6 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
     ]
     page = sa.union_all(*(sa.select(part) for part in parts)).subquery("page")
     return clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
-
-
-def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:
-    """Return what others did since a moment to tasks that are mine, my area's, or asked for by me; newest first.
-
-    Looked for among the latest 2,000 steps in the house, so that a long absence costs no more than a short one.
-    """
-    rows = db.session.execute(_changes(bound(viewer)), values(viewer, since=since, limit=limit))
-    return [Change(*row) for row in rows]
-
-
-@cache
-def _changes(viewer: BoundViewer) -> sa.Select:
-    near = (
-        sa.true()
-        if access.sees_all(viewer) and not viewer.follows_units
-        else sa.or_(
-            access.owner_side(viewer),
-            access.owned_in(viewer.followed_unit_ids, viewer.on),
-            Task.requested_by_id == viewer.person_id,
-        )
-    )
-    latest = (
-        sa.select(TaskStep.id, TaskStep.task_id, TaskStep.kind, TaskStep.by_post, TaskStep.at)
-        .where(TaskStep.at > sa.bindparam("since"), TaskStep.by_id != viewer.person_id)
-        .order_by(TaskStep.at.desc(), TaskStep.id.desc())
-        .limit(LATEST)
-        .subquery("latest")
-    )
-    return (
-        sa.select(Task.id, Task.title, latest.c.kind, latest.c.by_post, latest.c.at)
-        # SQLite would begin with all tasks of the area; a sum cannot be looked up in an index, its parts can.
-        .join(latest, latest.c.task_id + 0 == Task.id)
-        .where(near, access.visible_to(viewer))
-        .order_by(latest.c.at.desc(), latest.c.id.desc())
-        .limit(sa.bindparam("limit", type_=sa.Integer))
-    )
 
 
 def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -17,9 +17,18 @@ from portal.agreements.models import (
 from portal.agreements.queries.beside import beside
 from portal.agreements.queries.goals import goal_rows
 from portal.agreements.queries.missing import missing_for
-from portal.agreements.queries.progress import Progress, current_basis, latest_asked, overview_of, unfinished
+from portal.agreements.queries.progress import (
+    Progress,
+    agreements_in,
+    current_basis,
+    latest_asked,
+    overview_of,
+    unfinished,
+)
 from portal.agreements.queries.standing import find_agreement
 from portal.db import db
+from portal.organisation.lineage import rows_on
+from portal.organisation.queries.units import unit_rows
 from tests.factories.agreements import MADE, ON, add_goal, loaded_basis, make_basis, make_one, say, viewer_of
 from tests.statements import count_statements
 
@@ -146,6 +155,39 @@ def test_nothing_is_asked_before_the_first_day_and_nobody_who_pauses_is_asked(ho
     db.session.flush()
     assert latest_asked(basis.id, ON) == date(2025, 12, 1)
     assert overview_of(basis, ON, "").total.asked == 1
+
+
+def test_nobody_is_asked_while_on_pause_and_everybody_again_afterwards(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    asked_on = latest_asked(basis.id, ON)
+    pause = AgreementPause(agreement_id=agreement.id, valid_from=asked_on + timedelta(days=1), valid_to=None)
+    db.session.add(pause)
+    db.session.flush()
+    assert missing_for(agreement.id, ON) is None
+    assert overview_of(basis, ON, "").total.asked == 0
+    assert [row.is_asked for row in _rows_of_area(house, basis)] == [False]
+    pause.valid_to = ON
+    db.session.flush()
+    assert missing_for(agreement.id, ON) is not None
+    assert overview_of(basis, ON, "").total.asked == 1
+    assert [row.is_asked for row in _rows_of_area(house, basis)] == [True]
+
+
+def test_a_day_that_fell_in_a_pause_is_not_asked_for_when_the_pause_is_over(house):
+    basis = make_basis(house)
+    agreement = make_one(house, basis, state="accepted")
+    asked_on = latest_asked(basis.id, ON)
+    days = {"valid_from": asked_on, "valid_to": asked_on + timedelta(days=1)}
+    db.session.add(AgreementPause(agreement_id=agreement.id, **days))
+    db.session.flush()
+    assert missing_for(agreement.id, ON) is None
+    assert overview_of(basis, ON, "").total.asked == 0
+
+
+def _rows_of_area(house, basis):
+    units = rows_on(unit_rows(ON), ON)
+    return db.session.execute(agreements_in(basis, house.units["V"], latest_asked(basis.id, ON), units, ON)).all()
 
 
 def test_a_dialogue_counts_when_it_was_held_and_once_for_each_agreement(house):

@@ -21,6 +21,7 @@ from portal.agreements.models import (
     Amendment,
     AmendmentState,
     Basis,
+    BasisGoal,
     BasisState,
     DialogueMeeting,
     DialoguePreparation,
@@ -34,6 +35,7 @@ from portal.agreements.models import (
     JournalNote,
     Role,
     Verdict,
+    basis_goal_initiatives,
     revision_initiatives,
 )
 from portal.agreements.queries.standing import standing_of
@@ -217,12 +219,28 @@ def test_goals_serve_initiatives_and_say_how_they_are_coordinated(demo):
         .join(revision_initiatives, revision_initiatives.c.revision_id == GoalRevision.id)
         .join(Initiative, Initiative.id == revision_initiatives.c.initiative_id)
         .join(Goal, Goal.id == GoalRevision.goal_id)
-        .where(Goal.agreement_id == own.id, GoalRevision.is_current)
+        .where(Goal.agreement_id == own.id, Goal.basis_goal_id.is_(None), GoalRevision.is_current)
     )
     ((title, kkc, in_top_contract),) = db.session.execute(query).all()
     assert title == "Styrket afdelingsledelse"
     assert kkc.startswith("Koordinering")
     assert in_top_contract
+
+
+def test_shared_goals_serve_the_initiatives_that_were_there_when_the_basis_was_published(demo):
+    query = (
+        sa.select(BasisGoal.title, Initiative.title, Initiative.created_at, Basis.published_at)
+        .join(basis_goal_initiatives, basis_goal_initiatives.c.basis_goal_id == BasisGoal.id)
+        .join(Initiative, Initiative.id == basis_goal_initiatives.c.initiative_id)
+        .join(Basis, Basis.id == BasisGoal.basis_id)
+    )
+    rows = db.session.execute(query).all()
+    assert {row[:2] for row in rows} >= {
+        ("Kurs, koordinering og commitment i hverdagen", "Styrket afdelingsledelse"),
+        ("Borgerne er med, før vi beslutter", "Pårørende som medspillere"),
+        ("Vi løser det sammen med andre", "Campus ved Skovskolen i Auning"),
+    }
+    assert [row for row in rows if row.created_at >= row.published_at] == []
 
 
 def test_nobody_from_the_documents_is_named_in_agreements(demo):

@@ -30,9 +30,9 @@ def allowed(who: Viewer) -> set[str]:
 
 
 BASE = {"see_own_day", "view_organisation", "answer_surveys"}
-OPEN = {"view_strategy", "view_shared_goals"}
+OPEN = {"view_strategy", "view_shared_goals", "see_agreement_index"}
 READS = BASE | OPEN | {"view_tasks", "view_surveys"}
-EMPLOYED = READS | {"view_agreements"}
+EMPLOYED = READS | {"view_agreements", "read_agreements"}
 WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
 
 
@@ -53,6 +53,7 @@ WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
         (viewer(None, "admin"), BASE | {"change_organisation", "manage_accounts", "manage_outbox"}),
         (viewer(med=True), READS),
         (viewer(), BASE),
+        (replace(viewer(), has_left_a_post=True), BASE | {"see_agreement_index", "read_agreements"}),
     ],
 )
 def test_what_one_may_follows_from_posts_roles_and_seats(who: Viewer, expected: set[str]) -> None:

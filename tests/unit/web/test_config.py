@@ -1,5 +1,7 @@
 """The environment decides whether the portal may start, and every problem is told at once."""
 
+import re
+
 import pytest
 
 from portal.app import _flask_config
@@ -42,7 +44,7 @@ def test_without_a_word_it_is_production() -> None:
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8000x", "٣", "1e3", " 80"])
 def test_whole_numbers_are_read_strictly(port: str) -> None:
-    assert "PORT must be a whole number from 1 to 65535" in problems(PORT=port)
+    assert "PORT skal være et helt tal fra 1 til 65535, men er" in problems(PORT=port)
 
 
 def test_every_problem_is_told_at_once() -> None:
@@ -51,10 +53,20 @@ def test_every_problem_is_told_at_once() -> None:
         assert name in told
 
 
+def test_every_problem_is_told_in_a_whole_danish_sentence() -> None:
+    told = problems(
+        PORTAL_ENV="staging", PORT="x", DATABASE_URL="mysql://x", PORTAL_PRIMARY_COLOUR="green", PORTAL_BASE_URL="x",
+        PORTAL_SMTP_URL="x", PORTAL_MAIL_FROM="x",
+    ).splitlines()  # fmt: skip
+    told += problems(SECRET_KEY="", PORTAL_DEBUG="1", PORTAL_PRIMARY_COLOUR="#777777").splitlines()
+    assert len(told) == 10
+    assert [line for line in told if not re.fullmatch(r"[A-Z_]+ (skal|må ikke) .+\.", line)] == []
+
+
 @pytest.mark.parametrize("colour", ["#1A7F37", "#777777", "#FFFFFF", "#0078D4"])
 def test_a_colour_that_is_too_light_for_white_text_is_refused(colour: str) -> None:
     assert contrast_on_white(colour) < 7
-    assert "contrast" in problems(PORTAL_PRIMARY_COLOUR=colour)
+    assert "kontrast på mindst 7:1" in problems(PORTAL_PRIMARY_COLOUR=colour)
 
 
 @pytest.mark.parametrize("colour", ["#164352", "#000000", "#7A1022"])
@@ -93,18 +105,18 @@ def test_a_mail_server_is_read_from_one_address(url: str, server: SmtpServer) ->
 
 @pytest.mark.parametrize("url", ["mail.kommune.dk", "http://x", "smtp://", "smtp://x:port", "smtp://x?starttls=ja"])
 def test_a_mail_server_that_is_none_is_refused(url: str) -> None:
-    assert "PORTAL_SMTP_URL must look like" in problems(**{**SMTP, "PORTAL_SMTP_URL": url})
+    assert "PORTAL_SMTP_URL skal se ud som" in problems(**{**SMTP, "PORTAL_SMTP_URL": url})
 
 
 def test_a_password_never_travels_in_clear_nor_into_what_is_told() -> None:
     told = problems(**{**SMTP, "PORTAL_SMTP_URL": "smtp://portal:hemmelig@mail.kommune.dk"})
-    assert "in clear" in told
+    assert "ukrypteret" in told
     assert "hemmelig" not in told + problems(**{**SMTP, "PORTAL_SMTP_URL": "smpt://portal:hemmelig@x"})
     assert "hem@lig" not in repr(read_settings({**GOOD, **SMTP}))
 
 
 def test_a_mail_goes_one_way() -> None:
-    assert "one way" in problems(**SMTP, PORTAL_MAIL_DIR="/srv/mails")
+    assert "kun én vej" in problems(**SMTP, PORTAL_MAIL_DIR="/srv/mails")
     assert str(read_settings({**GOOD, "PORTAL_MAIL_DIR": "/srv/mails"}).mail.folder) == "/srv/mails"
 
 

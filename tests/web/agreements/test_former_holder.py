@@ -1,5 +1,6 @@
 """Whoever has left a post reads the agreement of their own time, with its goals' statuses and receipts, and no more."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -167,3 +168,35 @@ def test_a_receipt_given_after_the_own_time_is_not_told(
         former = sign_in(HOLDER)
         for page in (f"/aftaler/{agreement.id}", f"/aftaler/maal/{goal_id}"):
             assert "kvitter" not in former.get(page).text
+
+
+def test_whoever_has_left_the_house_reads_the_own_time_and_nothing_else_of_the_room(
+    house: House, agreement: Agreement, goal_id: int, sign_in: SigningIn
+) -> None:
+    with clock.frozen(LEFT - timedelta(days=5)):
+        tell(sign_in(HOLDER), goal_id, "on_track", "Det går.")
+    db.session.get_one(Appointment, house.appointments[HOLDER]).valid_to = LEFT
+    db.session.commit()
+    base = f"/aftaler/{agreement.id}"
+    with clock.frozen(LEFT):
+        former = sign_in(HOLDER)
+        assert base in former.get("/aftaler").text
+        assert "Aftaler" in former.get("/").text
+        assert "Flere faste vagter" in former.get(base).text
+        assert "Det går." in former.get(f"/aftaler/maal/{goal_id}").text
+        assert former.get(f"{base}/udskriv").status_code == 200
+        assert former.get(f"{base}/tekster").status_code == 200
+        linked = re.findall(r'href="(/[^"#?]*)', former.get(base).text)
+        assert [link for link in linked if former.get(link).status_code >= 400] == []
+        for closed in (f"{base}/personlig", f"{base}/status", "/aftaler/grundlag", "/aftaler/mine-ledere", "/opgaver"):
+            assert former.get(closed).status_code in (403, 404)
+
+
+def test_whoever_left_before_the_period_finds_nothing(house: House, agreement: Agreement, sign_in: SigningIn) -> None:
+    with clock.frozen(ON):
+        former = sign_in("tidligere")
+        assert former.get(f"/aftaler/{agreement.id}").status_code == 404
+        index = former.get("/aftaler")
+        assert index.status_code == 200
+        assert f"/aftaler/{agreement.id}" not in index.text
+        assert "KKC i hverdagen" not in index.text

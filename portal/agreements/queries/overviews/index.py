@@ -81,7 +81,7 @@ def _of_mine(viewer: BoundViewer) -> sa.Select:
     mine = sa.select(Appointment.position_id).where(Appointment.person_id == viewer.person_id)
     former = sa.and_(Agreement.position_id.in_(mine), held_before(viewer))
     is_mine, standing_in = sa.false(), stands_in(viewer)
-    if may(viewer, Permission.VIEW_AGREEMENTS):
+    if may(viewer, Permission.READ_AGREEMENTS):
         is_mine = sa.or_(party_to(viewer), former, standing_in)
     return (
         listed().add_columns(standing_in.label("stands_in")).where(is_mine).order_by(sa.desc("starts_on"), Agreement.id)

@@ -1,0 +1,19 @@
+"""What the log calls the rows of this room: by people and titles that the log holds already, never by what was said."""
+
+import sqlalchemy as sa
+
+from portal.audit.naming import register_names, register_told
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle
+from portal.identity.models import Person
+from portal.surveys.models import Survey
+
+register_names(
+    EvaluationCycle.id,
+    sa.select(Survey.title).where(Survey.id == EvaluationCycle.survey_id).correlate(EvaluationCycle).scalar_subquery(),
+)
+register_names(
+    EvaluatedLeader.id,
+    sa.select(Person.name).where(Person.id == EvaluatedLeader.person_id).correlate(EvaluatedLeader).scalar_subquery(),
+)
+for role in ("employee", "colleague"):
+    register_told("evaluated_leaders", role, "people")
