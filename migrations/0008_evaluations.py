@@ -147,6 +147,7 @@ def _create_tables() -> None:
             ["imported_by_id"], ["people.id"], name=op.f("fk_imported_rounds_imported_by_id_people")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_rounds")),
+        sa.UniqueConstraint("held_on", name=op.f("uq_imported_rounds_held_on")),
     )
     op.create_table(
         "leaves",

@@ -71,6 +71,33 @@ def areas_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
 
 
+def area_history_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that an earlier cycle may be shown beside an area that the viewer may open. Joins as above.
+
+    Who opens an area now sees what it was, also from before they came, as far as that cycle's rules open areas to them.
+    """
+    ways: list[sa.ColumnElement[bool]] = []
+    if manages(viewer):
+        ways.append(sa.true())
+    if viewer.is_on_board:
+        ways.append(Survey.for_board.is_(True))
+    if viewer.leads_units:
+        ways.append(Survey.for_leaders.is_(True))
+    if viewer.is_med:
+        ways.append(Survey.for_med.is_(True))
+    return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
+
+
+def sees_spread(viewer: Viewer) -> bool:
+    """Return whether the viewer sees how far leaders lie from each other: the board and HR, who know of them all."""
+    return manages(viewer) or viewer.is_on_board
+
+
+def reads_imported(viewer: Viewer) -> bool:
+    """Return whether the viewer opens the page of a round that was imported: HR and the board."""
+    return manages(viewer) or viewer.is_on_board
+
+
 def area_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition on a frozen unit that the viewer may see its area's figures, in a cycle that may be opened.
 

@@ -148,14 +148,30 @@ def _closing(own: Sequence[UnitRow], end: date, rows: Sequence[UnitRow]) -> Even
     return Event(end, Happened.CLOSED, last.name)
 
 
+def predecessors(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """Return the units (with their last names) that a unit grew out of when it was founded; none for most units."""
+    own = [row for row in rows if row.unit_id == unit_id]
+    if not own:
+        return []
+    first = min(own, key=lambda row: row.valid_from)
+    ended, founded = _turned_rows(first.parent_id, first.valid_from, rows)
+    return ended if len(ended) == 1 or len(founded) == 1 else []
+
+
 def _turned(parent_id: int | None, on: date, rows: Sequence[UnitRow]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the units that ended, and of those that began, under a parent on a day."""
+    ended, founded = _turned_rows(parent_id, on, rows)
+    return tuple(sorted(row.name for row in ended)), tuple(sorted(row.name for row in founded))
+
+
+def _turned_rows(parent_id: int | None, on: date, rows: Sequence[UnitRow]) -> tuple[list[UnitRow], list[UnitRow]]:
+    """Return the units that ended, and those that began, under a parent on a day."""
     came = {row.unit_id for row in rows if row.valid_from == on}
     went = {row.unit_id for row in rows if row.valid_to == on}
     beside = [row for row in rows if row.parent_id == parent_id]
-    ended = sorted(row.name for row in beside if row.valid_to == on and row.unit_id not in came)
-    founded = sorted(row.name for row in beside if row.valid_from == on and row.unit_id not in went)
-    return tuple(ended), tuple(founded)
+    ended = [row for row in beside if row.valid_to == on and row.unit_id not in came]
+    founded = [row for row in beside if row.valid_from == on and row.unit_id not in went]
+    return ended, founded
 
 
 def _name(unit_id: int | None, rows: Iterable[UnitRow], on: date) -> str:

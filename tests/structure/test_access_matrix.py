@@ -10,7 +10,8 @@
 {message}: told to the agreement holder; {mail}: one that failed.
 {form}: a questionnaire with {theme}, {item} and {gone}.
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
-{cycle}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
+{sketch}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
+{cycle}: a released evaluation with the areas {welfare} and {social}, and {team}, which is none; {round}: imported.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
@@ -280,16 +281,16 @@ POST /aftaler/{amended}/overtag/ny            403 403 422 403 404 403 404 404 40
 GET  /evalueringer                            200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /evalueringer/ny                         403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /evalueringer/ny                         403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-GET  /evalueringer/{cycle}                    403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /evalueringer/{sketch}                    403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /evalueringer/999999                     403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
-GET  /evalueringer/{cycle}/ret                403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
-POST /evalueringer/{cycle}/ret                403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-GET  /evalueringer/{cycle}/regler             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
-POST /evalueringer/{cycle}/regler             403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-GET  /evalueringer/{cycle}/lister             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
-POST /evalueringer/{cycle}/lister/klargoer    403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-POST /evalueringer/{cycle}/lister/spoerg      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-POST /evalueringer/{cycle}/lister/godkend     403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{sketch}/ret                403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{sketch}/ret                403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{sketch}/regler             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{sketch}/regler             403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{sketch}/lister             403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{sketch}/lister/klargoer    403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{sketch}/lister/spoerg      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{sketch}/lister/godkend     403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /evalueringer/lister/{led}/fritag        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /evalueringer/lister/{led}/fritag        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 POST /evalueringer/lister/{led}/med-igen      403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
@@ -298,12 +299,12 @@ POST /evalueringer/lister/{led}/tjek          404 404 404 404 303 403 404 404 40
 POST /evalueringer/lister/{led}/tilfoej       404 404 404 404 422 422 404 404 404 403 403 403 403 401 401
 GET  /evalueringer/lister/{led}/{listed}/{role}/fjern 404 404 404 404 200 200 404 404 404 403 403 403 403 303 303
 POST /evalueringer/lister/{led}/{listed}/{role}/fjern 404 404 404 404 422 422 404 404 404 403 403 403 403 401 401
-GET  /evalueringer/{cycle}/aabn               403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
-POST /evalueringer/{cycle}/aabn               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
-GET  /evalueringer/{cycle}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
-POST /evalueringer/{cycle}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
-POST /evalueringer/{cycle}/afslut             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
-POST /evalueringer/{cycle}/arkiver            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{sketch}/aabn               403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{sketch}/aabn               403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{sketch}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{sketch}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{sketch}/afslut             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+POST /evalueringer/{sketch}/arkiver            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
 GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
@@ -390,6 +391,21 @@ POST /undersoegelser/spoergeskemaer/spoergsmaal/{gone}/hent 403 403 403 403 403 
 GET  /undersoegelser/faste-tekster            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 GET  /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/faste-tekster/{pl}   403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/overblik           200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/overblik/regneark  200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/overblik/csv       200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/999999/overblik            404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/omraader/{welfare} 200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/omraader/{social}  200 200 200 404 404 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/omraader/{team}    404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/fokustemaer        200 200 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/{cycle}/fokustemaer        422 422 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/import                     403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /evalueringer/import/ny                  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/import/ny                  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/import/bekraeft            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/import/{round}             200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/import/999999              404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 

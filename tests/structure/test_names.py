@@ -28,7 +28,7 @@ NAMED = {
         "wording",
     },
     "audit": {"chain", "naming"},
-    "evaluations": {"eligibility"},
+    "evaluations": {"area_tables", "cycle_trend", "eligibility", "importing", "spread"},
     "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
     "notifications": {"carriers", "delivery", "mail", "mailbox", "sweeps", "unread", "waking", "worn_out"},
     "organisation": {"history", "lineage", "nearest", "open_work", "owners", "panels", "posts", "subtree", "validity"},

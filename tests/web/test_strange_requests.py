@@ -95,8 +95,15 @@ def known(house: House) -> dict[str, int | str]:
 
 
 def _evaluation(house: House) -> dict[str, int | str]:
+    """A released cycle, a draft with a leader's list, and a round of another system."""
     places = evaluation_places(house)
-    return {"cycle_id": places["cycle"], "leader_id": places["led"], "person_id": places["listed"], "role": "employee"}
+    return {
+        "cycle_id": places["cycle"],
+        "leader_id": places["led"],
+        "person_id": places["listed"],
+        "role": "employee",
+        "round_id": places["round"],
+    }
 
 
 def _agreement(house: House) -> dict[str, int | str]:

@@ -39,6 +39,7 @@ KINDS = {
     "evaluated_leaders": "Evalueret leder",
     "questionnaires": "Spørgeskema",
     "phrase_texts": "Faste tekster",
+    "imported_rounds": "Importeret måling",
 }
 FIELDS = {
     "name": "Navn",
@@ -236,4 +237,12 @@ FIELDS = {
     "colleague": "Lederkollega på listen",
     "group_list": "Personer på listen",
     "follow_up_action_id": "Handling i opfølgning",
+    "focus_themes": "Fokustemaer",
+    "decision": "Beslutning",
+    "decided_on": "Besluttet den",
+    "held_on": "Besvaret den",
+    "figures": "Tal",
+    "left_out": "Udeladte tal",
+    "imported_at": "Importeret",
+    "imported_by_id": "Importeret af",
 }

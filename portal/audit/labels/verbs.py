@@ -105,4 +105,6 @@ VERBS = {
     "questionnaire.created": "Spørgeskema oprettet",
     "questionnaire.changed": "Spørgeskema rettet",
     "phrases.changed": "Faste tekster rettet",
+    "evaluation.focus_chosen": "Fokustemaer valgt",
+    "imported_round.created": "Resultater importeret",
 }

@@ -15,13 +15,16 @@ from portal.surveys.disclosure import Bound
 
 
 class ImportedRound(Model):
-    """A file of results: what it is of, and when the other system asked."""
+    """A file of results: what it is of, and when the other system asked.
+
+    A day has one round, for the same answers in two cuts could be subtracted.
+    """
 
     __tablename__ = "imported_rounds"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
-    held_on: Mapped[date]
+    held_on: Mapped[date] = mapped_column(unique=True)
     k: Mapped[int]
     imported_at: Mapped[datetime]
     imported_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))

@@ -2,7 +2,15 @@ import enum
 from dataclasses import replace
 from datetime import date
 
-from portal.organisation.history import Event, Happened, below_events, leader_events, post_events, unit_events
+from portal.organisation.history import (
+    Event,
+    Happened,
+    below_events,
+    leader_events,
+    post_events,
+    predecessors,
+    unit_events,
+)
 from portal.organisation.lineage import UnitRow, path_up, rows_on, would_loop
 from portal.organisation.posts import Holder, Post
 from portal.organisation.validity import Period
@@ -35,6 +43,20 @@ def test_a_unit_that_ends_where_two_begin_was_split():
     ]
     assert unit_events(2, rows)[-1] == Event(SPLIT_ON, Happened.SPLIT, others=("Børn", "Voksne"))
     assert unit_events(3, rows) == [Event(SPLIT_ON, Happened.GREW_OUT_OF, "Voksne", others=("Social",))]
+    assert [row.name for row in predecessors(3, rows)] == ["Social"]
+    assert predecessors(2, rows) == []
+    assert predecessors(9, rows) == []
+
+
+def test_two_that_end_where_two_begin_are_nobodys_predecessors():
+    rows = [
+        unit(1, None, "Top"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(3, 1, "Skole", valid_to=SPLIT_ON),
+        unit(4, 1, "Voksne", SPLIT_ON),
+        unit(5, 1, "Børn", SPLIT_ON),
+    ]
+    assert predecessors(4, rows) == []
 
 
 def test_a_unit_that_ends_alone_is_closed_and_one_that_follows_replaces_it():

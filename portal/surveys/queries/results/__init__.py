@@ -1,5 +1,6 @@
 """The one door out: what a release shows of a unit. Reads figures and comments that the count wrote, never a ballot."""
 
+from portal.surveys.queries.results.across import RatedTheme, own_means, rated_in
 from portal.surveys.queries.results.comments import ShownComment, comment_in_release, comment_page, has_comments
 from portal.surveys.queries.results.figures import FigureKey, Figures, Value, figures_of
 from portal.surveys.queries.results.places import (
@@ -19,6 +20,7 @@ __all__ = [
     "FigureKey",
     "Figures",
     "Place",
+    "RatedTheme",
     "ShownComment",
     "Step",
     "SubUnit",
@@ -31,6 +33,8 @@ __all__ = [
     "find_place",
     "groups_in",
     "has_comments",
+    "own_means",
+    "rated_in",
     "released_with",
     "sub_units",
 ]

@@ -1,0 +1,40 @@
+"""Danish words about areas: the picture across them, one area over time, and the focus themes."""
+
+from portal.web.danish import number_word, plural
+
+OVERVIEW = "Overblik"
+FOCUS = "Fokustemaer"
+AREA, TOLD, FIGURE = "Område", "Det vises", "Tal"
+MEAN, COUNT = "Gennemsnit", "Svar"
+FOCUS_MARK = "Fokustema"
+ALL_LEADERS = "Alle ledere"
+QUARTERS = ("Laveste fjerdedel", "Næstlaveste fjerdedel", "Næsthøjeste fjerdedel", "Højeste fjerdedel")
+SHEET, FILE = "Overblik", "evaluering-overblik"
+HEADINGS = (AREA, "Tema", TOLD, FIGURE)
+NOTE = "{title}: medarbejdernes svar. Det samme, som står på siden."
+STEPS = ("under 3,0", "3,0–3,4", "3,5–3,9", "4,0–4,4", "4,5 og over")
+"""The five steps of the heat map, the lowest first."""
+NO_SPREAD = (
+    "Forskelle mellem lederne vises kun, når mindst 20 ledere har egne tal, så der er mindst fem i hver fjerdedel. "
+    "Antallet afgør det, aldrig svarene."
+)
+NO_SPREAD_SHORT = "Færre end 20 ledere har egne tal."
+OTHER_QUESTIONS = "Kan ikke sammenlignes: andre udsagn"
+CHOSEN = "Fokustemaerne er gemt."
+CHOOSE_TWO_OR_THREE = "Vælg to eller tre temaer."
+NOT_IN_FUTURE = "Beslutningen kan ikke ligge i fremtiden."
+
+
+def areas_text(areas: int, hidden: int) -> str:
+    """How much of the picture is shown."""
+    shown = f"Billedet dækker {plural(areas, 'område', 'områder')} under hele kommunen." if areas else ""
+    kept = (
+        f" {_capital(number_word(hidden, neuter=True))} af felterne vises ikke af hensyn til anonymiteten."
+        if hidden
+        else ""
+    )
+    return f"{shown}{kept}".strip()
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

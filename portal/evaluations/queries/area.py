@@ -1,0 +1,44 @@
+"""One area of a cycle: what is shown of it, and beside it what was published of it before."""
+
+from dataclasses import dataclass
+
+from portal.access.viewer import Viewer
+from portal.evaluations.models import EvaluationCycle
+from portal.evaluations.queries.area_history import AreaHistory, history_of
+from portal.evaluations.queries.areas import Area
+from portal.evaluations.queries.imported import Elsewhere, elsewhere_of
+from portal.organisation.history import predecessors
+from portal.organisation.queries import unit_rows
+from portal.surveys.models import MeasureKind, RespondentRole
+from portal.surveys.queries.results import FigureKey, Place, asked_in, figures_of, groups_in
+from portal.surveys.result_tables import ResultTables, tables_of
+
+
+@dataclass(frozen=True)
+class AreaShown:
+    """An area: its tables, the themes over earlier cycles, and rounds of another system beside them."""
+
+    place: Place
+    tables: ResultTables
+    history: AreaHistory
+    elsewhere: Elsewhere
+
+
+def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
+    """Return what is shown of an area, of everybody in it and never of one leader's own people; ten statements."""
+    groups, themes = groups_in(cycle.survey_id), asked_in(cycle.survey_id)
+    figures = {key: one for key, one in figures_of(cycle.survey_id, area.id, ()).items() if not key.is_direct}
+    place = Place(cycle.survey, area.unit, (), has_below=False)
+    before = predecessors(area.unit.unit_id, unit_rows())
+    employees = next(group for group in groups if group.role is RespondentRole.EMPLOYEE)
+    now = {
+        theme.id: figures.get(FigureKey(area.id, False, employees.id, MeasureKind.THEME, theme.id))
+        for theme in themes
+        if theme.has_mean
+    }
+    return AreaShown(
+        place,
+        tables_of(place, groups, themes, figures, ()),
+        history_of(viewer, cycle, area.unit.unit_id, [row.unit_id for row in before], now),
+        elsewhere_of(cycle, [area.unit.unit_id, *(row.unit_id for row in before)], themes, now),
+    )
