@@ -33,6 +33,7 @@ TABLES = (
     "evaluation_stages",
     "evaluation_list_changes",
     "follow_up_actions",
+    "follow_up_reminders",
     "follow_up_steps",
     "public_answers",
     "report_readings",
@@ -516,11 +517,15 @@ def _create_tables() -> None:
         ),
         sa.Column("goal_id", sa.Integer(), nullable=True),
         sa.Column("is_dropped", sa.Boolean(), nullable=False),
+        sa.Column("drop_reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(title) BETWEEN 3 AND 200", name=op.f("ck_follow_up_actions_title_length")),
+        sa.CheckConstraint(
+            "is_dropped = (length(drop_reason) > 0)", name=op.f("ck_follow_up_actions_dropped_with_reason")
+        ),
         sa.ForeignKeyConstraint(
             ["changed_by_id"], ["people.id"], name=op.f("fk_follow_up_actions_changed_by_id_people")
         ),
@@ -551,7 +556,7 @@ def _create_tables() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=False),
@@ -563,12 +568,51 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("leader_id", "kind", name=op.f("pk_follow_up_steps")),
     )
     op.create_table(
+        "follow_up_reminders",
+        sa.Column("leader_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "conversation",
+                "dialogue",
+                "plan",
+                "first_check",
+                "second_check",
+                name="kind_is_known",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "reminder",
+            sa.Enum(
+                "due_soon",
+                "overdue",
+                name="reminder_is_known",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["leader_id"],
+            ["evaluated_leaders.id"],
+            name=op.f("fk_follow_up_reminders_leader_id_evaluated_leaders"),
+        ),
+        sa.PrimaryKeyConstraint("leader_id", "kind", "reminder", name=op.f("pk_follow_up_reminders")),
+    )
+    op.create_table(
         "public_answers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("leader_id", sa.Integer(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("doing", sa.Text(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_by_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

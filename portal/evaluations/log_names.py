@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from portal.audit.naming import register_names, register_told
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
 from portal.identity.models import Person
 from portal.surveys.models import Survey
 
@@ -14,6 +14,15 @@ register_names(
 register_names(
     EvaluatedLeader.id,
     sa.select(Person.name).where(Person.id == EvaluatedLeader.person_id).correlate(EvaluatedLeader).scalar_subquery(),
+)
+register_names(
+    # What is to be done is for the two leaders alone, so that an action is called by whose it is.
+    FollowUpAction.id,
+    sa.select(Person.name)
+    .join(EvaluatedLeader, EvaluatedLeader.person_id == Person.id)
+    .where(EvaluatedLeader.id == FollowUpAction.leader_id)
+    .correlate(FollowUpAction)
+    .scalar_subquery(),
 )
 for role in ("employee", "colleague"):
     register_told("evaluated_leaders", role, "people")

@@ -106,6 +106,28 @@ class Progress:
         return Todo.FINISH if stage is None else Todo(f"release_{stage}")
 
 
+class StepState(enum.Enum):
+    """How a step of a follow-up stands on a day."""
+
+    HELD = "held"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    COMING = "coming"
+
+
+SOON = timedelta(days=7)
+"""So long before a step is due it is called to mind, and so long after it the leader's leader hears of it too."""
+
+
+def step_state(held_on: date | None, due_on: date, on: date) -> StepState:
+    """Return how a step stands on a day; the day that it is due is not over it."""
+    if held_on is not None:
+        return StepState.HELD
+    if due_on < on:
+        return StepState.OVERDUE
+    return StepState.DUE_SOON if due_on - on <= SOON else StepState.COMING
+
+
 def next_stage(released: Collection[str]) -> str | None:
     """Return the first stage that is not released yet, None when all are."""
     return next((stage for stage in STAGES if stage not in released), None)

@@ -1,5 +1,6 @@
 """What one person's day is made of: the other rooms' questions, put together; at most twelve statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.agreements.queries.my_day import MyAgreements, my_agreements
 from portal.audit.queries import LogSums, log_sums
+from portal.evaluations.queries.my_day import DueStep, due_steps
 from portal.identity.queries import AccountSums, account_sums
 from portal.strategy import queries as strategy_queries
 from portal.surveys.queries.answering import Place, waiting_places
@@ -36,6 +38,7 @@ class Day:
     silence: strategy_queries.Silence | None = None
     agreements: MyAgreements = field(default_factory=MyAgreements)
     to_answer: tuple[Place, ...] = ()
+    follow_ups: Sequence[DueStep] = ()
     circles: tuple[strategy_queries.CircleStatuses, ...] = ()
     news: list[News] = field(default_factory=list)
     log: LogSums | None = None
@@ -58,6 +61,8 @@ def day_of(viewer: Viewer, on: date) -> Day:
         silence=strategy_queries.silence(viewer, on) if viewer.is_employed and sees_strategy else None,
         agreements=my_agreements(viewer, on) if may(viewer, Permission.VIEW_AGREEMENTS) else MyAgreements(),
         to_answer=waiting_places(viewer.person_id, clock.now()) if may(viewer, Permission.ANSWER_SURVEYS) else (),
+        # Those who lead nobody have nothing to follow up, and are spared the question.
+        follow_ups=due_steps(viewer, on) if viewer.is_leader else (),
         circles=strategy_queries.circle_statuses(viewer, on) if sees_strategy and wants_circles(viewer) else (),
         news=_news(viewer, sees_tasks=sees_tasks, sees_strategy=sees_strategy),
         log=log_sums(on) if may(viewer, Permission.VIEW_AUDIT) else None,

@@ -8,12 +8,25 @@ from portal.access.permissions import Permission
 from portal.agreements.labels.names import years
 from portal.agreements.labels.states import MARKS, STATES
 from portal.audit.labels import VERBS
+from portal.evaluations.labels import follow_up
 from portal.home import labels, queries
 from portal.strategy.labels import STATUSES, counted
 from portal.tasks.labels import STEP_MARKS, STEPS
 from portal.web.htmx import render
 
 blueprint = Blueprint("home", __name__)
+WORDS = {
+    "counted": counted,
+    "years": years,
+    "agreement_states": STATES,
+    "agreement_marks": MARKS,
+    "follow_up": follow_up,
+    "statuses": STATUSES,
+    "steps": STEPS,
+    "step_marks": STEP_MARKS,
+    "verbs": VERBS,
+}
+"""The words that the fragments of the page name."""
 
 
 @blueprint.get("/")
@@ -30,12 +43,5 @@ def show() -> Response:
         news_heading=labels.news_heading(viewer()),
         area_heading=labels.AREA[queries.area_tab(viewer()) or "enheder"],
         area_tab=queries.area_tab(viewer()),
-        counted=counted,
-        years=years,
-        agreement_states=STATES,
-        agreement_marks=MARKS,
-        statuses=STATUSES,
-        steps=STEPS,
-        step_marks=STEP_MARKS,
-        verbs=VERBS,
+        **WORDS,
     )

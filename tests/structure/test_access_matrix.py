@@ -12,6 +12,7 @@
 {basis}: a published basis of agreements; {plan}: a draft of one, with {chapter} and {shared}.
 {sketch}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
 {cycle}: a released evaluation with the areas {welfare} and {social}, and {team}, which is none; {round}: imported.
+In {cycle} the agreement holder's report is {followed} up by {deed} and {reply}.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
@@ -43,6 +44,7 @@ from tests.factories.agreements import (
     say,
 )
 from tests.factories.evaluation_places import evaluation_places
+from tests.factories.follow_up_places import follow_up_places
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
@@ -305,6 +307,27 @@ GET  /evalueringer/{sketch}/frigiv             403 403 403 403 403 409 403 403 4
 POST /evalueringer/{sketch}/frigiv             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
 POST /evalueringer/{sketch}/afslut             403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
 POST /evalueringer/{sketch}/arkiver            403 403 403 403 403 409 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/{cycle}/opfoelgning      200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/opfoelgning/regneark 200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/{cycle}/opfoelgning/csv  200 200 200 200 200 200 404 404 200 403 403 403 403 303 303
+GET  /evalueringer/999999/opfoelgning          404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/opfoelgning/{followed}      404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/opfoelgning/{followed}/{part} 404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/opfoelgning/{followed}/{part} 404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+POST /evalueringer/opfoelgning/{followed}/{part}/ikke-holdt 404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/opfoelgning/{followed}/handlinger/ny 404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/opfoelgning/{followed}/handlinger/ny 404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/handlinger/{deed}/ret       404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/handlinger/{deed}/ret       404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/handlinger/{deed}/opgiv     404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/handlinger/{deed}/opgiv     404 404 422 422 404 404 404 404 404 403 403 403 403 401 401
+POST /evalueringer/handlinger/{deed}/tag-op    404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/opfoelgning/{followed}/svar/ny 404 404 403 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/opfoelgning/{followed}/svar/ny 404 404 403 422 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/svar/{reply}/ret            404 404 404 200 404 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/svar/{reply}/ret            404 404 404 422 404 404 404 404 404 403 403 403 403 401 401
+POST /evalueringer/svar/{reply}/vis            404 404 404 409 404 404 404 404 404 403 403 403 403 401 401
+POST /evalueringer/svar/{reply}/skjul          404 404 404 409 404 404 404 404 404 403 403 403 403 401 401
 GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
@@ -470,8 +493,10 @@ def places(house):
         "message": tell(house, "aftaleholder").id,
         "mail": make_mail(MailState.FAILED).id,
         **survey_places(house),
-        **evaluation_places(house),
+        **(evaluation := evaluation_places(house)),
         "role": "employee",
+        **follow_up_places(house, evaluation["cycle"]),
+        "part": "plan",
         "unit": house.units["O"],
         "vacant": house.positions["ubesat"],
         "held": house.appointments["aftaleholder"],

@@ -20,6 +20,7 @@ from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
 from tests.factories.evaluation_places import evaluation_places
+from tests.factories.follow_up_places import follow_up_places
 from tests.factories.house import House
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
@@ -95,14 +96,18 @@ def known(house: House) -> dict[str, int | str]:
 
 
 def _evaluation(house: House) -> dict[str, int | str]:
-    """A released cycle, a draft with a leader's list, and a round of another system."""
+    """A released cycle that is followed up, a leader's list, and a round of another system."""
     places = evaluation_places(house)
+    followed = follow_up_places(house, places["cycle"])
     return {
         "cycle_id": places["cycle"],
-        "leader_id": places["led"],
+        "leader_id": followed["followed"],
         "person_id": places["listed"],
         "role": "employee",
         "round_id": places["round"],
+        "action_id": followed["deed"],
+        "answer_id": followed["reply"],
+        "kind": "plan",
     }
 
 

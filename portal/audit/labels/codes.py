@@ -63,6 +63,14 @@ CODES: dict[str, dict[str, str]] = {
     "dialogue_meetings.state": {"planned": "Aftalt", "held": "Holdt", "cancelled": "Aflyst"},
     "dialogue_preparations.side": _SIDES,
     "surveys.state": {"draft": "Kladde", "open": "Åben", "counted": "Optalt", "released": "Frigivet"},
+    "follow_up_steps.kind": {
+        "conversation": "Samtale med egen leder",
+        "dialogue": "Dialog med medarbejderne",
+        "plan": "Plan",
+        "first_check": "Første opfølgning",
+        "second_check": "Anden opfølgning",
+    },
+    "follow_up_actions.scope": {"corporate": "Koncernindsats", "administration": "Forvaltningsspecifik"},
     "outbox.state": {
         "waiting": "Venter",
         "sending": "Bliver sendt",

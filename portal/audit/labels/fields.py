@@ -40,6 +40,9 @@ KINDS = {
     "questionnaires": "Spørgeskema",
     "phrase_texts": "Faste tekster",
     "imported_rounds": "Importeret måling",
+    "follow_up_steps": "Trin i opfølgning",
+    "follow_up_actions": "Handling i opfølgning",
+    "public_answers": "Svar til medarbejderne",
 }
 FIELDS = {
     "name": "Navn",
@@ -245,4 +248,12 @@ FIELDS = {
     "left_out": "Udeladte tal",
     "imported_at": "Importeret",
     "imported_by_id": "Importeret af",
+    "note": "Note",
+    "scope": "Gælder",
+    "theme_id": "Tema",
+    "drop_reason": "Begrundelse for at opgive",
+    "said": "Det sagde I",
+    "doing": "Det gør vi",
+    "told_at": "Besked sendt",
+    "leader_id": "Evalueret leder",
 }

@@ -15,8 +15,10 @@ from portal.evaluations.models.follow_up import (
     ActionScope,
     FollowUpAction,
     FollowUpKind,
+    FollowUpReminder,
     FollowUpStep,
     PublicAnswer,
+    ReminderKind,
 )
 from portal.evaluations.models.imported import ImportedBlock, ImportedFigure, ImportedRound
 from portal.evaluations.models.lists import EvaluatedLeader, ListChange, ListChangeKind, ReportReading
@@ -35,6 +37,7 @@ __all__ = [
     "FocusTheme",
     "FollowUpAction",
     "FollowUpKind",
+    "FollowUpReminder",
     "FollowUpStep",
     "ImportedBlock",
     "ImportedFigure",
@@ -44,6 +47,7 @@ __all__ = [
     "PublicAnswer",
     "Pulse",
     "PulseKind",
+    "ReminderKind",
     "ReportReading",
     "Stage",
     "StageRelease",

@@ -1,19 +1,40 @@
 """Front doors of the room."""
 
-from portal.evaluations import log_names
-from portal.evaluations.views import areas, cycles, focus, imports, index, lists, my_list, opening, stages
+from portal.evaluations import action_origin, log_names, meeting_links, sweeps
+from portal.evaluations.views import (
+    areas,
+    cycles,
+    focus,
+    follow_up,
+    follow_ups,
+    imports,
+    index,
+    lists,
+    my_list,
+    opening,
+    plan,
+    public_answers,
+    stages,
+)
 from portal.evaluations.views.blueprint import blueprint
 
 __all__ = [
+    "action_origin",
     "areas",
     "blueprint",
     "cycles",
     "focus",
+    "follow_up",
+    "follow_ups",
     "imports",
     "index",
     "lists",
     "log_names",
+    "meeting_links",
     "my_list",
     "opening",
+    "plan",
+    "public_answers",
     "stages",
+    "sweeps",
 ]

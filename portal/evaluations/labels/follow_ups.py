@@ -1,0 +1,29 @@
+"""Danish words about how far the follow-up of a cycle is: what HR, the board and MED see of it."""
+
+from datetime import date
+
+from portal.evaluations.labels.follow_up import LISTED, STEPS
+from portal.evaluations.queries.follow_ups import Cell, Counts
+from portal.web.danish import format_date_short
+
+HEADING = "Opfølgning"
+TOTAL, DUE = "I alt", "Frist"
+HEADINGS = ("Enhed", "Leder", *STEPS.values())
+FILE, SHEET = "opfoelgning", "Opfølgning"
+
+
+def counted(counts: Counts) -> str:
+    """Return how many have held a step, and how many are late."""
+    late = f", {counts.overdue} over fristen" if counts.overdue else ""
+    return f"{counts.held} af {counts.all} holdt{late}"
+
+
+def cell_text(cell: Cell) -> str:
+    """Return how one leader's step stands."""
+    word = LISTED[cell.state][1]
+    return f"{word} {format_date_short(cell.held_on)}" if cell.held_on else word
+
+
+def due_text(due_on: date) -> str:
+    """Return until when a step is to be held."""
+    return f"senest {format_date_short(due_on)}"
