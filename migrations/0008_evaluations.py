@@ -61,6 +61,7 @@ def upgrade() -> None:
     op.create_index("ix_tasks_follow_up_action", "tasks", [NEW_ORIGIN, "is_open", "due_sort_on", "id"])
     # Both databases add a column with its own check in place.
     op.execute(f"ALTER TABLE surveys ADD COLUMN home_path TEXT CONSTRAINT {HOME_CHECK} CHECK (home_path LIKE '/%')")
+    op.add_column("comments", sa.Column("is_direct", sa.Boolean(), server_default=sa.false(), nullable=False))
     for table in APPEND_ONLY:
         for verb in ("update", "delete"):
             _guard(table, verb, is_postgresql=is_postgresql)
@@ -77,6 +78,7 @@ def downgrade() -> None:
         op.create_check_constraint(op.f("ck_tasks_one_origin"), "tasks", ONE_OF_OLD)
     else:
         rebuild(op.get_bind(), "tasks", _without_new_origin)
+    op.drop_column("comments", "is_direct")
     op.execute("ALTER TABLE surveys DROP COLUMN home_path")
     for table in reversed(TABLES):
         op.drop_table(table)

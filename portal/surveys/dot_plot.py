@@ -55,9 +55,9 @@ class Plot:
     rows: tuple[Row, ...]
 
 
-def plot_of(themes: Sequence[tuple[str, Sequence[int | None]]], size: Size) -> Plot:
+def plot_of(themes: Sequence[tuple[str, Sequence[int | None]]], size: Size, shapes: Sequence[str] = SHAPES) -> Plot:
     """Return the drawing of themes, each a name and a mean in tenths for each group, None where it is not shown."""
-    rows = tuple(_row(number, name, means, size) for number, (name, means) in enumerate(themes))
+    rows = tuple(_row(number, name, means, size, shapes) for number, (name, means) in enumerate(themes))
     ticks = tuple((mean // 10, _x(mean, size)) for mean in range(LOWEST, HIGHEST + 1, 10))
     return Plot(_WIDTH[size], _HEAD + _ROW[size] * len(rows), ticks, 0, _HEAD - 10, rows)
 
@@ -67,14 +67,14 @@ def shape_of(group: int) -> str:
     return SHAPES[group % len(SHAPES)]
 
 
-def _row(number: int, name: str, means: Sequence[int | None], size: Size) -> Row:
+def _row(number: int, name: str, means: Sequence[int | None], size: Size, shapes: Sequence[str]) -> Row:
     top = _HEAD + number * _ROW[size]
     y = top + (_ROW[size] / 2 if size == "wide" else 38)
     marks: list[Mark] = []
     for group, mean in enumerate(means):
         if mean is not None:
             x = _x(mean, size)
-            marks.append(Mark(x, y + _move(x, y, marks), shape_of(group)))
+            marks.append(Mark(x, y + _move(x, y, marks), shapes[group % len(shapes)]))
     xs = [mark.x for mark in marks]
     span = (min(xs), max(xs)) if xs and max(xs) - min(xs) > APART else None
     return Row(_names(name, top, y, size), y, tuple(marks), span)

@@ -32,6 +32,17 @@ def after_commit(follow_up: Callable[[], object]) -> None:
     g.setdefault("follow_ups", []).append(follow_up)
 
 
+def write_apart(write: Callable[[], object]) -> None:
+    """Run and commit `write` in a short transaction of its own, in a request that has only read and is done with that.
+
+    When it fails the request does: what must be noted before something is shown is noted, or nothing is shown.
+    """
+    db.session.rollback()
+    begin_writable()
+    write()
+    db.session.commit()
+
+
 def _begin() -> None:
     if request.method in READING:
         begin_read_only()

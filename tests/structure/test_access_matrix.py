@@ -13,6 +13,7 @@
 {sketch}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
 {cycle}: a released evaluation with the areas {welfare} and {social}, and {team}, which is none; {round}: imported.
 In {cycle} the agreement holder's report is {followed} up by {deed} and {reply}.
+{report}: of the department leader in {cycle}, with the comment {uttered}.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
@@ -328,6 +329,13 @@ GET  /evalueringer/svar/{reply}/ret            404 404 404 200 404 404 404 404 4
 POST /evalueringer/svar/{reply}/ret            404 404 404 422 404 404 404 404 404 403 403 403 403 401 401
 POST /evalueringer/svar/{reply}/vis            404 404 404 409 404 404 404 404 404 403 403 403 403 401 401
 POST /evalueringer/svar/{reply}/skjul          404 404 404 409 404 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/rapporter/{report}         404 404 404 200 200 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/rapporter/{report}/kommentarer 404 404 404 200 200 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/rapporter/{report}/{uttered}/tilbagehold 404 404 404 200 403 404 404 404 404 403 403 403 403 303 303
+POST /evalueringer/rapporter/{report}/{uttered}/tilbagehold 404 404 404 422 403 404 404 404 404 403 403 403 403 401 401
+GET  /evalueringer/enheder/{report}           404 404 404 200 200 404 404 200 404 403 403 403 403 303 303
+GET  /evalueringer/enheder/{report}/dialog    404 404 404 200 200 404 404 200 404 403 403 403 403 303 303
+GET  /evalueringer/rapporter/{led}            404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
 GET  /undersoegelser                           200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /undersoegelser/ny                       403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/ny                       403 403 403 403 403 422 403 403 403 403 403 403 403 401 401

@@ -31,10 +31,13 @@ NAMED = {
     "evaluations": {
         "action_origin",
         "area_tables",
+        "comparing",
         "cycle_trend",
         "eligibility",
         "importing",
         "meeting_links",
+        "report_lines",
+        "report_tables",
         "spread",
         "sweeps",
     },

@@ -34,6 +34,7 @@ KINDS = {
     "dialogue_meetings": "Dialogmøde",
     "dialogue_preparations": "Forberedelse",
     "comments": "Kommentar i undersøgelse",
+    "report_readings": "Lederrapport",
     "surveys": "Undersøgelse",
     "evaluation_cycles": "Evalueringsrunde",
     "evaluated_leaders": "Evalueret leder",

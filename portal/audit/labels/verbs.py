@@ -78,6 +78,7 @@ VERBS = {
     "dialogue.cancelled": "Dialogmøde aflyst",
     "takeover.seen": "Overtagne opgaver set",
     "comment.withheld": "Kommentar tilbageholdt",
+    "evaluation.report_read": "Lederrapport læst",
     "survey.created": "Undersøgelse oprettet",
     "survey.changed": "Undersøgelse rettet",
     "survey.key_made": "Nøgle til undersøgelse lavet",

@@ -14,7 +14,10 @@ from portal.evaluations.views import (
     opening,
     plan,
     public_answers,
+    reports,
     stages,
+    unit_versions,
+    withholding,
 )
 from portal.evaluations.views.blueprint import blueprint
 
@@ -35,6 +38,9 @@ __all__ = [
     "opening",
     "plan",
     "public_answers",
+    "reports",
     "stages",
     "sweeps",
+    "unit_versions",
+    "withholding",
 ]

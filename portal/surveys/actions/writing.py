@@ -169,12 +169,12 @@ def _write_comments(survey_id: int, group_id: int, sums: GroupTally, tree: Tree)
     for place in sums.layout.text_places:
         homes = comment_homes(sums, tree, place)
         version = sums.layout.asked[place].item_version
-        shown = [(homes[unit], version, text) for unit, text in sums.comments[place] if unit in homes]
+        shown = [(*homes[unit], version, text) for unit, text in sums.comments[place] if unit in homes]
         rows += shown
     # Shuffled once, so that neither the order of arrival nor a writer's several texts can be told.
     random.SystemRandom().shuffle(rows)
     if rows:
-        names = ("survey_unit_id", "item_version_id", "text")
+        names = ("survey_unit_id", "is_direct", "item_version_id", "text")
         shared = {"survey_id": survey_id, "group_id": group_id}
         ranks = counter(1)
         db.session.execute(

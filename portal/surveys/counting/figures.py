@@ -138,12 +138,15 @@ def _taken(theme: CountedMeasure, totals: Mapping[int, int]) -> dict[int, int]:
     return {block.units[0]: sum(totals[unit] for unit in block.units) - block.content.total for block in theme.blocks}
 
 
-def comment_homes(group: GroupTally, tree: Tree, place: int) -> dict[int, int]:
-    """Return, for each unit whose comments at a place may be shown, the unit that they are shown for."""
+def comment_homes(group: GroupTally, tree: Tree, place: int) -> dict[int, Node]:
+    """Return, for each unit whose comments at a place may be shown, the unit or direct group that they are shown for.
+
+    Comments of a unit without others below it are shown for the unit, which is its direct group.
+    """
     writers = group.writers(place)
     planned = _planned(tree.counted(group.units, [writers[unit] for unit in group.units]), COMMENT_K)
     found = zip(planned.plan.blocks, planned.plan.homes, strict=True)
-    return {unit: home for block, (home, _) in found for unit in block}
+    return {unit: home for block, home in found for unit in block}
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ class JointFigure(Model):
 class Comment(Model):
     """A comment, shown for a block of at least ten writers. Shuffled once: `rank` says nothing of who or when.
 
+    `is_direct` says that all of them are of the unit's direct group, none of a unit below it.
     A whole comment can be withheld with a reason; its text is never edited.
     """
 
@@ -126,6 +127,7 @@ class Comment(Model):
     group_id: Mapped[int] = mapped_column(sa.ForeignKey("survey_groups.id"))
     survey_unit_id: Mapped[int] = mapped_column(sa.ForeignKey("survey_units.id"))
     item_version_id: Mapped[int] = mapped_column(sa.ForeignKey("item_versions.id"))
+    is_direct: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     rank: Mapped[int]
     text: Mapped[str] = mapped_column(info={"audit": "withheld"})
     withheld_reason: Mapped[str | None]

@@ -71,6 +71,7 @@ def _form(comment: Comment, form: WithholdForm, status: int = 200) -> Response:
         status=status,
         form=form,
         comment=comment,
+        action=url_for("surveys.save_withheld_comment", comment_id=comment.id),
         back=own,
         breadcrumbs=breadcrumbs(place, labels.WITHHOLD),
     )

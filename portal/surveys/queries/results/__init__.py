@@ -1,8 +1,22 @@
 """The one door out: what a release shows of a unit. Reads figures and comments that the count wrote, never a ballot."""
 
 from portal.surveys.queries.results.across import RatedTheme, own_means, rated_in
-from portal.surveys.queries.results.comments import ShownComment, comment_in_release, comment_page, has_comments
-from portal.surveys.queries.results.figures import FigureKey, Figures, Value, figures_of
+from portal.surveys.queries.results.comments import (
+    ShownComment,
+    comment_in_release,
+    comment_page,
+    direct_comment_page,
+    has_comments,
+)
+from portal.surveys.queries.results.figures import (
+    FigureKey,
+    Figures,
+    Value,
+    figures_of,
+    figures_of_each,
+    joint_figures_of,
+)
+from portal.surveys.queries.results.named import Named, named_answers_of
 from portal.surveys.queries.results.places import (
     Place,
     Step,
@@ -12,13 +26,14 @@ from portal.surveys.queries.results.places import (
     released_with,
     sub_units,
 )
-from portal.surveys.queries.results.questions import AskedItem, AskedTheme, asked_in, groups_in
+from portal.surveys.queries.results.questions import AskedItem, AskedTheme, asked_in, groups_in, wordings_in
 
 __all__ = [
     "AskedItem",
     "AskedTheme",
     "FigureKey",
     "Figures",
+    "Named",
     "Place",
     "RatedTheme",
     "ShownComment",
@@ -29,12 +44,17 @@ __all__ = [
     "asked_in",
     "comment_in_release",
     "comment_page",
+    "direct_comment_page",
     "figures_of",
+    "figures_of_each",
     "find_place",
     "groups_in",
     "has_comments",
+    "joint_figures_of",
+    "named_answers_of",
     "own_means",
     "rated_in",
     "released_with",
     "sub_units",
+    "wordings_in",
 ]

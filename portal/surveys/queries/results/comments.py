@@ -23,25 +23,17 @@ class ShownComment(NamedTuple):
 
 def has_comments(place: Place) -> bool:
     """Return whether comments are shown for a unit."""
-    return place.survey.has_comments and db.session.scalar(_of(place).limit(1)) is not None
+    return place.survey.has_comments and db.session.scalar(_of(place.unit.id).limit(1)) is not None
 
 
 def comment_page(place: Place, number: int) -> tuple[Page, dict[int, str]]:
     """Return a page of a unit's comments, by group and item, and the texts of the items."""
-    text = sa.case((Comment.withheld_at.is_(None), Comment.text), else_="")
-    query = (
-        _of(place)
-        .add_columns(SurveyGroup.name, Comment.item_version_id, text, Comment.withheld_reason)
-        .join(SurveyGroup, SurveyGroup.id == Comment.group_id)
-        .join(
-            SurveyItem,
-            sa.and_(SurveyItem.survey_id == Comment.survey_id, SurveyItem.item_version_id == Comment.item_version_id),
-        )
-        .order_by(SurveyGroup.rank, SurveyItem.place, Comment.rank)
-    )
-    page = paginate(query, number=number)
-    shown = [ShownComment(*row) for row in page.rows]
-    return Page(shown, page.number, page.total, page.size, page.has_more), wordings_in(place.survey.id)
+    return _page(_of(place.unit.id), number), wordings_in(place.survey.id)
+
+
+def direct_comment_page(survey_unit_id: int, number: int, *, is_direct: bool) -> Page:
+    """Return a page of the comments of a unit's direct group, which is the unit itself where none lies below it."""
+    return _page(_of(survey_unit_id).where(Comment.is_direct.is_(is_direct)), number)
 
 
 def comment_in_release(comment_id: int) -> Comment | None:
@@ -51,5 +43,21 @@ def comment_in_release(comment_id: int) -> Comment | None:
     return db.session.scalar(query.where(Comment.id == comment_id, *shown_here))
 
 
-def _of(place: Place) -> sa.Select[Any]:
-    return sa.select(Comment.id).where(Comment.survey_id == place.survey.id, Comment.survey_unit_id == place.unit.id)
+def _of(survey_unit_id: int) -> sa.Select[Any]:
+    return sa.select(Comment.id).where(Comment.survey_unit_id == survey_unit_id)
+
+
+def _page(query: sa.Select[Any], number: int) -> Page:
+    text = sa.case((Comment.withheld_at.is_(None), Comment.text), else_="")
+    query = (
+        query.add_columns(SurveyGroup.name, Comment.item_version_id, text, Comment.withheld_reason)
+        .join(SurveyGroup, SurveyGroup.id == Comment.group_id)
+        .join(
+            SurveyItem,
+            sa.and_(SurveyItem.survey_id == Comment.survey_id, SurveyItem.item_version_id == Comment.item_version_id),
+        )
+        .order_by(SurveyGroup.rank, SurveyItem.place, Comment.rank)
+    )
+    page = paginate(query, number=number)
+    shown = [ShownComment(*row) for row in page.rows]
+    return Page(shown, page.number, page.total, page.size, page.has_more)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from portal.db import db
 from portal.surveys.disclosure import Bound
-from portal.surveys.models import Figure, Measure, MeasureKind
+from portal.surveys.models import Figure, JointFigure, Measure, MeasureKind
 
 
 class FigureKey(NamedTuple):
@@ -42,14 +42,34 @@ def figures_of(survey_id: int, survey_unit_id: int, listed: Collection[int]) -> 
         Figure.is_direct.is_(False),
         Measure.kind.in_([MeasureKind.THEME, MeasureKind.PARTICIPATION]),
     )
+    return _figures(Measure.survey_id == survey_id, sa.or_(Figure.survey_unit_id == survey_unit_id, in_lists))
+
+
+def figures_of_each(survey_unit_ids: Collection[int]) -> Figures:
+    """Return all figures of some units, of whatever surveys; one statement."""
+    return _figures(Figure.survey_unit_id.in_(survey_unit_ids))
+
+
+def joint_figures_of(survey_id: int, leader_id: int) -> Figures:
+    """Return the figures of all units that one person led, taken together; their keys have no unit (0)."""
+    columns = (sa.literal(0), sa.true(), *_what(), JointFigure.value, JointFigure.bound)
+    query = (
+        sa.select(*columns, JointFigure.n_from, JointFigure.n_to)
+        .join(Measure, Measure.id == JointFigure.measure_id)
+        .where(Measure.survey_id == survey_id, JointFigure.leader_id == leader_id)
+    )
+    rows: Any = db.session.execute(query)
+    return {
+        FigureKey(row[0], bool(row[1]), *row[2:6]): _value(row[6], row[7], row[8], row[9], None, None) for row in rows
+    }
+
+
+def _figures(*conditions: sa.ColumnElement[bool]) -> Figures:
     query = (
         sa.select(
             Figure.survey_unit_id,
             Figure.is_direct,
-            Measure.group_id,
-            Measure.kind,
-            sa.func.coalesce(Measure.item_version_id, Measure.theme_id),
-            Measure.option,
+            *_what(),
             Figure.value,
             Figure.bound,
             Figure.n_from,
@@ -58,9 +78,15 @@ def figures_of(survey_id: int, survey_unit_id: int, listed: Collection[int]) -> 
             Figure.rate_to,
         )
         .join(Measure, Measure.id == Figure.measure_id)
-        .where(Measure.survey_id == survey_id, sa.or_(Figure.survey_unit_id == survey_unit_id, in_lists))
+        .where(*conditions)
     )
-    return {FigureKey(*row[:6]): _value(*row[6:]) for row in db.session.execute(query)}
+    rows: Any = db.session.execute(query)
+    return {FigureKey(*row[:6]): _value(*row[6:]) for row in rows}
+
+
+def _what() -> tuple[Any, ...]:
+    about = sa.func.coalesce(Measure.item_version_id, Measure.theme_id)
+    return Measure.group_id, Measure.kind, about, Measure.option
 
 
 def _value(

@@ -30,6 +30,7 @@ class AskedItem:
     kind: ItemKind
     text: str
     options: tuple[str, ...]
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,12 @@ def groups_in(survey_id: int) -> Sequence[SurveyGroup]:
     return db.session.scalars(query.order_by(SurveyGroup.rank)).all()
 
 
-def asked_in(survey_id: int) -> list[AskedTheme]:
-    """Return the themes of a survey with their items, in the order asked; three statements."""
+def asked_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> list[AskedTheme]:
+    """Return the themes of a survey with their items as a role was asked, in their order; at most three statements."""
     rows = db.session.execute(
-        sa.select(SurveyItem.theme_id, sa.func.coalesce(ThemeTitle.title, ""), SurveyItem.item_version_id, Item.kind)
+        sa.select(
+            SurveyItem.theme_id, sa.func.coalesce(ThemeTitle.title, ""), ItemVersion.id, Item.kind, Item.is_reversed
+        )
         .join(Theme, Theme.id == SurveyItem.theme_id)
         .join(ItemVersion, ItemVersion.id == SurveyItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
@@ -63,22 +66,24 @@ def asked_in(survey_id: int) -> list[AskedTheme]:
         .where(SurveyItem.survey_id == survey_id, Item.kind != ItemKind.TEXT)
         .order_by(SurveyItem.place)
     ).all()
-    texts, options = wordings_in(survey_id), _options_in(survey_id)
+    texts = wordings_in(survey_id, role)
+    options = _options_in(survey_id) if any(row.kind is ItemKind.CHOICE for row in rows) else {}
     items: dict[tuple[int, str], list[AskedItem]] = {}
-    for theme_id, title, version_id, kind in rows:
-        item = AskedItem(version_id, kind, texts.get(version_id, ""), tuple(options.get(version_id, ())))
+    for theme_id, title, version_id, kind, is_reversed in rows:
+        choices = tuple(options.get(version_id, ()))
+        item = AskedItem(version_id, kind, texts.get(version_id, ""), choices, is_reversed)
         items.setdefault((theme_id, title), []).append(item)
     return [AskedTheme(*theme, tuple(asked)) for theme, asked in items.items()]
 
 
-def wordings_in(survey_id: int) -> dict[int, str]:
-    """Return the text of every item version, the wording for everybody where there is one."""
-    general = sa.case((ItemWording.role == RespondentRole.ANY, 0), else_=1)
+def wordings_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> dict[int, str]:
+    """Return the text of every item version: the role's own wording, else that for everybody, else any there is."""
+    nearest = sa.case((ItemWording.role == role, 0), (ItemWording.role == RespondentRole.ANY, 1), else_=2)
     query = (
         sa.select(ItemWording.item_version_id, ItemWording.text)
         .join(SurveyItem, SurveyItem.item_version_id == ItemWording.item_version_id)
         .where(SurveyItem.survey_id == survey_id, ItemWording.language == LANGUAGE)
-        .order_by(general.desc(), ItemWording.id.desc())
+        .order_by(nearest.desc(), ItemWording.id.desc())
     )
     return dict(db.session.execute(query).all())
 
