@@ -59,6 +59,10 @@ def upgrade() -> None:
         op.create_foreign_key(op.f(FOREIGN_KEY), "tasks", "follow_up_actions", [NEW_ORIGIN], ["id"])
         op.create_check_constraint(op.f("ck_tasks_one_origin"), "tasks", ONE_OF_NEW)
     op.create_index("ix_tasks_follow_up_action", "tasks", [NEW_ORIGIN, "is_open", "due_sort_on", "id"])
+    op.execute(
+        "ALTER TABLE positions ADD COLUMN is_listed BOOLEAN DEFAULT true NOT NULL "
+        "CONSTRAINT ck_positions_leaders_are_listed CHECK (is_listed OR level = 'staff')"
+    )
     # Both databases add a column with its own check in place.
     op.execute(f"ALTER TABLE surveys ADD COLUMN home_path TEXT CONSTRAINT {HOME_CHECK} CHECK (home_path LIKE '/%')")
     op.add_column("comments", sa.Column("is_direct", sa.Boolean(), server_default=sa.false(), nullable=False))
@@ -80,6 +84,7 @@ def downgrade() -> None:
         rebuild(op.get_bind(), "tasks", _without_new_origin)
     op.drop_column("comments", "is_direct")
     op.execute("ALTER TABLE surveys DROP COLUMN home_path")
+    op.execute("ALTER TABLE positions DROP COLUMN is_listed")
     for table in reversed(TABLES):
         op.drop_table(table)
 

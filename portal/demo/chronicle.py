@@ -6,7 +6,7 @@ from datetime import date, datetime
 from portal import clock
 from portal.demo.moments import When, day, moment
 
-FIRST_DAY = -1500
+FIRST_DAY = date(2022, 10, 1)
 """The day the portal was taken into use, before the first of two agreement periods; older things were written then."""
 
 

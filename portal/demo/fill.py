@@ -6,6 +6,8 @@ from portal.demo.initiatives import INITIATIVES
 from portal.demo.tasks import TASKS
 from portal.demo.world import World
 from portal.demo.writers.agreements import tell_agreements
+from portal.demo.writers.employees import tell_employees
+from portal.demo.writers.evaluations import tell_evaluations
 from portal.demo.writers.initiatives import tell_initiative
 from portal.demo.writers.messages import tell_messages
 from portal.demo.writers.organisation import tell_closings, tell_units
@@ -20,6 +22,7 @@ def fill() -> None:
     world = World(chronicle)
     tell_units(world)
     tell_people(world)
+    tell_employees(world)
     tell_closings(world)
     for initiative in INITIATIVES:
         tell_initiative(world, initiative)
@@ -28,5 +31,6 @@ def fill() -> None:
             tell_task(world, key, task)
     tell_agreements(world)
     tell_surveys(world)
+    tell_evaluations(world)
     tell_messages(world)
     chronicle.play()

@@ -40,6 +40,7 @@ class World:
     questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
     surveys: dict[str, Survey] = field(default_factory=dict)
     answering: dict[str, list[Person]] = field(default_factory=dict)
+    cycles: dict[str, int] = field(default_factory=dict)
     _changes: int = 0
     _viewers: dict[tuple[str, int], Viewer] = field(default_factory=dict)
 
@@ -66,6 +67,10 @@ class World:
             return self.viewer(post, on)
         except LookupError:
             return None
+
+    def code_of(self, unit_id: int) -> str:
+        """Return the code of a unit."""
+        return next(code for code, unit in self.units.items() if unit.id == unit_id)
 
     def key_of(self, position_id: int) -> str:
         """Return the short key of a post."""

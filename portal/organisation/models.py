@@ -92,7 +92,10 @@ class UnitAlias(Model):
 
 
 class Position(Model):
-    """A post in a unit. Work belongs to posts; people come and go. `leads_unit` marks the unit's own leader."""
+    """A post in a unit. Work belongs to posts; people come and go. `leads_unit` marks the unit's own leader.
+
+    A post that is not `is_listed` is that of one of a unit's many employees: counted, and never offered as an owner.
+    """
 
     __tablename__ = "positions"
 
@@ -101,13 +104,17 @@ class Position(Model):
     title: Mapped[str]
     level: Mapped[Level] = code_column(Level, "level_is_known")
     leads_unit: Mapped[bool] = mapped_column(default=False)
+    is_listed: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
 
     unit: Mapped[Unit] = linked()
     appointments: Mapped[list["Appointment"]] = linked(back_populates="position", order_by="Appointment.valid_from")
 
-    __table_args__ = (sa.CheckConstraint(PERIOD_IS_FORWARD, name="period_is_forward"),)
+    __table_args__ = (
+        sa.CheckConstraint(PERIOD_IS_FORWARD, name="period_is_forward"),
+        sa.CheckConstraint("is_listed OR level = 'staff'", name="leaders_are_listed"),
+    )
 
 
 class Appointment(Model):

@@ -145,7 +145,7 @@ def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
 
 
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
-    """Return (key, text) for every post of the day, and units and people when asked for, in Danish order."""
+    """Return (key, text) for every listed post of the day, units and people when asked for, in Danish order."""
     kinds = ("position", *(("unit",) if with_units else ()), *(("person",) if with_people else ()))
     return list(_in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds))
 
@@ -177,12 +177,14 @@ def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str]
 
 @cache
 def _all(kind: str) -> sa.Select:
-    """Every post or unit of the day, or everybody who has a post then."""
+    """Every listed post or unit of the day, or everybody who has such a post then."""
+    listed = sa.and_(holds_on(Position, ON), Position.is_listed.is_(True))
     if kind == "position":
-        return _posts(holds_on(Position, ON))
+        return _posts(listed)
     if kind == "unit":
         return _units(holds_on(UnitPeriod, ON))
-    return _people(Person.id.in_(sa.select(Appointment.person_id).where(holds_on(Appointment, ON))))
+    held = sa.select(Appointment.person_id).join(Position, Position.id == Appointment.position_id)
+    return _people(Person.id.in_(held.where(listed, holds_on(Appointment, ON))))
 
 
 def _shown(query: Any, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:

@@ -89,6 +89,8 @@ VERBS = {
     "survey.counted": "Undersøgelse optalt",
     "survey.released": "Resultater frigivet",
     "survey.erased": "Resultater slettet",
+    "unit.employed": "Medarbejdere ansat",
+    "leave.noted": "Orlov noteret",
     "evaluation.changed": "Evalueringsrunde rettet",
     "evaluation.prepared": "Lister klargjort",
     "evaluation.refreshed": "Lister opdateret",

@@ -11,11 +11,9 @@ from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.demo.surveys import absence, support
 from portal.demo.surveys.comments import COMMENTS
-from portal.demo.surveys.names import Names
 from portal.demo.surveys.told import Group, Survey, Theme
-from portal.demo.world import DEMO, World
+from portal.demo.world import World
 from portal.demo.writers.questionnaires import make_questionnaire
-from portal.identity.actions import add_person
 from portal.organisation.models import Level
 from portal.surveys.actions.ballots import Slot, cast
 from portal.surveys.actions.counting import count
@@ -41,10 +39,8 @@ NOON = time(12)
 
 
 def tell_surveys(world: World) -> None:
-    """Tell of all surveys; the invented people who answer are made first."""
+    """Tell of all surveys."""
     tell = world.chronicle.tell
-    first = min(story.made for story in support.SURVEYS if isinstance(story.made, int))
-    tell(first, "svarpersoner", lambda _on: _invent_people(world))
     for story in support.SURVEYS:
         tell(story.made, story.key, lambda on, s=story: _make(world, s, on), step=5)
         if story.opened is not None:
@@ -52,12 +48,6 @@ def tell_surveys(world: World) -> None:
             tell(story.opened, story.key, lambda _on, s=story: _answer(world, s), step=3)
         if story.counted is not None:
             tell(story.counted, story.key, lambda on, s=story: _count(world, s, on))
-
-
-def _invent_people(world: World) -> None:
-    names = Names()
-    sizes = {code: size for group in support.SURVEYS[0].groups for code, size in group.sizes.items()}
-    world.answering = {code: [add_person(DEMO, names.next()) for _ in range(size)] for code, size in sizes.items()}
 
 
 def _make(world: World, story: Survey, on: date) -> None:

@@ -1,14 +1,14 @@
-"""One unit on a day, with its life; three statements."""
+"""One unit on a day, with its life; four statements."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
-from portal.db import db
+from portal.db import db, holds_on
 from portal.organisation.history import Event, below_events, leader_events, post_events, unit_events
 from portal.organisation.lineage import UnitRow, path_up, rows_on
-from portal.organisation.models import Position, UnitAlias
+from portal.organisation.models import Appointment, Position, UnitAlias
 from portal.organisation.posts import Post
 from portal.organisation.queries.posts import posts_ever
 from portal.organisation.queries.units import unit_rows
@@ -28,7 +28,8 @@ class SubUnit:
 class UnitPage:
     """What a unit's page shows. On a day when the unit does not exist, `row` is its nearest period instead.
 
-    `former` are the periods in which it had other names, the latest first; `existed` is when it has existed.
+    `posts` are the listed ones, `employees` how many hold others. `former` are the periods in which it had other names,
+    the latest first; `existed` is when it has existed.
     """
 
     row: UnitRow
@@ -39,6 +40,7 @@ class UnitPage:
     aliases: list[str]
     children: list[SubUnit]
     posts: list[Post]
+    employees: int
     history: list[Event]
 
     @property
@@ -75,6 +77,7 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
         aliases=_aliases(unit_id),
         children=_sub_units(below, [post for post in posts if holds(post, on)]),
         posts=[post for post in ours if unit_id in day and holds(post, on)],
+        employees=_employees(unit_id, on),
         history=sorted(events, key=lambda event: event.on, reverse=True),
     )
 
@@ -86,7 +89,14 @@ def _nearest(own: list[UnitRow], on: date) -> UnitRow:
 
 def _posts_wanted(unit_id: int, below: list[int]) -> sa.ColumnElement[bool]:
     leading_below = sa.and_(Position.unit_id.in_(below), Position.leads_unit.is_(True))
-    return sa.or_(Position.unit_id == unit_id, leading_below)
+    return sa.or_(sa.and_(Position.unit_id == unit_id, Position.is_listed.is_(True)), leading_below)
+
+
+def _employees(unit_id: int, on: date) -> int:
+    """Return how many hold one of a unit's unlisted posts on a day; one statement."""
+    query = sa.select(sa.func.count()).select_from(Appointment).join(Position, Position.id == Appointment.position_id)
+    unlisted = (Position.unit_id == unit_id, Position.is_listed.is_(False))
+    return db.session.scalar(query.where(*unlisted, holds_on(Position, on), holds_on(Appointment, on))) or 0
 
 
 def _sub_units(below: list[UnitRow], posts: list[Post]) -> list[SubUnit]:

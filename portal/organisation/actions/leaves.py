@@ -1,0 +1,18 @@
+"""Leave (orlov): noting when somebody is away. Why is never stored."""
+
+from datetime import date
+
+from portal.audit.actions import Actor, record
+from portal.db import db
+from portal.identity.models import Person
+from portal.organisation.models import Leave
+from portal.organisation.validity import Period
+
+
+def note_leave(actor: Actor, person: Person, from_on: date, to_on: date | None = None) -> Leave:
+    """Note that somebody is on leave; `to_on` is the first day back. Raises BackwardsPeriodError."""
+    Period(from_on, to_on)
+    leave = Leave(person_id=person.id, valid_from=from_on, valid_to=to_on)
+    db.session.add(leave)
+    record(actor, "leave.noted", leave, person.name)
+    return leave
