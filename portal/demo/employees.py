@@ -9,12 +9,12 @@ TITLE = "Medarbejder"
 SIZES = {
     "HJEM": 26, "SKOLE": 31, "GREN": 14, "SKOV": 12, "OERS": 11, "AUN": 9, "ALL": 3, "PSYK": 13, "ORUN": 12, "ORUS": 8,
     "FAMH": 7, "SPL": 4, "UNG": 9, "TAND": 6, "BUC": 13, "KDS": 6, "OEK": 9, "HR": 7, "LOEN": 8, "DIGI": 12,
-    "BORG": 10, "EJD": 11, "PLAN": 7, "VSEK": 6, "KLIMA": 8, "VEJ": 6, "SUND": 7, "SOC": 5,
+    "BORG": 10, "EJD": 11, "PLAN": 7, "VSEK": 6, "KLIMA": 8, "VEJ": 6, "SUND": 7, "SOC": 5, "ORUM": 8, "OAA": 6,
 }  # fmt: skip
 """Units that were there before the division and still are."""
 DIVIDED = {"VIS": (("VOX", 10), ("BFA", 12))}
 """A unit that the division closed: where its employees went, and how many to each."""
-GREW = {"BFA": 3}
+GREW = {"BFA": 3, "BFO": 7}
 """Who came on the day of the division from outside."""
 ON_LEAVE = (("HJEM", 2), ("GREN", 1), ("SKOLE", 1))
 """How many of a unit are on leave today."""

@@ -38,7 +38,6 @@ CYCLES = (
         released=(date(2024, 11, 27), date(2024, 12, 2), date(2024, 12, 5), date(2024, 12, 9)),
         share=0.83,
         drift=0.1,
-        hr_reads=False,
     ),
     Cycle(
         "2026",
@@ -50,6 +49,8 @@ CYCLES = (
         closes=12,
         share=0.5,
         drift=0.15,
+        # New leaders are with us this time, so that they know where they begin.
+        excuses_new=False,
     ),
     Cycle(
         "nye",

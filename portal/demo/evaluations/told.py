@@ -46,6 +46,7 @@ class Cycle:
     share: float = 0.8
     drift: float = 0.0
     hr_reads: bool = False
+    excuses_new: bool = True
     checked: tuple[str, ...] = ()
 
 

@@ -84,7 +84,7 @@ def _make(world: World, story: Cycle, on: date) -> None:
         unit_ids=[world.units["NK"].id],
         levels=[Level(level) for level in story.levels],
         min_months=3,
-        excuses_new=True,
+        excuses_new=story.excuses_new,
         leaves_out_on_leave=True,
         has_colleagues=False,
         check_by_on=None if story.opened is None else world.chronicle.day(story.opened),
