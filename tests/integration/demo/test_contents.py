@@ -85,7 +85,8 @@ def test_there_is_as_much_as_in_a_small_municipality(demo):
     assert 28 <= _count(Initiative) <= 36
     assert 90 <= _count(Task) <= 140
     assert 35 <= _count(Unit) <= 45
-    assert 55 <= _count(Position) <= 70
+    assert 55 <= _count(Position, Position.is_listed.is_(True)) <= 70
+    assert 300 <= _count(Position, Position.is_listed.is_(False)) <= 400
 
 
 def test_every_initiative_has_circles_focus_areas_an_owner_and_a_status_unless_it_is_a_draft(demo):
