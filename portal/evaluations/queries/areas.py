@@ -81,15 +81,17 @@ def area_ids(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
     inside = inside.where(which, SurveyUnit.kind.in_(KINDS)).cte("inside", recursive=True)
     step = sa.select(inside.c.area_id, SurveyUnit.id, SurveyUnit.survey_id)
     inside = inside.union_all(step.join(inside, SurveyUnit.parent_id == inside.c.unit_id))
+    # Found once for all units: asked for each of them, it would look through everybody of the survey every time.
     asked = (
-        sa.exists()
-        .where(
-            Participant.survey_id == inside.c.survey_id,
-            Participant.survey_unit_id == inside.c.unit_id,
-            SurveyGroup.id == Participant.group_id,
-            SurveyGroup.role == RespondentRole.EMPLOYEE,
-        )
-        .correlate(inside)
+        sa.select(Participant.survey_unit_id)
+        .join(SurveyGroup, SurveyGroup.id == Participant.group_id)
+        .where(Participant.survey_id.in_(sa.select(SurveyUnit.survey_id).where(which)))
+        .where(SurveyGroup.role == RespondentRole.EMPLOYEE)
     )
     groups = sa.func.count(sa.distinct(inside.c.unit_id))
-    return sa.select(inside.c.area_id).where(asked).group_by(inside.c.area_id).having(groups >= FEWEST_GROUPS)
+    return (
+        sa.select(inside.c.area_id)
+        .where(inside.c.unit_id.in_(asked))
+        .group_by(inside.c.area_id)
+        .having(groups >= FEWEST_GROUPS)
+    )

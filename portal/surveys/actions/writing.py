@@ -54,6 +54,7 @@ FIGURE_COLUMNS = (
     "rate_to",
 )
 
+NAMED_COLUMNS = ("group_id", "survey_unit_id", "person_id", "item_version_id", "value", "text")
 JOINT_COLUMNS = ("measure_id", "leader_id", "value", "bound", "n_from", "n_to")
 
 Progress = Callable[[int], None]
@@ -183,19 +184,12 @@ def _write_comments(survey_id: int, group_id: int, sums: GroupTally, tree: Tree)
 
 
 def _write_named(ballots: list[Ballot], layout: Layout) -> None:
-    rows = []
-    for ballot in ballots:
-        texts = dict(ballot.texts)
-        rows += [
-            {
-                "group_id": ballot.group_id,
-                "survey_unit_id": ballot.survey_unit_id,
-                "person_id": ballot.person_id,
-                "item_version_id": one.item_version,
-                "value": ballot.values[place],
-                "text": texts.get(place, ""),
-            }
-            for place, one in enumerate(layout.asked)
-        ]
-    if rows:
-        db.session.execute(sa.insert(NamedAnswer), rows)
+    insert_rows(NamedAnswer, NAMED_COLUMNS, (row for ballot in ballots for row in _named_rows(ballot, layout)))
+
+
+def _named_rows(ballot: Ballot, layout: Layout) -> Iterator[tuple[object, ...]]:
+    """Yield the values of `NAMED_COLUMNS` for every item."""
+    texts = dict(ballot.texts)
+    whose = (ballot.group_id, ballot.survey_unit_id, ballot.person_id)
+    for place, one in enumerate(layout.asked):
+        yield (*whose, one.item_version, ballot.values[place], texts.get(place, ""))
