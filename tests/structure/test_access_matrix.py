@@ -13,6 +13,7 @@
 {sketch}: a draft of an evaluation, with the list of the department leader {led}, on which {listed} is.
 {cycle}: a released evaluation with the areas {welfare} and {social}, and {team}, which is none; {round}: imported.
 In {cycle} the agreement holder's report is {followed} up by {deed} and {reply}.
+{leaving}: the employee's leave.
 {report}: of the department leader in {cycle}, with the comment {uttered}.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
@@ -24,8 +25,10 @@ import re
 import pytest
 import sqlalchemy as sa
 
+from portal import clock
 from portal.db import db
 from portal.notifications.models import MailState
+from portal.organisation.models import Leave
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
 from portal.surveys.models import Item
@@ -294,6 +297,11 @@ GET  /evalueringer/{sketch}/lister             403 403 403 403 403 200 403 403 4
 POST /evalueringer/{sketch}/lister/klargoer    403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 POST /evalueringer/{sketch}/lister/spoerg      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 POST /evalueringer/{sketch}/lister/godkend     403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/orlov                      403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/orlov                      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/orlov/{leaving}            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/orlov/{leaving}            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/orlov/999999               403 403 403 403 403 404 403 403 403 403 403 403 403 303 303
 GET  /evalueringer/lister/{led}/fritag        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /evalueringer/lister/{led}/fritag        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 POST /evalueringer/lister/{led}/med-igen      403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
@@ -503,6 +511,7 @@ def places(house):
         **survey_places(house),
         **(evaluation := evaluation_places(house)),
         "role": "employee",
+        "leaving": _leave(house).id,
         **follow_up_places(house, evaluation["cycle"]),
         "part": "plan",
         "unit": house.units["O"],
@@ -512,6 +521,13 @@ def places(house):
     }
     db.session.commit()
     return found
+
+
+def _leave(house):
+    leave = Leave(person_id=house.people["medarbejder"], valid_from=clock.today())
+    db.session.add(leave)
+    db.session.flush()
+    return leave
 
 
 def _poll(house):

@@ -14,8 +14,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from portal import clock
 from portal.db import db
+from portal.identity.models import Person
 from portal.notifications.models import MailState
+from portal.organisation.actions.leaves import note_leave
 from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import add_goal, first_section, make_basis, make_meeting, make_one, make_pause, say
@@ -25,7 +28,7 @@ from tests.factories.house import House
 from tests.factories.notifications import make_mail, tell
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
-from tests.factories.surveys import make_group, make_questionnaire, make_survey
+from tests.factories.surveys import TESTER, make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task, post_key
 from tests.signing_in import SigningIn
 from tests.web import strange
@@ -108,6 +111,7 @@ def _evaluation(house: House) -> dict[str, int | str]:
         "action_id": followed["deed"],
         "answer_id": followed["reply"],
         "kind": "plan",
+        "leave_id": note_leave(TESTER, db.session.get_one(Person, house.people["medarbejder"]), clock.today()).id,
     }
 
 

@@ -91,6 +91,7 @@ VERBS = {
     "survey.erased": "Resultater slettet",
     "unit.employed": "Medarbejdere ansat",
     "leave.noted": "Orlov noteret",
+    "leave.ended": "Orlov slutter",
     "evaluation.changed": "Evalueringsrunde rettet",
     "evaluation.prepared": "Lister klargjort",
     "evaluation.refreshed": "Lister opdateret",

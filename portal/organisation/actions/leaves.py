@@ -16,3 +16,10 @@ def note_leave(actor: Actor, person: Person, from_on: date, to_on: date | None =
     db.session.add(leave)
     record(actor, "leave.noted", leave, person.name)
     return leave
+
+
+def end_leave(actor: Actor, leave: Leave, to_on: date) -> None:
+    """Let `to_on` be the first day back, also of a leave whose end was another. Raises BackwardsPeriodError."""
+    Period(leave.valid_from, to_on)
+    leave.valid_to = to_on
+    record(actor, "leave.ended", leave, leave.person.name)
