@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from portal.audit.labels.codes import CODES
-from portal.audit.labels.fields import FIELDS, KINDS
+from portal.audit.labels.fields import FIELDS
+from portal.audit.labels.kinds import KINDS
 from portal.audit.labels.verbs import VERBS
 from portal.audit.naming import Names
 from portal.web.danish import format_date_short, format_datetime

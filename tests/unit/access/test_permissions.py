@@ -31,7 +31,7 @@ def allowed(who: Viewer) -> set[str]:
 
 BASE = {"see_own_day", "view_organisation", "answer_surveys"}
 OPEN = {"view_strategy", "view_shared_goals", "see_agreement_index"}
-READS = BASE | OPEN | {"view_tasks", "view_surveys"}
+READS = BASE | OPEN | {"view_tasks", "view_surveys", "view_evaluations"}
 EMPLOYED = READS | {"view_agreements", "read_agreements"}
 WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
 
@@ -41,11 +41,13 @@ WORKS = EMPLOYED | {"write_strategy", "ask_for_tasks", "transfer_tasks"}
     [
         (viewer("chief"), WORKS),
         (viewer("department_leader"), WORKS),
-        (viewer("director"), WORKS | {"manage_agreements"}),
+        (viewer("director"), WORKS | {"manage_agreements", "choose_focus_themes"}),
         (viewer("staff"), EMPLOYED),
         (
             viewer("staff", "hr"),
-            WORKS | {"change_organisation", "manage_agreements", "manage_surveys", "manage_outbox"},
+            WORKS
+            | {"change_organisation", "manage_agreements", "manage_surveys", "manage_outbox"}
+            | {"manage_evaluations", "choose_focus_themes"},
         ),
         (viewer("staff", "secretariat"), WORKS),
         (viewer(None, "politician"), BASE | OPEN),
