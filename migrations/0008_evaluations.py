@@ -25,6 +25,7 @@ TABLES = (
     "imported_figures",
     "evaluation_cycles",
     "pulses",
+    "pulse_questionnaires",
     "evaluated_leaders",
     "evaluation_cycle_levels",
     "evaluation_cycle_units",
@@ -282,6 +283,7 @@ def _create_tables() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("initiative_id", sa.Integer(), nullable=True),
         sa.Column("repeat_on", sa.Date(), nullable=True),
+        sa.Column("repeat_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(CASE WHEN unit_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN initiative_id IS NULL THEN 0 ELSE 1 END) = 1",
             name=op.f("ck_pulses_of_one_thing"),
@@ -296,6 +298,23 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_pulses_initiative_id"), "pulses", ["initiative_id"])
     op.create_index(op.f("ix_pulses_unit_id"), "pulses", ["unit_id"])
+
+    op.create_table(
+        "pulse_questionnaires",
+        sa.Column(
+            "kind",
+            sa.Enum("kkc", "safety", name="kind_is_known", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("questionnaire_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_pulse_questionnaires_questionnaire_id_questionnaires"),
+        ),
+        sa.PrimaryKeyConstraint("kind", name=op.f("pk_pulse_questionnaires")),
+        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_pulse_questionnaires_questionnaire_id")),
+    )
 
     op.create_table(
         "evaluated_leaders",

@@ -3,12 +3,17 @@
 A leader's report belongs to the person it is about. Whoever holds the post of the leader's leader reads it too, and HR
 where the rules of the cycle said so before it opened; nobody else, and nobody by virtue of being an administrator.
 Areas are for the board, for leaders and MED where they lead or follow them. Nobody reads before the own stage.
+A pulse is for those who were asked, and for those who lead the team or answer for the initiative, as its rules say.
 """
 
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, Stage, StageRelease
+from portal.db import holds_on
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, Pulse, Stage, StageRelease
+from portal.organisation.models import UnitPeriod
+from portal.strategy import access as strategy
+from portal.strategy.models import Initiative
 from portal.surveys.models import Participant, RespondentRole, Survey, SurveyGroup, SurveyState, SurveyUnit
 
 
@@ -152,6 +157,31 @@ def follow_up_state_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.or_(*ways)
 
 
+def pulse_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may know of a pulse; HR of all, others of what is released to them.
+
+    Those who were asked; who leads the team, or the unit right above it; who answers for the initiative; and the board
+    where it may know of the initiative. Joins pulse and survey.
+    """
+    if manages(viewer):
+        return sa.true()
+    asked = sa.exists().where(Participant.survey_id == Survey.id, Participant.person_id == viewer.person_id)
+    ways = [sa.and_(Survey.for_respondents.is_(True), asked.correlate(Survey))]
+    if viewer.leads_units:
+        ways.append(sa.and_(Survey.for_leaders.is_(True), _leads_team(viewer)))
+    owned = sa.select(Initiative.id).where(strategy.visible_to(viewer), strategy.owned_by(viewer))
+    ways.append(sa.and_(Survey.for_leaders.is_(True), Pulse.initiative_id.in_(owned)))
+    if viewer.is_on_board:
+        known = sa.select(Initiative.id).where(strategy.visible_to(viewer))
+        ways.append(sa.and_(Survey.for_board.is_(True), Pulse.initiative_id.in_(known)))
+    return sa.and_(is_counted(), sa.or_(*ways))
+
+
+def sees_absence_of(viewer: Viewer, unit_id: int) -> bool:
+    """Return whether the viewer sees a unit's absence: HR, the board, and those who lead the unit or one above it."""
+    return manages(viewer) or viewer.is_on_board or unit_id in viewer.area_unit_ids
+
+
 def is_counted() -> sa.ColumnElement[bool]:
     """Return the condition that a survey's results have been released at all."""
     return Survey.state == SurveyState.RELEASED
@@ -160,3 +190,10 @@ def is_counted() -> sa.ColumnElement[bool]:
 def _has_unit(unit_ids: frozenset[int]) -> sa.ColumnElement[bool]:
     has = sa.exists().where(SurveyUnit.survey_id == Survey.id, SurveyUnit.unit_id.in_(unit_ids))
     return has.correlate(Survey)
+
+
+def _leads_team(viewer: Viewer) -> sa.ColumnElement[bool]:
+    right_below = sa.select(UnitPeriod.unit_id).where(
+        UnitPeriod.parent_id.in_(viewer.led_unit_ids), holds_on(UnitPeriod, viewer.on)
+    )
+    return sa.or_(Pulse.unit_id.in_(viewer.led_unit_ids), Pulse.unit_id.in_(right_below))

@@ -10,7 +10,8 @@ import enum
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.surveys.disclosure import Bound, Limited, Shown, UnitCount, audit, limited, mean_of, plan, together
+from portal.evaluations.listed_tree import ListedTree, Parents
+from portal.surveys.disclosure import Bound, Limited, limited, mean_of, together
 from portal.surveys.scoring import HIGHEST, LOWEST
 
 K = 5
@@ -75,14 +76,6 @@ class Outcome:
     left_out: tuple[tuple[str, int], ...]
 
 
-class UnsafeError(Exception):
-    """The audit does not pass: nothing may be shown. The faults are its arguments."""
-
-
-Parents = Mapping[int, int | None]
-"""The unit above each unit on the day of the round."""
-
-
 def faults_of(lines: Sequence[Told], parents: Parents) -> list[Fault]:
     """Return the lines that cannot be true, in the order of the file."""
     faults: list[Fault] = []
@@ -111,26 +104,14 @@ def outcome_of(lines: Sequence[Told], parents: Parents, k: int = K) -> Outcome:
 
 
 class _Tree:
-    """The units told of in one theme, each below the nearest one that is told of too, with their rests."""
+    """The units told of in one theme, with their rests of answers and totals."""
 
     def __init__(self, lines: Sequence[Told], parents: Parents) -> None:
         self._lines = {line.unit: line for line in lines}
-        self.units = list(self._lines)
-        self._above = {unit: self._nearest(unit, parents) for unit in self.units}
-        self._n = {unit: line.n for unit, line in self._lines.items()}
-        self._total = {unit: line.n * line.mean for unit, line in self._lines.items()}
-        self._slack = {unit: line.n * ROUNDED for unit, line in self._lines.items()}
-        for unit, above in self._above.items():
-            if above is not None:
-                self._n[above] -= self._lines[unit].n
-                self._total[above] -= self._lines[unit].n * self._lines[unit].mean
-                self._slack[above] += self._lines[unit].n * ROUNDED
-
-    def _nearest(self, unit: int, parents: Parents) -> int | None:
-        above = parents.get(unit)
-        while above is not None and above not in self._lines:
-            above = parents.get(above)
-        return above
+        self._tree = ListedTree({line.unit: line.n for line in lines}, parents)
+        self.units, self._n = self._tree.units, self._tree.rests
+        self._total = self._tree.rests_of({line.unit: line.n * line.mean for line in lines})
+        self._slack = self._tree.sums_of({line.unit: line.n * ROUNDED for line in lines})
 
     def faults(self) -> list[Fault]:
         """The units whose rest cannot be."""
@@ -144,19 +125,14 @@ class _Tree:
         return n * LOWEST * 1000 - slack <= total <= n * HIGHEST * 1000 + slack
 
     def shown(self, k: int) -> frozenset[int]:
-        """The largest safe family, checked by the audit, which does not know how it was chosen."""
-        counts = [UnitCount(unit, self._above[unit], self._n[unit], self._n[unit]) for unit in self.units]
-        shown = plan(counts, k, among={(unit, False) for unit in self.units}).published
-        groups = [Shown(unit, frozenset(one for one in self.units if unit in self._way_up(one))) for unit in shown]
-        if faults := audit(groups, self._n, self._n, k):
-            raise UnsafeError(*faults)
-        return shown
+        """The units that may be shown. Raises UnsafeError."""
+        return self._tree.shown(k)
 
     def rests_of(self, shown: Collection[int]) -> dict[int, Limited]:
         """The limited rest of each shown unit: its own and those of hidden units inside it. Empty ones are left out."""
         n, total = dict.fromkeys(shown, 0), dict.fromkeys(shown, 0)
         for unit in self.units:
-            home = next((one for one in self._way_up(unit) if one in shown), None)
+            home = next((one for one in self._tree.way_up(unit) if one in shown), None)
             if home is not None:
                 n[home] += self._n[unit]
                 total[home] += self._total[unit]
@@ -166,17 +142,8 @@ class _Tree:
 
     def figure(self, theme: str, unit: int, rests: Mapping[int, Limited]) -> PublishedMean:
         """The mean of a shown unit, from the limited rests inside it."""
-        whole = together(rest for home, rest in rests.items() if unit in self._way_up(home))
+        whole = together(rest for home, rest in rests.items() if unit in self._tree.way_up(home))
         return PublishedMean(theme, unit, mean_of(whole, TENTHS), whole.bound, whole.n)
-
-    def _way_up(self, unit: int) -> list[int]:
-        """A unit and those told of above it, the nearest first."""
-        way: list[int] = []
-        here: int | None = unit
-        while here is not None:
-            way.append(here)
-            here = self._above[here]
-        return way
 
 
 def _by_theme(lines: Sequence[Told]) -> dict[str, list[Told]]:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from portal.audit.naming import register_names, register_told
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction, Pulse
 from portal.identity.models import Person
 from portal.surveys.models import Survey
 
@@ -24,5 +24,6 @@ register_names(
     .correlate(FollowUpAction)
     .scalar_subquery(),
 )
+register_names(Pulse.id, sa.select(Survey.title).where(Survey.id == Pulse.survey_id).correlate(Pulse).scalar_subquery())
 for role in ("employee", "colleague"):
     register_told("evaluated_leaders", role, "people")

@@ -11,7 +11,7 @@ from portal.evaluations.actions.importing import import_round
 from portal.evaluations.actions.preparing import prepare
 from portal.evaluations.importing import Told, outcome_of
 from portal.evaluations.models import EvaluationCycle, Stage
-from portal.evaluations.queries.imported import units_of
+from portal.evaluations.queries.unit_words import units_of
 from portal.surveys.models import Comment, RespondentRole, SurveyUnit
 from tests.factories.evaluations import TESTER, answer_as, leader_of, make_cycle, opened, released, staff
 from tests.factories.house import House

@@ -16,6 +16,7 @@ In {cycle} the agreement holder's report is {followed} up by {deed} and {reply}.
 {leaving}: the employee's leave.
 {report}: of the department leader in {cycle}, with the comment {uttered}.
 {poll}: a draft of a survey with the group {crowd}, in which is {invitee}.
+{pulse}: a released pulse of the agreement holder's team; {beat}: a draft of one.
 A code is the answer's status. What somebody may not know of answers 404, what they may not do 403, nobody is
 sent to sign in (303) or, when posting, told so (401). 422 and 303 after a post mean: allowed (with an empty form).
 """
@@ -50,6 +51,7 @@ from tests.factories.agreements import (
 from tests.factories.evaluation_places import evaluation_places
 from tests.factories.follow_up_places import follow_up_places
 from tests.factories.notifications import make_mail, tell
+from tests.factories.pulses import pulse_places
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
 from tests.factories.surveys import make_group, make_questionnaire, make_survey
@@ -445,6 +447,22 @@ POST /evalueringer/import/ny                  403 403 403 403 403 422 403 403 40
 POST /evalueringer/import/bekraeft            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /evalueringer/import/{round}             200 200 404 404 404 200 404 404 404 403 403 403 403 303 303
 GET  /evalueringer/import/999999              404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/pulser                     200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
+GET  /evalueringer/pulser/ny                   403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/pulser/ny                   403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/pulser/{pulse}             404 404 200 200 200 200 404 200 404 403 403 403 403 303 303
+GET  /evalueringer/pulser/{beat}              404 404 404 404 404 200 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/pulser/999999              404 404 404 404 404 404 404 404 404 403 403 403 403 303 303
+GET  /evalueringer/pulser/{beat}/regler        403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/pulser/{beat}/regler        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/pulser/{beat}/aabn          403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/pulser/{beat}/aabn          403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/pulser/{beat}/frigiv        403 403 403 403 403 409 403 403 403 403 403 403 403 303 303
+POST /evalueringer/pulser/{beat}/frigiv        403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+GET  /evalueringer/fravaer                     403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+GET  /evalueringer/fravaer/ny                  403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /evalueringer/fravaer/ny                  403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
+POST /evalueringer/fravaer/bekraeft            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 """
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 
@@ -510,6 +528,7 @@ def places(house):
         "mail": make_mail(MailState.FAILED).id,
         **survey_places(house),
         **(evaluation := evaluation_places(house)),
+        **pulse_places(house),
         "role": "employee",
         "leaving": _leave(house).id,
         **follow_up_places(house, evaluation["cycle"]),

@@ -26,6 +26,7 @@ from tests.factories.evaluation_places import evaluation_places
 from tests.factories.follow_up_places import follow_up_places
 from tests.factories.house import House
 from tests.factories.notifications import make_mail, tell
+from tests.factories.pulses import make_pulse
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
 from tests.factories.surveys import TESTER, make_group, make_questionnaire, make_survey
@@ -108,6 +109,7 @@ def _evaluation(house: House) -> dict[str, int | str]:
         "person_id": places["listed"],
         "role": "employee",
         "round_id": places["round"],
+        "pulse_id": make_pulse(house).id,
         "action_id": followed["deed"],
         "answer_id": followed["reply"],
         "kind": "plan",

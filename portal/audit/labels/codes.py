@@ -63,6 +63,7 @@ CODES: dict[str, dict[str, str]] = {
     "dialogue_meetings.state": {"planned": "Aftalt", "held": "Holdt", "cancelled": "Aflyst"},
     "dialogue_preparations.side": _SIDES,
     "surveys.state": {"draft": "Kladde", "open": "Åben", "counted": "Optalt", "released": "Frigivet"},
+    "pulses.kind": {"kkc": "KKC-puls", "safety": "Psykologisk tryghed"},
     "follow_up_steps.kind": {
         "conversation": "Samtale med egen leder",
         "dialogue": "Dialog med medarbejderne",

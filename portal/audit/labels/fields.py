@@ -1,4 +1,4 @@
-"""What changes on it, in Danish, by columns."""
+"""What changes on a row, in Danish, by columns."""
 
 FIELDS = {
     "name": "Navn",
@@ -217,4 +217,10 @@ FIELDS = {
     "doing": "Det gør vi",
     "told_at": "Besked sendt",
     "leader_id": "Evalueret leder",
+    "repeat_on": "Måles igen fra",
+    "repeat_told_at": "HR mindet om at måle igen",
+    "file_name": "Fil",
+    "rows": "Gemte tal",
+    "months": "Måneder",
+    "replaced": "Erstattede måneder",
 }

@@ -45,4 +45,6 @@ KINDS = {
     "follow_up_steps": "Trin i opfølgning",
     "follow_up_actions": "Handling i opfølgning",
     "public_answers": "Svar til medarbejderne",
+    "pulses": "Pulsmåling",
+    "absence_imports": "Fravær",
 }

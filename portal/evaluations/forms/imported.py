@@ -1,15 +1,10 @@
 """Forms for results of another system: the file, and after a look the confirmation that carries its lines along."""
 
-import json
-from typing import Any
-
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal import clock
-from portal.evaluations.labels import imported as labels
-from portal.web.forms import DateField, FileForm, HiddenField, OnceForm, PortalForm, TableField, TextField
-
-LONGEST = 600_000
+from portal.evaluations.forms.carried import CarriedForm
+from portal.web.forms import DateField, FileForm, PortalForm, TableField, TextField
 
 
 class RoundFields(PortalForm):
@@ -41,25 +36,5 @@ class RoundFileForm(RoundFields, FileForm):
     )
 
 
-class ConfirmForm(RoundFields, OnceForm):
-    """That what was shown is to be imported. The lines come back with the form, and are checked again."""
-
-    content = HiddenField("", [InputRequired(labels.STALE)], max_length=LONGEST)
-
-    def rows(self) -> list[list[str]]:
-        """The rows that the page carried along; none when they are not what a page of ours carries."""
-        try:
-            rows = json.loads(self.content.data or "")
-        except (ValueError, RecursionError):
-            return []
-        return rows if _is_table(rows) else []
-
-    def carry(self, rows: list[list[str]]) -> None:
-        """Let the page carry rows along."""
-        self.content.data = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
-
-
-def _is_table(rows: Any) -> bool:
-    return isinstance(rows, list) and all(
-        isinstance(row, list) and all(isinstance(cell, str) for cell in row) for row in rows
-    )
+class ConfirmForm(RoundFields, CarriedForm):
+    """That what was shown is to be imported."""

@@ -22,7 +22,7 @@ from portal.evaluations.models.follow_up import (
 )
 from portal.evaluations.models.imported import ImportedBlock, ImportedFigure, ImportedRound
 from portal.evaluations.models.lists import EvaluatedLeader, ListChange, ListChangeKind, ReportReading
-from portal.evaluations.models.pulses import Pulse, PulseKind
+from portal.evaluations.models.pulses import Pulse, PulseKind, PulseQuestionnaire
 
 __all__ = [
     "AbsenceFigure",
@@ -47,6 +47,7 @@ __all__ = [
     "PublicAnswer",
     "Pulse",
     "PulseKind",
+    "PulseQuestionnaire",
     "ReminderKind",
     "ReportReading",
     "Stage",

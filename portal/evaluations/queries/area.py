@@ -4,29 +4,35 @@ from dataclasses import dataclass
 
 from portal.access.viewer import Viewer
 from portal.evaluations.models import EvaluationCycle
+from portal.evaluations.queries.absence import AbsenceYear, absence_beside
 from portal.evaluations.queries.area_history import AreaHistory, history_of
 from portal.evaluations.queries.areas import Area
 from portal.evaluations.queries.imported import Elsewhere, elsewhere_of
 from portal.organisation.history import predecessors
 from portal.organisation.queries import unit_rows
 from portal.surveys.models import MeasureKind, RespondentRole
-from portal.surveys.queries.results import FigureKey, Place, asked_in, figures_of, groups_in
+from portal.surveys.queries.results import FigureKey, Place, asked_in, figures_of
 from portal.surveys.result_tables import ResultTables, tables_of
 
 
 @dataclass(frozen=True)
 class AreaShown:
-    """An area: its tables, the themes over earlier cycles, and rounds of another system beside them."""
+    """An area: its tables, the themes over earlier cycles, and beside them rounds of another system, and absence."""
 
     place: Place
     tables: ResultTables
     history: AreaHistory
     elsewhere: Elsewhere
+    absence: AbsenceYear | None
 
 
 def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
-    """Return what is shown of an area, of everybody in it and never of one leader's own people; ten statements."""
-    groups, themes = groups_in(cycle.survey_id), asked_in(cycle.survey_id)
+    """Return what is shown of an area, of everybody in it and never of one leader's own people; ten statements.
+
+    Absence stands beside it for those who may see it, and never beside the answers of fewer than ten people.
+    """
+    groups = [group for group in cycle.survey.groups if not group.is_named]
+    themes = asked_in(cycle.survey_id)
     figures = {key: one for key, one in figures_of(cycle.survey_id, area.id, ()).items() if not key.is_direct}
     place = Place(cycle.survey, area.unit, (), has_below=False)
     before = predecessors(area.unit.unit_id, unit_rows())
@@ -36,9 +42,11 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
         for theme in themes
         if theme.has_mean
     }
+    took_part = figures.get(FigureKey(area.id, False, employees.id, MeasureKind.PARTICIPATION))
     return AreaShown(
         place,
         tables_of(place, groups, themes, figures, ()),
         history_of(viewer, cycle, area.unit.unit_id, [row.unit_id for row in before], now),
         elsewhere_of(cycle, [area.unit.unit_id, *(row.unit_id for row in before)], themes, now),
+        absence_beside(viewer, area.unit.unit_id, took_part.band[0] if took_part else None),
     )

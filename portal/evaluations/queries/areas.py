@@ -42,14 +42,14 @@ class Area:
 
 
 def find_overview(viewer: Viewer, cycle_id: int) -> EvaluationCycle | None:
-    """Return a cycle whose picture across areas the viewer may open; one statement."""
+    """Return a cycle with its groups whose picture across areas the viewer may open; one statement."""
     query = (
         sa.select(EvaluationCycle)
         .join(Survey, Survey.id == EvaluationCycle.survey_id)
         .where(EvaluationCycle.id == cycle_id, access.is_counted(), access.areas_visible_to(viewer))
-        .options(joinedload(EvaluationCycle.survey), joinedload(EvaluationCycle.changed_by))
+        .options(joinedload(EvaluationCycle.survey).joinedload(Survey.groups), joinedload(EvaluationCycle.changed_by))
     )
-    return db.session.scalar(query)
+    return db.session.scalars(query).unique().one_or_none()
 
 
 def areas_of(viewer: Viewer, cycle: EvaluationCycle) -> list[Area]:

@@ -1,4 +1,4 @@
-"""Rounds of another system: which there are, what they show, and the units that a file can name."""
+"""Rounds of another system: which there are, and what they show."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from portal.db import db
 from portal.evaluations.models import EvaluationCycle, ImportedFigure, ImportedRound
 from portal.evaluations.queries.areas import KINDS
 from portal.organisation.lineage import UnitRow, rows_on
-from portal.organisation.models import UnitAlias
 from portal.organisation.queries.units import unit_rows, walk
 from portal.surveys.labels import results as figure_labels
 from portal.surveys.queries.results import AskedTheme, Value
@@ -19,19 +18,6 @@ from portal.surveys.queries.results import AskedTheme, Value
 MOST_LISTED = 100
 MOST_BESIDE = 3
 """How many rounds of other systems stand beside an area, the latest ones."""
-
-
-@dataclass(frozen=True)
-class UnitsOfDay:
-    """The units of a day: by names and codes without capitals, with their parents, and their names."""
-
-    by_word: Mapping[str, Collection[int]]
-    parents: Mapping[int, int | None]
-    names: Mapping[int, str]
-
-    def named(self, text: str) -> Collection[int]:
-        """The units that a code or a name can mean; a code goes before a name."""
-        return self.by_word.get(text.casefold(), ())
 
 
 @dataclass(frozen=True)
@@ -57,23 +43,6 @@ class Elsewhere:
 
     rounds: tuple[tuple[int, str, date, str], ...] = ()
     lines: tuple[ElsewhereLine, ...] = field(default=())
-
-
-def units_of(on: date) -> UnitsOfDay:
-    """Return the units of a day with all their spellings; two statements."""
-    day = rows_on(unit_rows(on), on)
-    words: dict[str, set[int]] = {}
-    for row in day.values():
-        words.setdefault(row.name.casefold(), set()).add(row.unit_id)
-    aliases = sa.select(UnitAlias.name, UnitAlias.unit_id).where(UnitAlias.unit_id.in_(list(day)))
-    for name, unit_id in db.session.execute(aliases):
-        words.setdefault(name.casefold(), set()).add(unit_id)
-    codes = {row.code.casefold(): {row.unit_id} for row in day.values()}
-    return UnitsOfDay(
-        {**words, **codes},
-        {row.unit_id: row.parent_id for row in day.values()},
-        {row.unit_id: row.name for row in day.values()},
-    )
 
 
 def rounds() -> Sequence[ImportedRound]:

@@ -1,7 +1,8 @@
 """Front doors of the room."""
 
-from portal.evaluations import action_origin, log_names, meeting_links, sweeps
+from portal.evaluations import action_origin, log_names, meeting_links, panels, sweeps
 from portal.evaluations.views import (
+    absence,
     areas,
     cycles,
     focus,
@@ -15,6 +16,8 @@ from portal.evaluations.views import (
     opening,
     plan,
     public_answers,
+    pulse_steps,
+    pulses,
     reports,
     stages,
     unit_versions,
@@ -23,6 +26,7 @@ from portal.evaluations.views import (
 from portal.evaluations.views.blueprint import blueprint
 
 __all__ = [
+    "absence",
     "action_origin",
     "areas",
     "blueprint",
@@ -38,8 +42,11 @@ __all__ = [
     "meeting_links",
     "my_list",
     "opening",
+    "panels",
     "plan",
     "public_answers",
+    "pulse_steps",
+    "pulses",
     "reports",
     "stages",
     "sweeps",

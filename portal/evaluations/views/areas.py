@@ -1,5 +1,7 @@
 """The board's picture across areas, to look at and to take along, and one area."""
 
+from typing import Any
+
 from flask import Response, abort, url_for
 
 from portal.access.decorators import may_open, requires, viewer
@@ -9,7 +11,7 @@ from portal.evaluations.area_tables import Picture, file_lines, picture_of
 from portal.evaluations.labels import areas as labels
 from portal.evaluations.labels import running
 from portal.evaluations.models import EvaluationCycle
-from portal.evaluations.queries.area import area_of
+from portal.evaluations.queries.area import AreaShown, area_of
 from portal.evaluations.queries.areas import Area, areas_of, find_overview
 from portal.evaluations.queries.overview import overview_of
 from portal.evaluations.views.blueprint import blueprint
@@ -63,21 +65,24 @@ def area(cycle_id: int, survey_unit_id: int) -> Response:
     areas = {one.id: one for one in areas_of(viewer(), cycle)}
     here = areas.get(survey_unit_id) or abort(404)
     shown = area_of(viewer(), cycle, here)
-    plotted = shown.tables.plotted
+    plotted, below = shown.tables.plotted, [one for one in areas.values() if one.above == here.id]
     return render(
         "evaluations/areas/area.html",
         cycle=cycle,
         place=shown.place,
         tables=shown.tables,
-        history=shown.history,
-        elsewhere=shown.elsewhere,
+        **_beside(shown),
         reads_imported=access.reads_imported(viewer()),
-        below=[one for one in areas.values() if one.above == here.id],
+        below=below,
         plots=(plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None,
         shapes=[shape_of(at) for at in range(len(shown.tables.groups))],
         labels=figure_labels,
         breadcrumbs=_area_crumbs(cycle, here, areas),
     )
+
+
+def _beside(shown: AreaShown) -> dict[str, Any]:
+    return {"history": shown.history, "elsewhere": shown.elsewhere, "year": shown.absence}
 
 
 def found_overview(cycle_id: int) -> EvaluationCycle:

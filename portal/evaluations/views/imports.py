@@ -9,12 +9,14 @@ from portal.access.permissions import Permission
 from portal.evaluations import access
 from portal.evaluations.actions.importing import ImportRefusedError, import_round
 from portal.evaluations.forms.imported import ConfirmForm, RoundFields, RoundFileForm
-from portal.evaluations.forms.imported_lines import read_lines, told
-from portal.evaluations.importing import Outcome, UnsafeError, outcome_of
+from portal.evaluations.forms.imported_lines import read_lines
+from portal.evaluations.forms.lines import told
+from portal.evaluations.importing import Outcome, outcome_of
 from portal.evaluations.labels import imported as labels
 from portal.evaluations.labels import running
+from portal.evaluations.listed_tree import UnsafeError
 from portal.evaluations.queries import imported as queries
-from portal.evaluations.queries.imported import UnitsOfDay
+from portal.evaluations.queries.unit_words import UnitsOfDay, units_of
 from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.places import Crumbs
 from portal.web.htmx import render
@@ -91,7 +93,7 @@ def _read(form: RoundFields, rows: list[list[str]]) -> _Read | None:
     """Return what a table would show; None when something is wrong, which is told above the form."""
     if form.held_on.data is None:
         return None
-    units = queries.units_of(form.held_on.data)
+    units = units_of(form.held_on.data)
     lines, faults = read_lines(rows, units)
     form.form_errors = told(faults)
     if faults:

@@ -16,12 +16,12 @@ from portal.surveys.forms.steps import StepForm
 from portal.web.once import once
 
 
-class _OutdatedError(Exception):
-    """Somebody else has changed the cycle since it was shown."""
+class OutdatedError(Exception):
+    """Somebody else has changed it since it was shown."""
 
 
 REFUSALS: dict[type[Exception], str] = {
-    _OutdatedError: labels.OUTDATED,
+    OutdatedError: labels.OUTDATED,
     SettledError: labels.SETTLED,
     OpeningError: labels.NOT_READY,
     StageRefusedError: labels.NOT_NOW,
@@ -41,15 +41,24 @@ def take(
     A form posted twice has one effect. A step on a cycle that has changed since it was shown, or that cannot be taken
     any more, is refused with the cycle as it is now.
     """
-
-    def run() -> str:
-        if form.version.data != cycle.version:
-            raise _OutdatedError
-        step()
-        flash(done)
-        return url_for(endpoint, cycle_id=cycle.id)
-
+    url = url_for(endpoint, cycle_id=cycle.id)
     try:
-        return once(form.once.data or "", viewer().person_id, run)
+        return take_once(form, cycle.version, step, done, url)
     except tuple(REFUSALS) as error:
         refuse(cycle, REFUSALS[type(error)])
+
+
+def take_once(form: StepForm, version: int, step: Callable[[], object], done: str, url: str) -> Response:
+    """Take a step on the `version` that was shown, say that it is done, and go to `url`; posted twice it is done once.
+
+    Raises OutdatedError for another version, and whatever the step raises.
+    """
+
+    def run() -> str:
+        if form.version.data != version:
+            raise OutdatedError
+        step()
+        flash(done)
+        return url
+
+    return once(form.once.data or "", viewer().person_id, run)

@@ -9,6 +9,7 @@ from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
 from portal.strategy import access, labels, queries
 from portal.strategy.models import Initiative, LinkKind
+from portal.strategy.panels import panels
 from portal.strategy.serving import goals_serving
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find
@@ -29,6 +30,7 @@ def initiative(initiative_id: int) -> Response:
         "strategy/initiative.html",
         page=page,
         goals=goals,
+        panels=panels(viewer(), initiative_id),
         initiative=page.initiative,
         thread_links=thread_links(page, may_open("tasks.tasks"), goals),
         steps=process_steps(page.steps, clock.today()),

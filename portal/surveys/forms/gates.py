@@ -57,8 +57,8 @@ class ClosingFields(PortalForm):
         self.closes_time.data = format_time(closes_at)
 
 
-class GatesForm(VersionedForm, ClosingFields):
-    """The rules. They can be saved as they get decided; what is missing is told on the survey's page."""
+class GatesFields(ClosingFields):
+    """The rules of a survey. What is not decided yet may be left open."""
 
     information = TextAreaField(
         "Det skal deltagerne vide",
@@ -97,6 +97,26 @@ class GatesForm(VersionedForm, ClosingFields):
         if field.data and not _is_web_address(field.data):
             raise ValidationError("Indsæt en adresse, der begynder med https://")
 
+    def gates(self) -> Gates:
+        """Return what the valid form says."""
+        audience = self.audience.data or []
+        return Gates(
+            k=self.k.data,
+            has_comments=self.comments.data == "yes",
+            **{name: name in audience for name in AUDIENCE},
+            med_on=self.med_on.data,
+            med_link=self.med_link.data or "",
+            presented_to=self.presented_to.data or "",
+            presented_on=self.presented_on.data,
+            information=self.information.data or "",
+            retention_months=self.retention_months.data,
+            closes_at=self.closes_at,
+        )
+
+
+class GatesForm(VersionedForm, GatesFields):
+    """The rules of a draft. They can be saved as they get decided; what is missing is told on the survey's page."""
+
     def show(self, survey: Survey) -> None:
         """Fill the form with the rules as they are."""
         self.version.data = survey.version
@@ -123,22 +143,6 @@ class GatesForm(VersionedForm, ClosingFields):
             "closes_on": format_date_short(closes_at.astimezone(COPENHAGEN).date()) if closes_at else "",
             "closes_time": format_time(closes_at) if closes_at else self.closes_time.data or "",
         }
-
-    def gates(self) -> Gates:
-        """Return what the valid form says."""
-        audience = self.audience.data or []
-        return Gates(
-            k=self.k.data,
-            has_comments=self.comments.data == "yes",
-            **{name: name in audience for name in AUDIENCE},
-            med_on=self.med_on.data,
-            med_link=self.med_link.data or "",
-            presented_to=self.presented_to.data or "",
-            presented_on=self.presented_on.data,
-            information=self.information.data or "",
-            retention_months=self.retention_months.data,
-            closes_at=self.closes_at,
-        )
 
 
 def _is_web_address(text: str) -> bool:
