@@ -93,9 +93,12 @@ def area_history_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
 
 
-def sees_spread(viewer: Viewer) -> bool:
-    """Return whether the viewer sees how far leaders lie from each other: the board and HR, who know of them all."""
-    return manages(viewer) or viewer.is_on_board
+def sees_spread(viewer: Viewer, survey: Survey) -> bool:
+    """Return whether the viewer sees how far leaders lie from each other: HR, and the board where the rules say so.
+
+    A director whom the rules let in as the leader of an area alone does not see how leaders elsewhere lie.
+    """
+    return manages(viewer) or (viewer.is_on_board and survey.for_board)
 
 
 def reads_imported(viewer: Viewer) -> bool:

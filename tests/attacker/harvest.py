@@ -38,11 +38,15 @@ _browsers: dict[tuple[str, str], OpenerDirector] = {}
 
 
 def harvest(
-    address: str, accounts: Mapping[str, tuple[str, str]], starts: Iterable[str], below: str | tuple[str, ...]
+    address: str,
+    accounts: Mapping[str, tuple[str, str]],
+    starts: Iterable[str],
+    below: str | tuple[str, ...],
+    besides: str = "",
 ) -> list[Answer]:
     """Return everything below some addresses that any persona comes to, by links and by addresses others found.
 
-    `accounts` has e-mail and password by persona.
+    `accounts` has e-mail and password by persona; links that end in a match of `besides` are not followed.
     """
     browsers = {persona: _signed_in(address, *account) for persona, account in accounts.items()}
     known, waiting, pool = set(starts), sorted(starts), []
@@ -53,6 +57,7 @@ def harvest(
             for answer in _both_sizes(browser, address, persona, path):
                 pool.append(answer)
                 found = {link for link in _links(answer, address) if link.startswith(below)} - known
+                found = {link for link in found if not (besides and re.search(rf"(?:{besides})$", link))}
                 known |= found
                 waiting += sorted(found)
     return pool

@@ -7,7 +7,7 @@ from tests.attacker.harvest import Answer
 from tests.attacker.reading import HIDDEN
 
 ELEMENT = re.compile(rf"<([a-z0-9]+)([^<>]*)>\s*{HIDDEN}\s*</\1>")
-CELL = re.compile(rf"<(td|th)([^<>]*)>\s*<[a-z]+[^<>]*>\s*{HIDDEN}")
+CELL = re.compile(rf"<(td|th)([^<>]*)>\s*(?:<[a-z]+[^<>]*>\s*){{1,2}}{HIDDEN}")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 ALLOWED = {"class": {"number"}}
 

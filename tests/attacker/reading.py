@@ -92,7 +92,7 @@ def tree_in(pool: Iterable[Answer]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for answer in pool:
         if answer.status == 200 and "html" in answer.kind and re.search(r"/resultater(/\d+)?$", answer.path):
-            path = [None, *_parsed(answer.text).breadcrumbs[1:]]
+            path = [None, *parsed(answer.text).breadcrumbs[1:]]
             for parent, unit in pairwise(path):
                 if unit is not None:
                     found[unit] = parent
@@ -109,7 +109,7 @@ def is_rough(text: str) -> bool:
 
 def _from_csv(text: str) -> Iterator[Figure]:
     for row in list(csv.reader(io.StringIO(text), delimiter=";"))[1:]:
-        unit, group, theme, item, what, cell = (_plain(part) for part in row)
+        unit, group, theme, item, what, cell = (plain(part) for part in row)
         yield _figure(unit, group, theme, item, what, cell)
 
 
@@ -121,7 +121,7 @@ def _figure(unit: str, group: str, theme: str, item: str, what: str, cell: str) 
 
 
 def _from_page(html: str) -> Iterator[Figure]:
-    page = _parsed(html)
+    page = parsed(html)
     unit = page.heading
     for table in page.tables:
         first = table.rows[0]
@@ -151,28 +151,30 @@ def _theme_table(unit: str, first: Sequence[str], rows: Iterable[Sequence[str]])
 
 
 @dataclass
-class _Table:
+class Table:
+    """A table, with the headings that it stands below."""
+
     whose: str
     section: str
     caption: str
     rows: list[list[str]]
 
 
-class _Parser(HTMLParser):
+class Page(HTMLParser):
     """Collects heading, breadcrumbs and tables."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heading, self.whose, self.section = "", "", ""
         self.breadcrumbs: list[str] = []
-        self.tables: list[_Table] = []
+        self.tables: list[Table] = []
         self._in: list[str] = []
         self._words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row or a text."""
         if tag == "table":
-            self.tables.append(_Table(self.whose, self.section, "", []))
+            self.tables.append(Table(self.whose, self.section, "", []))
         elif tag == "tr":
             self.tables[-1].rows.append([])
         elif tag in ("h1", "h2", "h3", "summary", "caption", "th", "td", "li"):
@@ -180,7 +182,7 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Keep a text where it belongs."""
-        words = _plain(self._words)
+        words = plain(self._words)
         if tag == "h1":
             self.heading = words
         elif tag in ("h2", "h3"):
@@ -199,12 +201,14 @@ class _Parser(HTMLParser):
         self._words += data
 
 
-def _parsed(html: str) -> _Parser:
+def parsed(html: str) -> Page:
+    """Return what stands between the breadcrumbs and the end of a page."""
     start = html.find('<nav class="breadcrumbs"')
-    parser = _Parser()
+    parser = Page()
     parser.feed(html[max(start, 0) : html.find("</main>")])
     return parser
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text with single spaces."""
     return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()

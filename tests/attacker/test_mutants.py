@@ -77,9 +77,10 @@ def address(own):
 def unguarded(monkeypatch):
     """A portal whose own checks are blind, so that broken rules reach the pages."""
 
-    def write(survey_id, group_id, measure, *, written=count_action._write_measure):
+    def write(survey_id, group_id, measure, led, invited, *, written=count_action._write_measure):
         is_single = measure.kind in ("item", "share")
-        written(survey_id, group_id, replace(measure, blocks=(), k=max(measure.k, 20 if is_single else 5)))
+        bare = replace(measure, blocks=(), k=max(measure.k, 20 if is_single else 5))
+        written(survey_id, group_id, bare, led, invited)
 
     monkeypatch.setattr(figures, "audit", lambda *_: [])
     monkeypatch.setattr(releasing, "faults_of", lambda _: [])
@@ -331,7 +332,7 @@ def _cut_anew(survey_id, sums):
     db.session.execute(sa.delete(Measure).where(Measure.id.in_(mine)))
     tree = figures.Tree(parents, dict(zip(sums.units, sums.ballots, strict=True)))
     for measure in figures.measures_of(sums, tree, 5):
-        count_action._write_measure(survey_id, group_id, measure)
+        count_action._write_measure(survey_id, group_id, measure, {}, {})
     db.session.commit()
 
 

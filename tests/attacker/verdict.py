@@ -53,7 +53,7 @@ def findings(pools: Sequence[Sequence[Answer]], truth: Truth) -> list[str]:
     found += [f"exactly told: {one.text}" for one, _ in shown if one.what == COUNT and not is_rough(one.text)]
     found += _indexes(shown)
     for group in truth.answers:
-        found += _combined(group, [one for one in shown if one[0].group == group], truth)
+        found += combined(group, [one for one in shown if one[0].group == group], truth)
     return found + given_away(comments_in(answers), truth.writers)
 
 
@@ -107,7 +107,8 @@ def _indexes(shown: Sequence[Shown]) -> Iterator[str]:
                 yield f"{one.unit}: the index says more than the themes that are shown"
 
 
-def _combined(group: str, shown: Sequence[Shown], truth: Truth) -> Iterator[str]:
+def combined(group: str, shown: Sequence[Shown], truth: Truth) -> Iterator[str]:
+    """Yield what figures of one group tell together: of too few people, or of a score too well."""
     answers, invited = truth.answers[group], truth.invited[group]
 
     def apart(what: str, rows: Sequence[Row], k: int) -> Iterator[str]:

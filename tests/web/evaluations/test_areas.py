@@ -96,6 +96,15 @@ def test_rules_that_close_areas_to_leaders_hold(house, sign_in):
     assert sign_in("kommunaldirektoer").get(overview(cycle.id)).status_code == 200
 
 
+def test_a_director_whom_the_rules_let_in_as_a_leader_alone_does_not_see_how_all_leaders_lie(house, sign_in):
+    cycle = whole_life(house, for_board=False)
+    db.session.commit()
+    page = words(sign_in("velfaerdsdirektoer").get(overview(cycle.id)).text)
+    assert "Velfærdsforvaltningen" in page
+    assert "Forskelle mellem lederne" not in page
+    assert "Forskelle mellem lederne" in words(sign_in("hr").get(overview(cycle.id)).text)
+
+
 def test_a_single_leaders_own_group_is_no_area(places, house, sign_in):
     client = sign_in("kommunaldirektoer")
     page = words(client.get(overview(places["cycle"])).text)
