@@ -11,6 +11,7 @@ from portal.audit.labels import VERBS
 from portal.evaluations.labels import follow_up
 from portal.home import labels, queries
 from portal.strategy.labels import STATUSES, counted
+from portal.surveys.labels.answering import about_in_danish
 from portal.tasks.labels import STEP_MARKS, STEPS
 from portal.web.htmx import render
 
@@ -38,6 +39,7 @@ def show() -> Response:
     return render(
         "home/show.html",
         day=day,
+        about=about_in_danish,
         greeting=labels.welcome(viewer(), clock.now()),
         lead_text=labels.lead(day, on),
         news_heading=labels.news_heading(viewer()),

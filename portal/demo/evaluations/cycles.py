@@ -61,6 +61,12 @@ CYCLES = (
         checked=("ORUN",),
     ),
 )
+AS_AGREED = (
+    "FF", "KLIMA", "IT", "BORG", "DIGI", "KDS", "STAB", "HR", "OEK", "VEJ", "BFA", "BUC", "FAMH", "TAND", "UNG",
+    "VOX", "SKOV", "OAA", "AUN", "ORUS", "SUND", "VSEK",
+)  # fmt: skip
+"""Most leaders held all steps of 2024."""
+UNTIL_THE_PLAN = ("PLAN", "LOEN", "EJD", "FTI", "SPL", "OERS", "PSYK")
 FOLLOW_UPS = {
     "2022": (
         FollowUp("SOC", (9, 24, 40, 90, 178)),
@@ -103,6 +109,8 @@ FOLLOW_UPS = {
         FollowUp("HJEM", (7, 21, 36, 84, 170)),
         FollowUp("VF", (6, None, None, None, None)),
         FollowUp("BFO", (12, 27, 44, 90, 181)),
+        *(FollowUp(unit, (9, 25, 42, 88, 177)) for unit in AS_AGREED),
+        *(FollowUp(unit, (13, 29, 48, None, None)) for unit in UNTIL_THE_PLAN),
     ),
 }
 """Leaders who are not named have held no step."""

@@ -65,11 +65,11 @@ class CycleFields(SurveyFields):
     leave = _yes_no("Er medarbejdere på orlov holdt ude?", "yes")
     colleagues = _yes_no("Svarer lederkolleger også?", "no", "Lederen vælger dem selv, mindst fem.")
     check_by_on = DateField("Lederne tjekker deres liste senest")
-    conversation_days = _days("Samtale med egen leder: dage efter frigivelsen", 14)
-    dialogue_days = _days("Dialog med medarbejderne: dage", 30)
-    plan_days = _days("Plan: dage", 45)
-    first_check_days = _days("Første opfølgning: dage", 90)
-    second_check_days = _days("Anden opfølgning: dage", 180)
+    conversation_days = _days("Samtale med egen leder", 14)
+    dialogue_days = _days("Dialog med medarbejderne", 30)
+    plan_days = _days("Plan", 45)
+    first_check_days = _days("Første opfølgning", 90)
+    second_check_days = _days("Anden opfølgning", 180)
 
     def offer_units(self, units: list[tuple[int, str]]) -> None:
         """Let the reader choose between units."""

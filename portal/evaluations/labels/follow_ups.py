@@ -4,7 +4,8 @@ from datetime import date
 
 from portal.evaluations.labels.follow_up import LISTED, STEPS
 from portal.evaluations.queries.follow_ups import Cell, Counts
-from portal.web.danish import format_date_short
+from portal.evaluations.queries.held import Held
+from portal.web.danish import format_date_short, plural
 
 HEADING = "Opfølgning"
 TOTAL, DUE = "I alt", "Frist"
@@ -16,6 +17,17 @@ def counted(counts: Counts) -> str:
     """Return how many have held a step, and how many are late."""
     late = f", {counts.overdue} over fristen" if counts.overdue else ""
     return f"{counts.held} af {counts.all} holdt{late}"
+
+
+def in_short(held: Held) -> str:
+    """Return in one sentence how far the follow-up is; empty for those who see nobody's."""
+    if not held.leaders:
+        return ""
+    leaders = plural(held.leaders, "leder", "ledere")
+    return (
+        f"{held.conversations} af {leaders} har holdt samtalen med egen leder, "
+        f"og {held.dialogues} har holdt dialogen med medarbejderne."
+    )
 
 
 def cell_text(cell: Cell) -> str:

@@ -1,7 +1,6 @@
-"""Danish words of reports: columns, differences, what cannot be compared, and the steps that follow."""
+"""Danish words of reports: columns, differences, and what cannot be compared."""
 
 from portal.evaluations.comparing import Change
-from portal.evaluations.models import FollowUpKind
 from portal.surveys.labels.results import gap_text, listed
 from portal.surveys.models import RespondentRole
 
@@ -31,13 +30,6 @@ DONT_KNOW = "Ved ikke"
 WISHES_NOT = "Ønsker ikke at oplyse"
 NO_MEAN = "Se fordelingen"
 
-STEPS = {
-    FollowUpKind.CONVERSATION: ("Samtale mellem leder og lederens leder", "Tal om, hvad I hver især ser."),
-    FollowUpKind.DIALOGUE: ("Dialog med medarbejderne", "Spørg, hvad tallene dækker over."),
-    FollowUpKind.PLAN: ("Plan for det, I vil ændre", "To eller tre ting er nok."),
-    FollowUpKind.FIRST_CHECK: ("Første opfølgning", "Hvad er blevet anderledes?"),
-    FollowUpKind.SECOND_CHECK: ("Anden opfølgning", "Hvad holder I fast i?"),
-}
 QUESTIONS = (
     ("Hvornår lykkes det hos os? Giv et eksempel fra den sidste måned.", "Hvad ville gøre det lettere?"),
     ("Hvad gør vi i dag, som virker, og som vi skal passe på?", "Hvor bliver det svært, og hvad mangler vi?"),

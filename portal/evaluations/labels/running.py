@@ -95,6 +95,8 @@ EVENTS = {
     CycleEventKind.FOLLOWED_UP: "Opfølgningen er afsluttet",
     CycleEventKind.ARCHIVED: "Runden er arkiveret",
 }
+SURVEY_EVENTS = {SurveyEventKind.CREATED: "Runden er oprettet", SurveyEventKind.OPENED: "Runden er åbnet"}
+"""What is a survey to others is a cycle here."""
 UNTOLD = (SurveyEventKind.RELEASED,)
 """What the proceslinje does not repeat: the cycle's own events say it."""
 AUDIENCE = {

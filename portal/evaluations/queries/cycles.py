@@ -39,6 +39,11 @@ class Front:
     cycles: Sequence[EvaluationCycle] = field(default_factory=list)
 
     @property
+    def led_cycles(self) -> dict[int, str]:
+        """The cycles of the leaders whose leader the viewer is: titles by id."""
+        return {line.leader.cycle_id: line.cycle_title for line in self.led}
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing here for the viewer yet."""
         return not (self.to_check or self.own or self.led or self.units or self.areas or self.cycles)

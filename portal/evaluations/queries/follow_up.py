@@ -66,9 +66,12 @@ def due_of(cycle: EvaluationCycle) -> Mapping[FollowUpKind, date]:
     Days are those in Copenhagen.
     """
     at = _released_at(cycle)
-    if at is None:
-        return {}
-    due = due_dates(at, {kind.value: days for kind, days in days_of(cycle).items()})
+    return due_after(cycle, at) if at else {}
+
+
+def due_after(cycle: EvaluationCycle, released_at: datetime) -> Mapping[FollowUpKind, date]:
+    """Return when each step of a cycle is due that was released to the leaders at a moment."""
+    due = due_dates(released_at.astimezone(COPENHAGEN), {kind.value: days for kind, days in days_of(cycle).items()})
     return {FollowUpKind(code): due_on for code, due_on in due.items()}
 
 

@@ -1,8 +1,8 @@
-"""One leader's report: what it is about, the leader's other units, and who has read it."""
+"""One leader's report: what it is about, what follows it, the leader's other units, and who has read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -11,7 +11,17 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.evaluations.access import employees_version_visible_to, released, report_visible_to
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, ReportReading, Stage, StageRelease
+from portal.evaluations.models import (
+    EvaluatedLeader,
+    EvaluationCycle,
+    FollowUpKind,
+    FollowUpStep,
+    ReportReading,
+    Stage,
+    StageRelease,
+)
+from portal.evaluations.queries.follow_up import due_after
+from portal.evaluations.rules import StepState, step_state
 from portal.surveys.models import Comment, Survey, SurveyUnit
 
 MOST_READINGS = 200
@@ -21,7 +31,8 @@ MOST_READINGS = 200
 class Report:
     """A leader for one unit in one cycle, with the unit as it was when the cycle opened.
 
-    `has_below` says that others lay below the unit: the leader's own employees are then its direct group.
+    `has_below` says that others lay below the unit: the leader's own employees are then its direct group. `held` has
+    the days on which steps of the follow-up were held, and nothing of what was said.
     """
 
     leader: EvaluatedLeader
@@ -31,6 +42,7 @@ class Report:
     has_comments: bool
     is_told: bool
     other_units: int
+    held: Mapping[FollowUpKind, date]
 
     @property
     def cycle(self) -> EvaluationCycle:
@@ -41,6 +53,15 @@ class Report:
     def survey(self) -> Survey:
         """The survey of the cycle."""
         return self.leader.cycle.survey
+
+
+class DueStep(NamedTuple):
+    """A step that follows a report: when it is due, when it was held, and how it stands."""
+
+    kind: FollowUpKind
+    due_on: date
+    held_on: date | None
+    state: StepState
 
 
 class OtherUnit(NamedTuple):
@@ -64,6 +85,13 @@ def find_unit_version(viewer: Viewer, leader_id: int) -> Report | None:
 def find_either(viewer: Viewer, leader_id: int) -> Report | None:
     """Return what somebody may talk about who reads the report or the employees' version; one statement."""
     return _find(leader_id, sa.or_(report_visible_to(viewer), employees_version_visible_to(viewer)))
+
+
+def steps_after(report: Report, on: date) -> list[DueStep]:
+    """Return the steps that follow a report, in their order; no statement."""
+    due = due_after(report.cycle, report.released_at)
+    held = report.held
+    return [DueStep(kind, by, held.get(kind), step_state(held.get(kind), by, on)) for kind, by in due.items()]
 
 
 def other_units_of(viewer: Viewer, report: Report) -> Sequence[OtherUnit]:
@@ -109,7 +137,14 @@ def find_comment(report: Report, comment_id: int) -> Comment | None:
 def _find(leader_id: int, condition: sa.ColumnElement[bool]) -> Report | None:
     query = (
         sa.select(
-            EvaluatedLeader, SurveyUnit, has_below(), _told_leaders_at(), _comments(), _told(), _number_of_others()
+            EvaluatedLeader,
+            SurveyUnit,
+            has_below(),
+            _told_leaders_at(),
+            _comments(),
+            _told(),
+            _number_of_others(),
+            *(_held_on(kind) for kind in FollowUpKind),
         )
         .join(EvaluationCycle, EvaluationCycle.id == EvaluatedLeader.cycle_id)
         .join(Survey, Survey.id == EvaluationCycle.survey_id)
@@ -122,7 +157,10 @@ def _find(leader_id: int, condition: sa.ColumnElement[bool]) -> Report | None:
         )
     )
     row = db.session.execute(query).one_or_none()
-    return None if row is None else Report(row[0], row[1], bool(row[2]), row[3], bool(row[4]), bool(row[5]), row[6])
+    if row is None:
+        return None
+    held = {kind: day for kind, day in zip(FollowUpKind, row[7:], strict=True) if day}
+    return Report(row[0], row[1], bool(row[2]), row[3], bool(row[4]), bool(row[5]), row[6], held)
 
 
 def own_unit() -> sa.ColumnElement[bool]:
@@ -152,6 +190,11 @@ def _told() -> sa.ColumnElement[bool]:
 def _comments() -> sa.ColumnElement[bool]:
     own = sa.exists().where(Comment.survey_unit_id == SurveyUnit.id, Comment.is_direct == has_below())
     return sa.and_(Survey.has_comments.is_(True), own.correlate(SurveyUnit))
+
+
+def _held_on(kind: FollowUpKind) -> sa.ScalarSelect[date]:
+    of_leader = (FollowUpStep.leader_id == EvaluatedLeader.id, FollowUpStep.kind == kind)
+    return sa.select(FollowUpStep.held_on).where(*of_leader).correlate(EvaluatedLeader).scalar_subquery()
 
 
 def _number_of_others() -> sa.ScalarSelect[int]:

@@ -9,10 +9,12 @@ from portal.access.permissions import Permission
 from portal.evaluations import access
 from portal.evaluations.area_tables import Picture, file_lines, picture_of
 from portal.evaluations.labels import areas as labels
+from portal.evaluations.labels import follow_ups as follow_up_labels
 from portal.evaluations.labels import running
 from portal.evaluations.models import EvaluationCycle
 from portal.evaluations.queries.area import AreaShown, area_of
 from portal.evaluations.queries.areas import Area, areas_of, find_overview
+from portal.evaluations.queries.held import held_of
 from portal.evaluations.queries.overview import overview_of
 from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.places import Crumbs
@@ -33,6 +35,7 @@ def overview(cycle_id: int) -> Response:
         cycle=cycle,
         picture=picture_of(shown),
         focus=shown.focus,
+        follow_up=follow_up_labels.in_short(held_of(viewer(), cycle_id)),
         may_choose=may_open("evaluations.focus"),
         manages=may_open("evaluations.cycle"),
         labels=labels,

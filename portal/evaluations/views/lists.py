@@ -10,7 +10,7 @@ from portal.evaluations.actions.preparing import prepare
 from portal.evaluations.forms.lists import ReasonForm
 from portal.evaluations.labels import lists as labels
 from portal.evaluations.labels import running
-from portal.evaluations.models import EvaluationCycle
+from portal.evaluations.models import EvaluationCycle, Stage
 from portal.evaluations.queries.lists import rows_of
 from portal.evaluations.queries.standing import is_outdated
 from portal.evaluations.views.blueprint import blueprint
@@ -103,6 +103,7 @@ def _page(one: EvaluationCycle, status: int = 200) -> Response:
         cycle=one,
         rows=rows_of(one),
         is_draft=is_draft,
+        reads_reports=one.hr_reads and any(stage.stage is Stage.SUPERIOR for stage in one.stages),
         is_outdated=is_draft and one.prepared_for_on is not None and is_outdated(one, viewer().on),
         form=StepForm(formdata=None, version=one.version),
         step_forms={name: StepForm(formdata=None, version=one.version) for name in ("prepare", "ask", "validate")},

@@ -6,7 +6,7 @@ from flask import Response, abort, url_for
 
 from portal.access.decorators import viewer
 from portal.evaluations.labels import running as labels
-from portal.evaluations.models import CycleEventKind, EvaluationCycle
+from portal.evaluations.models import CycleEventKind, EvaluationCycle, Stage
 from portal.evaluations.queries.lists import rows_of
 from portal.evaluations.queries.standing import progress_of
 from portal.evaluations.rules import Progress, Step
@@ -44,6 +44,7 @@ def cycle_page(cycle: EvaluationCycle, status: int = 200, refusal: str = "") -> 
         participation=latest_participation(cycle.survey_id),
         events=events(cycle),
         stages={one.stage: one for one in cycle.stages},
+        is_shown_across=any(one.stage is Stage.BOARD for one in cycle.stages),
         labels=labels,
         survey_labels=survey_labels,
         breadcrumbs=crumbs(cycle),
@@ -106,5 +107,6 @@ def events(cycle: EvaluationCycle) -> list[tuple[str, Any]]:
     """Return what has happened to the cycle and its survey, the latest first: words and event."""
     told = [(labels.EVENTS[one.kind], one) for one in cycle.events]
     survey_events = [one for one in cycle.survey.events if one.kind not in labels.UNTOLD]
-    told += [(survey_labels.EVENTS[one.kind], one) for one in survey_events]
+    names = {**survey_labels.EVENTS, **labels.SURVEY_EVENTS}
+    told += [(names[one.kind], one) for one in survey_events]
     return sorted(told, key=lambda one: one[1].at, reverse=True)

@@ -1,7 +1,6 @@
 """A leader's report, and its comments. Whoever reads somebody else's is noted before anything is shown."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -10,10 +9,11 @@ from flask import Response, abort, url_for
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
 from portal.evaluations.actions.reading import is_noted, note_reading
+from portal.evaluations.labels import follow_up as step_labels
 from portal.evaluations.labels import reports as labels
 from portal.evaluations.labels.running import EVALUATIONS
-from portal.evaluations.models import FollowUpKind
 from portal.evaluations.queries import reports as queries
+from portal.evaluations.queries.focus import focus_of
 from portal.evaluations.queries.last_rounds import Previous, previous_of
 from portal.evaluations.queries.reports import Report
 from portal.evaluations.report_lines import ReportTables
@@ -24,7 +24,6 @@ from portal.evaluations.report_tables import (
     joint_lines,
     report_tables_of,
 )
-from portal.evaluations.rules import due_dates
 from portal.evaluations.views.blueprint import blueprint
 from portal.identity.models import initials_of
 from portal.surveys.dot_plot import Plot, plot_of
@@ -51,7 +50,7 @@ def report(leader_id: int) -> Response:
         tables=tables,
         plots=plots_of(tables),
         previous=sources.previous,
-        steps=_steps(found),
+        **_after(found),
         has_texts=found.has_comments or any(one.text for one in sources.named),
         readings=queries.readings_of(leader_id) if is_own else (),
         **_joint(found, sources),
@@ -146,19 +145,21 @@ def _frame(found: Report) -> dict[str, Any]:
     }
 
 
+def _after(found: Report) -> dict[str, Any]:
+    """Return what is to follow a report; the two leaders have a page for it."""
+    return {
+        "steps": queries.steps_after(found, viewer().on),
+        "step_labels": step_labels,
+        "follows_up": owns(found) or found.leader.superior_position_id in viewer().position_ids,
+        "focus": focus_of(found.cycle.id),
+    }
+
+
 def _said(found: Report, named: Sequence[Named]) -> list[tuple[str, str, str]]:
     """Return what was written with a name: who, to which question as they were asked it, and the text."""
     names = labels.OWN_COLUMNS if owns(found) else labels.COLUMNS
     texts = {role: results.wordings_in(found.survey.id, role) for role in {one.role for one in named}}
     return [(names[one.role], texts[one.role].get(one.item_version_id, ""), one.text) for one in named]
-
-
-def _steps(found: Report) -> list[tuple[str, str, date]]:
-    """Return the steps of the follow-up: what, how, and when it is due."""
-    cycle = found.cycle
-    days = {kind.value: getattr(cycle, f"{kind.value}_days") for kind in FollowUpKind}
-    due = due_dates(found.released_at, days)
-    return [(*labels.STEPS[kind], due[kind.value]) for kind in FollowUpKind]
 
 
 def _joint(found: Report, sources: Sources) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from portal.access.permissions import Permission
 from portal.evaluations.labels import reports as labels
 from portal.evaluations.labels.running import EVALUATIONS
 from portal.evaluations.queries import reports as queries
+from portal.evaluations.queries.focus import focus_of
+from portal.evaluations.queries.public_answers import public_answers_of
 from portal.evaluations.queries.reports import Report
 from portal.evaluations.report_tables import EMPLOYEE, report_tables_of
 from portal.evaluations.views.blueprint import blueprint
@@ -31,6 +33,8 @@ def unit_version(leader_id: int) -> Response:
         survey=found.survey,
         tables=tables,
         plots=plots_of(tables),
+        focus=focus_of(found.cycle.id),
+        public_answers=public_answers_of(leader_id),
         labels=labels,
         result_labels=result_labels,
         breadcrumbs=_crumbs(found, labels.UNIT_VERSION),

@@ -10,14 +10,17 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
+from portal.evaluations.actions.follow_up import keep_step
 from portal.evaluations.area_tables import step_of
-from portal.evaluations.models import EvaluationCycle, Stage
+from portal.evaluations.models import EvaluationCycle, FollowUpKind, Stage
+from portal.evaluations.queries.follow_up import find_follow_up
 from portal.organisation.models import Level, Unit, UnitKind, UnitPeriod
 from portal.surveys.models import Participant, RespondentRole, Survey
 from tests.databases import undone
-from tests.factories.evaluation_places import evaluation_places, frozen, imported
+from tests.factories.evaluation_places import frozen, imported
 from tests.factories.evaluations import (
     answer_as,
+    leader_of,
     make_cycle,
     opened,
     participants,
@@ -27,6 +30,7 @@ from tests.factories.evaluations import (
 )
 from tests.factories.organisation import appoint, make_person, make_position, make_unit
 from tests.factories.surveys import answer, make_questionnaire
+from tests.factories.viewers import viewer_of
 from tests.statements import count_statements
 
 HIDDEN = "Vises ikke af hensyn til anonymiteten"
@@ -35,7 +39,10 @@ HIDDEN_CELL = f'<span class="hidden-cell">{HIDDEN}</span>'
 
 @pytest.fixture
 def places(house):
-    found = evaluation_places(house)
+    """A cycle in which Socialområdet is not shown: what it says beside Område Ørum would be one person's answer."""
+    cycle = whole_life(house)
+    names = {"welfare": "V", "social": "A", "team": "N"}
+    found = {"cycle": cycle.id, **{name: frozen(cycle, house.units[unit]) for name, unit in names.items()}}
     db.session.commit()
     return found
 
@@ -348,6 +355,21 @@ def test_another_systems_round_stands_beside_and_says_so(house, sign_in):
     assert "Fra et andet system" in page
     assert "Trivsel 2024" in page
     assert "Tema 1 3,7 4,0" in page
+
+
+def test_the_overview_says_how_far_the_follow_up_is_and_never_of_whom(house, sign_in):
+    cycle = whole_life(house)
+    jonas = viewer_of(house, "afdelingsleder", clock.today())
+    leader = find_follow_up(jonas, leader_of(cycle, house.units["N"]).id)
+    assert leader
+    keep_step(jonas, leader, FollowUpKind.CONVERSATION, None, clock.today(), "En god snak")
+    db.session.commit()
+    for persona in ("kommunaldirektoer", "hr"):
+        page = sign_in(persona).get(overview(cycle.id))
+        assert "1 af 5 ledere har holdt samtalen med egen leder, og 0 har holdt dialogen" in words(page.text)
+        assert f"/evalueringer/{cycle.id}/opfoelgning" in page.text
+        assert "Jonas" not in main_of(page.text)
+    assert "1 af 2 ledere har holdt samtalen" in words(sign_in("aftaleholder").get(overview(cycle.id)).text)
 
 
 def test_pages_of_areas_take_few_statements(house, sign_in):

@@ -8,13 +8,20 @@ import sqlalchemy as sa
 from portal import clock
 from portal.audit.models import AuditEntry
 from portal.db import db
+from portal.evaluations.actions.focus import choose_focus
+from portal.evaluations.actions.public_answers import add_answer, publish
 from portal.evaluations.actions.stages import release_stage
 from portal.evaluations.models import EvaluatedLeader, ReportReading, Stage
+from portal.evaluations.queries.follow_up import find_follow_up
 from portal.surveys.models import ItemVersion, ItemWording
+from portal.surveys.queries.results import rated_in
+from portal.web.danish import format_date_short
 from tests.factories.evaluation_places import WITH_SMALL, answered_cycle
 from tests.factories.evaluations import SCALES, TESTER, again, leader_of
 from tests.factories.surveys import make_questionnaire
+from tests.factories.viewers import viewer_of
 from tests.statements import count_statements
+from tests.web.forms import post
 
 HIDDEN = "Vises ikke af hensyn til anonymiteten"
 PERSONAS = ("kommunaldirektoer", "socialchef", "aftaleholder", "afdelingsleder", "hr", "medarbejder", "med", "admin")
@@ -190,8 +197,44 @@ def test_a_report_takes_few_statements_however_many_have_answered(cycle, house, 
 
 def test_the_steps_that_follow_stand_with_their_dates(cycle, house, sign_in):
     page = words(sign_in("afdelingsleder").get(address(cycle, house, "N")).text)
-    assert "Samtale mellem leder og lederens leder" in page
+    assert "Samtale med egen leder" in page
     assert page.count("senest") == 5
+
+
+def test_a_step_that_is_held_stands_in_the_report_and_what_was_said_does_not(cycle, house, sign_in):
+    jonas, leader_id = sign_in("afdelingsleder"), leader_of(cycle, house.units["N"]).id
+    step = f"/evalueringer/opfoelgning/{leader_id}/conversation"
+    said = {"held_on": format_date_short(clock.today()), "note": "Vi vil mødes hver uge"}
+    assert post(jonas, step, said).status_code == 303
+    for persona in ("afdelingsleder", "aftaleholder"):
+        page = sign_in(persona).get(address(cycle, house, "N")).text
+        assert (page.count("Holdt "), page.count("senest")) == (1, 4)
+        assert f'href="/evalueringer/opfoelgning/{leader_id}"' in page
+        assert "Vi vil mødes hver uge" not in page
+
+
+def test_hr_finds_the_reports_where_the_rules_say_so_but_not_what_is_said_about_them(house, sign_in):
+    cycle = answered_cycle(house, hr_reads=True)
+    db.session.commit()
+    hr, url = sign_in("hr"), address(cycle, house, "N")
+    assert f'href="{url}"' in hr.get(f"/evalueringer/{cycle.id}/lister").text
+    page = hr.get(url).text
+    assert "Samtale med egen leder" in page
+    assert "/evalueringer/opfoelgning/" not in page
+
+
+def test_the_themes_of_the_whole_municipality_and_the_leaders_answer_stand_with_the_figures(cycle, house, sign_in):
+    theme = rated_in([cycle.survey_id])[cycle.survey_id][0]
+    choose_focus(TESTER, house.people["hr"], cycle, {theme.id: theme.title}, "Direktionen, punkt 4", clock.today())
+    jonas = viewer_of(house, "afdelingsleder", clock.today())
+    leader = find_follow_up(jonas, leader_of(cycle, house.units["N"]).id)
+    assert leader
+    publish(jonas, leader, add_answer(jonas, leader, "I savner tid", "Vi mødes hver uge"))
+    db.session.commit()
+    assert "Direktionen, punkt 4" in sign_in("afdelingsleder").get(address(cycle, house, "N")).text
+    page = sign_in("medarbejder").get(unit_address(cycle, house, "N")).text
+    assert "Direktionen, punkt 4" in page
+    assert "Vi mødes hver uge" in page
 
 
 def _reword_first_item(questionnaire_id, theme):

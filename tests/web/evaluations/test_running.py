@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
+from portal.evaluations.actions.checking import excuse
 from portal.evaluations.actions.opening import validate
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, ListChange
 from portal.surveys.models import ItemKind, RespondentRole, SurveyState
@@ -22,6 +23,7 @@ from tests.factories.evaluations import (
     staff,
 )
 from tests.factories.surveys import count_now, make_questionnaire
+from tests.factories.viewers import viewer_of
 from tests.web.forms import post
 
 SETTINGS = {
@@ -168,3 +170,24 @@ def test_results_are_released_in_their_order(house, sign_in):
         assert words in hr.get(url).text
         assert post(hr, url).status_code == 303
     assert "Frigiv til medarbejderne" in hr.get(f"/evalueringer/{cycle_id}").text
+
+
+def test_min_dag_says_about_whom_each_answer_is(house, sign_in):
+    staff(house, "N", 6)
+    opened(make_cycle(house))
+    db.session.commit()
+    page = sign_in("aftaleholder").get("/").text
+    section = page.partition('aria-labelledby="besvar"')[2].partition("</section>")[0]
+    assert section.count("Besvar »Ledelsesevaluering 2026«") == 3
+    for name in ("Jonas Vibeholm", "Torben Askjær"):
+        assert f"<strong>{name}</strong>" in section
+
+
+def test_a_leader_who_is_excused_is_told_so_and_has_no_list_to_check(house, sign_in):
+    cycle = prepared(house)
+    leader = leader_of(cycle, house.units["N"])
+    excuse(viewer_of(house, "hr", clock.today()), leader, "Ny i stillingen")
+    db.session.commit()
+    page = sign_in("afdelingsleder").get(f"/evalueringer/lister/{leader.id}").text
+    assert "Ingen bliver spurgt om dig i denne runde" in page
+    assert "Jeg har tjekket listen" not in page
