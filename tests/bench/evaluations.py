@@ -137,7 +137,7 @@ def _appoint(unit: Unit, number: int) -> None:
     db.session.add(Appointment(position_id=post.id, person_id=person.id, valid_from=EARLY))
 
 
-def _a_report(cycle_id: int) -> sa.Select[tuple[int]]:
+def _a_report(cycle_id: int) -> sa.Select:
     return sa.select(sa.func.max(EvaluatedLeader.id)).where(EvaluatedLeader.cycle_id == cycle_id)
 
 

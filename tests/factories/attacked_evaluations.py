@@ -20,7 +20,7 @@ from portal.evaluations.actions.stages import release_stage
 from portal.evaluations.importing import Told, outcome_of
 from portal.evaluations.models import ActionScope, EvaluatedLeader, EvaluationCycle, FollowUpKind, Stage
 from portal.evaluations.queries.follow_up import find_follow_up
-from portal.evaluations.queries.imported import units_of
+from portal.evaluations.queries.unit_words import units_of
 from portal.organisation.models import Appointment, Level, Position, Unit, UnitKind, UnitPeriod
 from portal.surveys.actions.ballots import cast
 from portal.surveys.ballot import Ballot

@@ -161,6 +161,7 @@ def test_nobody_is_asked_while_on_pause_and_everybody_again_afterwards(house):
     basis = make_basis(house)
     agreement = make_one(house, basis, state="accepted")
     asked_on = latest_asked(basis.id, ON)
+    assert asked_on
     pause = AgreementPause(agreement_id=agreement.id, valid_from=asked_on + timedelta(days=1), valid_to=None)
     db.session.add(pause)
     db.session.flush()
@@ -178,6 +179,7 @@ def test_a_day_that_fell_in_a_pause_is_not_asked_for_when_the_pause_is_over(hous
     basis = make_basis(house)
     agreement = make_one(house, basis, state="accepted")
     asked_on = latest_asked(basis.id, ON)
+    assert asked_on
     days = {"valid_from": asked_on, "valid_to": asked_on + timedelta(days=1)}
     db.session.add(AgreementPause(agreement_id=agreement.id, **days))
     db.session.flush()

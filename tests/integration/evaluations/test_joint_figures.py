@@ -14,7 +14,7 @@ def joint_means(cycle) -> list[tuple[int, int]]:
         .join(Measure, Measure.id == JointFigure.measure_id)
         .where(Measure.survey_id == cycle.survey_id, Measure.kind == MeasureKind.THEME)
     )
-    return [tuple(row) for row in db.session.execute(query)]
+    return [(value, first) for value, first in db.session.execute(query)]
 
 
 def lived(house, in_second: int):

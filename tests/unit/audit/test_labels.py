@@ -45,7 +45,7 @@ def test_a_code_is_written_as_its_room_writes_it() -> None:
 
 
 def test_every_code_that_the_log_can_hold_has_a_word() -> None:
-    assert app.BLUEPRINTS
+    assert len(app.BLUEPRINTS) > 5
     stored = {
         f"{table.name}.{column.name}": set(column.type.enums)
         for table in Model.metadata.sorted_tables

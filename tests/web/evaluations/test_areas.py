@@ -47,15 +47,6 @@ def places(house):
     return found
 
 
-@pytest.fixture
-def few(house):
-    """A released cycle in which Socialområdet cannot be told from the few around it."""
-    cycle = whole_life(house)
-    found = {"cycle": cycle.id, "social": frozen(cycle, house.units["A"])}
-    db.session.commit()
-    return found
-
-
 def overview(cycle_id):
     return f"/evalueringer/{cycle_id}/overblik"
 
@@ -148,8 +139,8 @@ def test_an_area_in_which_only_one_leader_has_employees_is_no_area(house, sign_i
     assert client.get(url).status_code == 404
 
 
-def test_hidden_cells_have_one_markup_and_tell_no_step(few, sign_in):
-    page = main_of(sign_in("hr").get(overview(few["cycle"])).text)
+def test_hidden_cells_have_one_markup_and_tell_no_step(places, sign_in):
+    page = main_of(sign_in("hr").get(overview(places["cycle"])).text)
     row = page.partition("Socialområdet</a></th>")[2].partition("</tr>")[0]
     assert row.count(HIDDEN_CELL) == 3
     assert "heat--" not in row
@@ -176,17 +167,17 @@ def test_a_step_is_told_by_text_shape_and_legend(places, sign_in):
     assert cell.count("heat-bars__full") == 4
 
 
-def test_the_files_say_what_the_page_says(few, sign_in):
+def test_the_files_say_what_the_page_says(places, sign_in):
     client = sign_in("kommunaldirektoer")
-    page = words(client.get(overview(few["cycle"])).text).replace("\u00a0", " ")
+    page = words(client.get(overview(places["cycle"])).text).replace("\u00a0", " ")
     rows = list(
-        csv.reader(io.StringIO(client.get(overview(few["cycle"]) + "/csv").data.decode("utf-8-sig")), delimiter=";")
+        csv.reader(io.StringIO(client.get(overview(places["cycle"]) + "/csv").data.decode("utf-8-sig")), delimiter=";")
     )
     told = [row for row in rows[1:] if row[3]]
     assert ["Velfærdsforvaltningen", "Tema 1", "Gennemsnit", "4,0"] in told
     assert ["Socialområdet", "Tema 1", "Gennemsnit", HIDDEN] in told
     assert [row for row in told if row[3].replace("\u00a0", " ") not in page] == []
-    book = ZipFile(io.BytesIO(client.get(overview(few["cycle"]) + "/regneark").data))
+    book = ZipFile(io.BytesIO(client.get(overview(places["cycle"]) + "/regneark").data))
     texts = set(re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode()))
     assert {cell for row in told for cell in row if cell} <= texts
 
@@ -264,8 +255,8 @@ def test_an_area_shows_its_themes_items_and_areas_below(places, sign_in):
     assert "Lederen selv" not in page
 
 
-def test_an_area_where_nothing_is_shown_says_why(few, sign_in):
-    page = words(sign_in("socialchef").get(area(few["cycle"], few["social"])).text)
+def test_an_area_where_nothing_is_shown_says_why(places, sign_in):
+    page = words(sign_in("socialchef").get(area(places["cycle"], places["social"])).text)
     assert HIDDEN in page
     assert "Over tid" not in page
 

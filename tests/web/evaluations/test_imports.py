@@ -30,8 +30,8 @@ def hr(sign_in):
 
 
 def upload(client, content, name="tal.csv", held_on="01-05-2024", title="Trivsel 2024"):
-    fields = {**hidden_fields(client, NEW), "title": title, "held_on": held_on}
-    fields["table"] = (io.BytesIO(content if isinstance(content, bytes) else content.encode()), name)
+    table = (io.BytesIO(content if isinstance(content, bytes) else content.encode()), name)
+    fields = {**hidden_fields(client, NEW), "title": title, "held_on": held_on, "table": table}
     return client.post(NEW, data=fields, content_type="multipart/form-data")
 
 
