@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from portal import clock
 from portal.db import db
+from portal.evaluations.actions.reading import note_reading
 from portal.identity.models import Person
 from portal.notifications.models import MailState
 from portal.organisation.actions.leaves import note_leave
@@ -31,6 +32,7 @@ from tests.factories.strategy import make_initiative, make_milestone
 from tests.factories.survey_places import survey_places
 from tests.factories.surveys import TESTER, make_group, make_questionnaire, make_survey
 from tests.factories.tasks import make_task, post_key
+from tests.factories.viewers import viewer_of
 from tests.signing_in import SigningIn
 from tests.web import strange
 from tests.web.forms import hidden_fields
@@ -103,6 +105,8 @@ def _evaluation(house: House) -> dict[str, int | str]:
     """A released cycle that is followed up, a leader's list, and a round of another system."""
     places = evaluation_places(house)
     followed = follow_up_places(house, places["cycle"])
+    # That another reads a report is noted once a day, and so it is already here.
+    note_reading(viewer_of(house, "socialchef", clock.today()), followed["followed"], "Maja Lindegaard")
     return {
         "cycle_id": places["cycle"],
         "leader_id": followed["followed"],

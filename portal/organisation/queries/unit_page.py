@@ -1,4 +1,4 @@
-"""One unit on a day, with its life; four statements."""
+"""One unit on a day, with its life; three statements."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from portal.db import db, holds_on
 from portal.organisation.history import Event, below_events, leader_events, post_events, unit_events
 from portal.organisation.lineage import UnitRow, path_up, rows_on
-from portal.organisation.models import Appointment, Position, UnitAlias
+from portal.organisation.models import Appointment, Position, Unit, UnitAlias
 from portal.organisation.posts import Post
 from portal.organisation.queries.posts import posts_ever
 from portal.organisation.queries.units import unit_rows
@@ -68,16 +68,17 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
     existed = joined(own)
     events = unit_events(unit_id, rows) + below_events(unit_id, rows) + post_events(ours, existed)
     events += leader_events(post for post in ours if post.leads_unit)
+    aliases, employees = _aliases_and_employees(unit_id, on)
     return UnitPage(
         row=shown,
         exists=unit_id in day,
         existed=existed,
         path=path_up(unit_id, day),
         former=[row for row in reversed(own) if row.name != shown.name],
-        aliases=_aliases(unit_id),
+        aliases=aliases,
         children=_sub_units(below, [post for post in posts if holds(post, on)]),
         posts=[post for post in ours if unit_id in day and holds(post, on)],
-        employees=_employees(unit_id, on),
+        employees=employees,
         history=sorted(events, key=lambda event: event.on, reverse=True),
     )
 
@@ -92,13 +93,6 @@ def _posts_wanted(unit_id: int, below: list[int]) -> sa.ColumnElement[bool]:
     return sa.or_(sa.and_(Position.unit_id == unit_id, Position.is_listed.is_(True)), leading_below)
 
 
-def _employees(unit_id: int, on: date) -> int:
-    """Return how many hold one of a unit's unlisted posts on a day; one statement."""
-    query = sa.select(sa.func.count()).select_from(Appointment).join(Position, Position.id == Appointment.position_id)
-    unlisted = (Position.unit_id == unit_id, Position.is_listed.is_(False))
-    return db.session.scalar(query.where(*unlisted, holds_on(Position, on), holds_on(Appointment, on))) or 0
-
-
 def _sub_units(below: list[UnitRow], posts: list[Post]) -> list[SubUnit]:
     return [
         SubUnit(row, [post for post in posts if post.unit_id == row.unit_id])
@@ -106,6 +100,17 @@ def _sub_units(below: list[UnitRow], posts: list[Post]) -> list[SubUnit]:
     ]
 
 
-def _aliases(unit_id: int) -> list[str]:
-    names = db.session.scalars(sa.select(UnitAlias.name).where(UnitAlias.unit_id == unit_id))
-    return sorted(names, key=sort_key)
+def _aliases_and_employees(unit_id: int, on: date) -> tuple[list[str], int]:
+    """Return a unit's other names, and how many hold one of its unlisted posts on a day; one statement."""
+    unlisted = (Position.unit_id == Unit.id, Position.is_listed.is_(False))
+    employees = (
+        sa.select(sa.func.count())
+        .select_from(Appointment)
+        .join(Position, Position.id == Appointment.position_id)
+        .where(*unlisted, holds_on(Position, on), holds_on(Appointment, on))
+        .correlate(Unit)
+        .scalar_subquery()
+    )
+    query = sa.select(UnitAlias.name, employees).select_from(Unit).join(Unit.aliases, isouter=True)
+    rows = db.session.execute(query.where(Unit.id == unit_id)).all()
+    return sorted((name for name, _ in rows if name), key=sort_key), rows[0][1] if rows else 0
