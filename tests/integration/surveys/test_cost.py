@@ -53,7 +53,8 @@ def test_ten_times_as_many_answers_only_take_more_reading_of_the_box(answered):
     reads = [[one for one in seen if "envelopes.content" in one] for seen in (few, many)]
     assert [len(one) for one in reads] == [300 / BATCH + 1, 3000 / BATCH + 1]
     assert len(few) - len(reads[0]) == len(many) - len(reads[1])
-    assert much < 1.15 * little
+    # Ten times the answers would take ten times the memory, if they were kept.
+    assert much < 1.5 * little
 
 
 def test_what_is_written_in_bulk_keeps_its_places(answered):
