@@ -239,7 +239,7 @@ POST /aftaler/dialog/{meeting}/referat        404 404 422 422 404 404 404 404 40
 POST /aftaler/dialog/{meeting}/holdt          404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
 POST /aftaler/dialog/{meeting}/aflys          404 404 303 303 404 404 404 404 404 403 403 403 403 401 401
 GET  /aftaler/dialog/{meeting}/kalender.ics   404 404 200 200 404 404 404 404 404 403 403 403 403 303 303
-GET  /aftaler/{agreement}/udvikling           403 403 200 200 404 403 404 404 404 403 403 403 403 303 303
+GET  /aftaler/{agreement}/udvikling           403 403 200 200 404 403 404 404 404 403 403 403 404 303 303
 GET  /aftaler/{agreement}/udvikling/{own}     403 403 403 200 404 403 404 404 404 403 403 403 403 303 303
 POST /aftaler/{agreement}/udvikling/{own}     403 403 403 422 404 403 404 404 404 403 403 403 403 401 401
 GET  /aftaler/{agreement}/forny               403 403 403 403 404 403 404 404 404 403 403 403 403 303 303

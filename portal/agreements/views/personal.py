@@ -25,7 +25,7 @@ from portal.web.htmx import go_to, render
 
 
 @blueprint.get("/aftaler/<int:agreement_id>/udvikling")
-@requires(Permission.VIEW_AGREEMENTS)
+@requires(Permission.READ_AGREEMENTS)
 def personal(agreement_id: int) -> Response:
     """The part of the present holder, or a former holder's own."""
     found = found_agreement(agreement_id)
