@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
-from portal.evaluations import access, area_tables, importing, spread
+from portal.evaluations import access, area_tables, listed_tree, spread
 from portal.evaluations.access import manages
 from portal.evaluations.actions import importing as import_action
 from portal.evaluations.models import EvaluatedLeader, Stage
@@ -344,10 +344,10 @@ def test_comments_of_a_few_that_stand_with_a_report_are_caught(counted_anew, ung
 
 
 def test_a_round_of_another_system_by_a_threshold_alone_is_caught(counted_anew, unguarded):
-    unguarded.setattr(importing, "audit", lambda *_: [])
+    unguarded.setattr(listed_tree, "audit", lambda *_: [])
     unguarded.setattr(import_action, "_blocks", lambda *_: [])
     unguarded.setattr(
-        importing, "plan", lambda units, k, among: Plan(frozenset(one.id for one in units), frozenset(), (), (), {})
+        listed_tree, "plan", lambda units, k, among: Plan(frozenset(one.id for one in units), frozenset(), (), (), {})
     )
     one = imported_evaluation(counted_anew.own, "Mere trivsel", date(2024, 6, 3))
     counted_anew.rounds.append(one)

@@ -148,12 +148,14 @@ def imported_evaluation(own: OwnHouse, title: str = "Trivsel", held_on: date = I
     made = import_round(TESTER, own.house.people["hr"], title, held_on, outcome_of(lines, units.parents), units.names)
     names = {key: units.names[own.house.units[key]] for key in numbers}
     rests = {names["M"]: 30, names["A"]: 3, names["O"]: 27}
+    round_id = made.id
+    # Nothing is asked of the session afterwards, for that would keep the server from writing.
     db.session.commit()
     return Evaluation(
         title=title,
         truth=Truth(5, {GROUP: rests}, {GROUP: rests}, {"Tema 1": ["Tema 1"]}),
         parents={names["M"]: None, names["A"]: names["M"], names["O"]: names["A"]},
-        round_id=made.id,
+        round_id=round_id,
     )
 
 
