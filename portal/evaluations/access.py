@@ -28,6 +28,12 @@ def released(stage: Stage) -> sa.ColumnElement[bool]:
     return found.correlate(EvaluationCycle)
 
 
+def is_kept() -> sa.ColumnElement[bool]:
+    """Return the condition on a cycle that its results have not been deleted, as they are when their time is over."""
+    found = sa.exists().where(Survey.id == EvaluationCycle.survey_id, Survey.erased_at.is_(None))
+    return found.correlate(EvaluationCycle)
+
+
 def is_owner(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that an evaluated leader is the viewer."""
     return EvaluatedLeader.person_id == viewer.person_id
@@ -48,7 +54,7 @@ def report_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     ]
     if manages(viewer):
         ways.append(sa.and_(EvaluationCycle.hr_reads.is_(True), released(Stage.SUPERIOR)))
-    return sa.and_(EvaluatedLeader.excused == "", sa.or_(*ways))
+    return sa.and_(EvaluatedLeader.excused == "", is_kept(), sa.or_(*ways))
 
 
 def follow_up_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -73,7 +79,7 @@ def areas_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         ways.append(sa.and_(Survey.for_leaders.is_(True), _has_unit(viewer.area_unit_ids)))
     if viewer.is_med:
         ways.append(sa.and_(Survey.for_med.is_(True), _has_unit(viewer.med_unit_ids)))
-    return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
+    return sa.and_(released(Stage.BOARD), is_kept(), sa.or_(*ways)) if ways else sa.false()
 
 
 def area_history_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -142,7 +148,7 @@ def employees_version_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     )
     open_to_asked = sa.and_(Survey.for_respondents.is_(True), asked)
     readers = sa.or_(open_to_asked, is_owner(viewer), is_superior(viewer))
-    return sa.and_(EvaluatedLeader.excused == "", released(Stage.EMPLOYEES), readers)
+    return sa.and_(EvaluatedLeader.excused == "", released(Stage.EMPLOYEES), is_kept(), readers)
 
 
 def follow_up_state_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -63,17 +63,6 @@ class Evaluated:
     employees: frozenset[int]
 
 
-def months_before(on: date, months: int) -> date:
-    """Return the day so many months earlier; the last of a shorter month stands for days that it lacks."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    for day in range(on.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return date(year, month + 1, on.day)
-
-
 def since(periods: Iterable[tuple[date, date | None]], on: date) -> date:
     """Return since when some half-open periods cover a day without a break; they may overlap. One must hold on it."""
     start = on

@@ -47,7 +47,6 @@ class Todo(enum.Enum):
 
 LACKING = {"no_items": Todo.CHOOSE_QUESTIONS, "key": Todo.MAKE_KEY, "rehearsed": Todo.REHEARSE}
 """What the first lack of a draft leads to; all others are rules to fill."""
-LIST_LACKS = frozenset({"not_prepared", "not_validated", "outdated"})
 
 
 @dataclass(frozen=True)

@@ -138,12 +138,6 @@ def joined_owner(row: Any, *, unknown: str) -> Owner:
     return Owner(key, row.shown_unit_name or unknown, None, "", False, *unit)
 
 
-def posts_in(unit_ids: Iterable[int], on: date) -> list[Owner]:
-    """Return the posts of some units on a date, vacant ones too, in the order of their ids."""
-    posts = _shown(_posts(sa.and_(Position.unit_id.in_(list(unit_ids)), holds_on(Position, ON))), on)
-    return sorted(posts.values(), key=lambda owner: owner.key.id)
-
-
 def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
     """Return (key, text) for every listed post of the day, units and people when asked for, in Danish order."""
     kinds = ("position", *(("unit",) if with_units else ()), *(("person",) if with_people else ()))

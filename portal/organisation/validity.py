@@ -3,6 +3,7 @@
 Rows of the tables fit as they are: everything with `valid_from` and `valid_to` is a period.
 """
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,6 +45,13 @@ class Period:
     def last_on(self) -> date | None:
         """The last day it holds, as people say it; None when no end is known."""
         return None if self.valid_to is None else self.valid_to - timedelta(days=1)
+
+
+def months_from(on: date, months: int) -> date:
+    """Return the day so many months later, or earlier for a negative number; the last day of a shorter month."""
+    years, month = divmod(on.month - 1 + months, 12)
+    year = on.year + years
+    return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def period_of(lasting: Lasting) -> Period:

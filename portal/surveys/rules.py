@@ -1,17 +1,15 @@
 """Pure: how far a survey has come, and what is to be done next."""
 
-import calendar
 import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.clock import COPENHAGEN
+from portal.organisation.validity import months_from
 
 MOST_REMINDERS = 2
 MOST_ON_PAGE = 20_000
 """So many envelopes are counted while somebody waits for a page; more are counted from the command line."""
-
-
 TOLD_BEFORE_DAYS = 60
 """So many days before results are deleted their page warns of it."""
 
@@ -23,10 +21,7 @@ def kept_until(released_at: datetime | None, months: int | None) -> date | None:
     """
     if released_at is None or months is None:
         return None
-    start = released_at.astimezone(COPENHAGEN).date()
-    years, month = divmod(start.month - 1 + months, 12)
-    year = start.year + years
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return months_from(released_at.astimezone(COPENHAGEN).date(), months)
 
 
 class Step(enum.Enum):

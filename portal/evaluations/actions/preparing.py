@@ -13,11 +13,12 @@ from portal import clock
 from portal.audit.actions import Actor
 from portal.db import db
 from portal.evaluations.actions.events import note_event
-from portal.evaluations.eligibility import Evaluated, Scope, evaluated_on, months_before
+from portal.evaluations.eligibility import Evaluated, Scope, evaluated_on
 from portal.evaluations.labels import lists as labels
 from portal.evaluations.models import CycleEventKind, EvaluatedLeader, EvaluationCycle, ListChange, ListChangeKind
 from portal.evaluations.queries.days import day_on
 from portal.evaluations.queries.lists import by_hand, leaders_of
+from portal.organisation.validity import months_from
 from portal.surveys.actions.drafting import SettledError
 from portal.surveys.actions.lists import Listed, replace_list
 from portal.surveys.models import RespondentRole, SurveyState
@@ -51,7 +52,7 @@ def scope_of(cycle: EvaluationCycle, on: date) -> Scope:
     return Scope(
         unit_ids=frozenset(one.unit_id for one in cycle.units),
         levels=frozenset(one.level.value for one in cycle.levels),
-        there_since=months_before(on, cycle.min_months),
+        there_since=months_from(on, -cycle.min_months),
         excuses_new=cycle.excuses_new,
         leaves_out_on_leave=cycle.leaves_out_on_leave,
     )

@@ -22,12 +22,6 @@ def pulse_questionnaire(actor: Actor, kind: PulseKind) -> Questionnaire:
     return made
 
 
-def make_pulse_questionnaires(actor: Actor) -> None:
-    """Make those questionnaires of pulses that are missing."""
-    for kind in PulseKind:
-        pulse_questionnaire(actor, kind)
-
-
 def _item(said: Statement) -> ItemContent:
     texts = {(RespondentRole.ANY.value, DANISH): said.text}
     return ItemContent(ItemKind.SCALE, texts, is_reversed=said.is_reversed)

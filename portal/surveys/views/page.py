@@ -39,7 +39,7 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
         sizes=sizes,
         **_standing(survey, progress, clock.now()),
         lacks=[labels.LACKS[code] for code in progress.missing],
-        **_keeping(survey),
+        **keeping(survey),
         participation=latest_participation(survey.id),
         labels=labels,
         breadcrumbs=crumbs(survey),
@@ -64,7 +64,7 @@ def _standing(survey: Survey, progress: Progress, now: datetime) -> dict[str, An
     }
 
 
-def _keeping(survey: Survey) -> dict[str, Any]:
+def keeping(survey: Survey) -> dict[str, Any]:
     """Return the day on which the results are deleted, and whether it is time to tell of it."""
     last = None if survey.erased_at else kept_until(survey.released_at, survey.retention_months)
     is_near = last is not None and last <= viewer().on + timedelta(days=TOLD_BEFORE_DAYS)
