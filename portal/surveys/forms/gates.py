@@ -70,6 +70,7 @@ class GatesFields(ClosingFields):
         "Mindste antal svar bag et tal",
         [InputRequired("Skriv et tal, mindst 5.")],
         minimum=5,
+        default=5,
         maximum=50,
         description="Mindst 5. Spørgsmål hver for sig vises først fra 20 svar.",
     )
