@@ -16,5 +16,4 @@ def clean_up_left() -> int:
     left = [survey_id for survey_id, key in db.session.execute(counted) if key_path(key).exists()]
     for survey_id in left:
         clean_up(db.session.get_one(Survey, survey_id))
-    db.session.rollback()
     return len(left)

@@ -16,6 +16,9 @@ from portal.surveys.models import AnswerCode, Envelope, Participant, Survey, Sur
 from portal.surveys.queries.boxes import envelopes_in
 from portal.surveys.sealing import Opener, destroy_key
 
+# How long cleaning up waits for others. While it waits for a table, everybody else waits behind it.
+PATIENCE_MS = 5_000
+
 
 class CountRefusedError(Exception):
     """The count was not made and nothing was changed. `reason` is a code."""
@@ -60,6 +63,9 @@ def clean_up(survey: Survey) -> None:
         _clean_files()
     else:
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            # The connection is not used again, so that its short patience is nobody else's.
+            connection.detach()
+            connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE_MS}")
             for table in (Envelope, Participant, AnswerCode):
                 connection.exec_driver_sql(f"VACUUM (FULL) {table.__tablename__}")
     destroy_key(path)
@@ -68,8 +74,10 @@ def clean_up(survey: Survey) -> None:
 def _clean_files() -> None:
     """Rewrite SQLite's file and empty its log; on a connection of its own, for within a transaction it is refused."""
     connection = db.engine.raw_connection()
+    connection.detach()
     try:
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             is_busy = (cursor.execute(statement).fetchone() or (0,))[0]  # type: ignore[attr-defined]
         if is_busy:

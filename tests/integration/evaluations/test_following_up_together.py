@@ -18,7 +18,7 @@ from portal.evaluations.queries.follow_ups import Counts, FollowUps, follow_ups_
 from portal.evaluations.queries.my_day import due_steps
 from portal.evaluations.queries.public_answers import answers_of, public_answers_of
 from portal.notifications.models import Message
-from portal.notifications.sweeps import run_due_sweeps
+from portal.notifications.sweeps import registered_sweeps
 from portal.organisation.models import Appointment
 from portal.surveys.models import RespondentRole
 from tests.factories.evaluations import (
@@ -193,8 +193,8 @@ def test_nobody_is_reminded_when_the_follow_up_is_ended_or_of_a_post_they_have_l
 
 
 def test_the_worker_reminds_by_itself(house: House, cycle: EvaluationCycle):
-    with clock.frozen(at(8)):
-        run_due_sweeps()
+    [own] = [sweep for sweep in registered_sweeps() if sweep.name == "evaluations.follow_up"]
+    own.job(at(8))
     assert house.people["aftaleholder"] in db.session.scalars(_messages("Snart")).all()
 
 

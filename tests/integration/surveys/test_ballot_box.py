@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
@@ -13,12 +14,16 @@ import sqlalchemy as sa
 import structlog
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
+from sqlalchemy.exc import OperationalError
 
 from portal import clock
-from portal.db import Model, begin_writable, db
+from portal.db import Model, begin_writable, db, only_reading
+from portal.surveys.actions import counting
+from portal.surveys.actions.cleaning import clean_up_left
+from portal.surveys.actions.counting import UncleanError
 from portal.surveys.ballot import unpacked
 from portal.surveys.keys import key_path
-from portal.surveys.models import Comment, Participant, Survey
+from portal.surveys.models import Comment, Envelope, Participant, Survey
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.sealing import Opener, SealError
 from tests.factories.surveys import PASSPHRASE
@@ -26,6 +31,7 @@ from tests.integration.surveys.boxes import (
     ask,
     cast_for,
     count_and_clean,
+    count_only,
     everything_stored,
     in_the_box,
     own_house,
@@ -122,6 +128,22 @@ def test_an_old_copy_opens_nothing_when_the_key_is_destroyed(app, house):
         assert SECRET.encode() not in content
         with pytest.raises(CryptoError):
             SealedBox(PrivateKey.generate()).decrypt(content)
+
+
+def test_cleaning_up_gives_way_to_somebody_who_reads_and_is_done_later(app, house, monkeypatch):
+    monkeypatch.setattr(counting, "PATIENCE_MS", 50)
+    box = ask(house, 5)
+    assert all(cast_for(box, number, 4) for number in range(5))
+    count_only(box)
+    # A reader of the file takes no write lock; on the server reading alone would begin no transaction.
+    as_reader = only_reading() if db.engine.dialect.name == "sqlite" else nullcontext()
+    with as_reader, db.engine.connect() as reader:
+        reader.execute(sa.select(Envelope.content)).all()
+        with pytest.raises((OperationalError, UncleanError)):
+            clean_up_left()
+        assert key_path(box.public_key).exists()
+    assert clean_up_left() == 1
+    assert not key_path(box.public_key).exists()
 
 
 def test_all_envelopes_are_of_one_size_whatever_is_in_them(app, house):
