@@ -15,6 +15,7 @@ from portal.db import db
 from portal.organisation.models import UnitKind
 from portal.surveys.disclosure import UnitCount, plan
 from portal.surveys.models import Participant, ParticipationNote, Survey, SurveyState, SurveyUnit
+from portal.surveys.queries.frozen import again_by_unit
 
 LEAST_INVITED = 50
 KINDS = (UnitKind.MUNICIPALITY, UnitKind.AREA)
@@ -41,7 +42,7 @@ def note_participation(on: date) -> int:
     surveys = db.session.scalars(open_now.order_by(Survey.id).with_for_update(key_share=True)).all()
     noted = [survey_id for survey_id in surveys if not _is_noted(survey_id, on)]
     for survey_id in noted:
-        if rows := _rows(_units(survey_id), on):
+        if rows := _rows(_units(survey_id), again_by_unit(survey_id), on):
             db.session.execute(sa.insert(ParticipationNote), rows)
     return len(noted)
 
@@ -65,11 +66,11 @@ def _units(survey_id: int) -> list[_Unit]:
     return [_Unit(*row) for row in db.session.execute(query)]
 
 
-def _rows(units: Sequence[_Unit], on: date) -> list[dict[str, object]]:
+def _rows(units: Sequence[_Unit], again: Mapping[int, int], on: date) -> list[dict[str, object]]:
     invited = _with_below(units, {one.id: one.invited for one in units})
     answered = _with_below(units, {one.id: one.answered for one in units})
     # The plan of the count, asked about invitations: what is left beside noted units is nobody, or many.
-    counts = [UnitCount(one.id, one.parent, one.invited, one.invited) for one in units]
+    counts = [UnitCount(one.id, one.parent, one.invited, one.invited, again.get(one.id, 0)) for one in units]
     fit = plan(counts, LEAST_INVITED, {(one.id, False) for one in units if one.kind in KINDS}).published
     return [
         {

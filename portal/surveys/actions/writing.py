@@ -32,12 +32,11 @@ from portal.surveys.models import (
     Measure,
     MeasureKind,
     NamedAnswer,
-    Participant,
     Survey,
     SurveyGroup,
     SurveyUnit,
 )
-from portal.surveys.queries.frozen import units_led_together
+from portal.surveys.queries.frozen import again_by_unit, invited_by_unit, units_led_together
 from portal.surveys.queries.layouts import layout_of
 from portal.surveys.sealing import Opener
 
@@ -84,7 +83,7 @@ def write_results(survey: Survey, opener: Opener, progress: Progress = lambda _:
     progress(tally.ballots)
     led = units_led_together(survey.id)
     for group_id, sums in tally.groups.items():
-        tree = Tree(units, _invited(group_id))
+        tree = Tree(units, invited_by_unit(group_id), again_by_unit(survey.id, group_id))
         for measure in measures_of(sums, tree, survey.k):
             _write_measure(survey.id, group_id, measure, led, tree.invited)
         _write_comments(survey.id, group_id, sums, tree)
@@ -101,15 +100,6 @@ def _opened(survey_id: int, layout: Layout, opener: Opener) -> Iterator[Ballot]:
         for row in rows:
             yield unpacked(opener.open(row.content), items, texts)
         after = rows[-1].key
-
-
-def _invited(group_id: int) -> dict[int, int]:
-    query = (
-        sa.select(Participant.survey_unit_id, sa.func.count())
-        .where(Participant.group_id == group_id)
-        .group_by(Participant.survey_unit_id)
-    )
-    return dict(db.session.execute(query).all())
 
 
 def _write_measure(

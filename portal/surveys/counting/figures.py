@@ -1,7 +1,7 @@
 """From the sums of a group to the figures that may be shown, with the blocks they rest on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.surveys.counting.layout import Asked, Kind
 from portal.surveys.counting.tally import GroupTally
@@ -76,15 +76,19 @@ class CountedMeasure:
 
 @dataclass(frozen=True)
 class Tree:
-    """The frozen units with their parents, and how many of the group were invited in each unit itself."""
+    """The frozen units with their parents, and how many of the group were invited in each unit itself.
+
+    `again` of them are asked in a unit before this one too.
+    """
 
     parents: Mapping[int, int | None]
     invited: Mapping[int, int]
+    again: Mapping[int, int] = field(default_factory=dict)
 
     def counted(self, units: Sequence[int], answers: Sequence[int]) -> list[UnitCount]:
         """Return the units with numbers of answers."""
         return [
-            UnitCount(unit, self.parents[unit], n, self.invited.get(unit, 0))
+            UnitCount(unit, self.parents[unit], n, self.invited.get(unit, 0), self.again.get(unit, 0))
             for unit, n in zip(units, answers, strict=True)
         ]
 
@@ -179,7 +183,8 @@ def _planned(counts: list[UnitCount], k: int, *, within: _Planned | None = None)
 def _faults(planned: _Planned, nodes: frozenset[Node]) -> list[str]:
     shown = [Shown(node, groups) for node, groups in groups_of(planned.counts, nodes).items()]
     answers = {one.id: one.answers for one in planned.counts}
-    return audit(shown, answers, {one.id: one.invited for one in planned.counts}, planned.k)
+    invited = {one.id: one.invited for one in planned.counts}
+    return audit(shown, answers, invited, planned.k, {one.id: one.again for one in planned.counts})
 
 
 def _measure(

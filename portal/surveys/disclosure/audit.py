@@ -2,7 +2,7 @@
 
 Anybody can add and subtract published sums. People whom no published group tells apart form an atom. Any combination
 of published sums weighs all people of an atom alike, so what can be worked out concerns whole atoms: it is safe when
-every atom holds nobody, or at least `k` answers.
+every atom holds nobody, or answers of at least `k` people.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,23 +18,38 @@ class Shown:
     groups: frozenset[Any]
 
 
-def audit(shown: Collection[Shown], answers: Mapping[Any, int], invited: Mapping[Any, int], k: int) -> list[str]:
+def audit(
+    shown: Collection[Shown],
+    answers: Mapping[Any, int],
+    invited: Mapping[Any, int],
+    k: int,
+    again: Mapping[Any, int] | None = None,
+) -> list[str]:
     """Return what is wrong with showing these groups together; nothing when it is safe.
 
-    `answers` and `invited` are numbers of people by direct group. A group that is not in them is a fault too.
+    `answers` and `invited` are numbers by direct group. A group that is not in them is a fault too. `again` is how many
+    of the invited are also in another direct group that counts them already: an answer of theirs may be a second one.
     """
     faults = [f"{one.name}: holds unknown groups" for one in shown if not one.groups <= answers.keys()]
     if faults:
         return faults
     for groups in atoms(shown):
-        took_part = sum(answers[group] for group in groups)
-        asked = sum(invited[group] for group in groups)
-        if 0 < took_part < k:
+        took_part, people = _sums(groups, answers, again or {})
+        asked, persons = _sums(groups, invited, again or {})
+        if took_part and people < k:
             faults.append(f"{_named(groups)}: {took_part} answers can be told apart")
-        elif took_part == 0 and 0 < asked < k:
+        elif took_part == 0 and asked and persons < k:
             faults.append(f"{_named(groups)}: none of {asked} took part, and that can be told")
     empty = [one.name for one in shown if sum(answers[group] for group in one.groups) < k]
     return faults + [f"{name}: fewer than {k} answers" for name in empty]
+
+
+def _sums(groups: Collection[Any], numbers: Mapping[Any, int], again: Mapping[Any, int]) -> tuple[int, int]:
+    """Return the sum of some groups' numbers, and how many people that are at least."""
+    return (
+        sum(numbers[group] for group in groups),
+        sum(max(0, numbers[group] - again.get(group, 0)) for group in groups),
+    )
 
 
 def atoms(shown: Collection[Shown]) -> list[frozenset[Any]]:

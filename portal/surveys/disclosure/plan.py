@@ -3,7 +3,8 @@
 Each unit's own direct group becomes a leaf below the unit, so that one tree holds every group that could be shown.
 What a shown group says beyond the shown groups inside it is its rest: figures can be subtracted. A family is safe when
 every rest is empty or holds at least `k` answers, and when no rest of nobody's answers hides fewer than `k` invited,
-for then it would be known that none of them took part.
+for then it would be known that none of them took part. It is people who count: where somebody is asked in several
+units of a group, only the first answer protects.
 
 Complementary suppression has an exact answer on a tree: from the leaves up, each unit keeps the best family for every
 size of the rest it carries upward, capped at `k`. This takes O(units x k²) steps.
@@ -16,12 +17,22 @@ from typing import Any
 
 @dataclass(frozen=True)
 class UnitCount:
-    """A unit's own direct group: `answers` and `invited` count people in the unit itself, not in those below."""
+    """A unit's own direct group: `answers` and `invited` are of the unit itself, not of those below.
+
+    `again` of the invited stand in a unit before this one too. Nobody knows whose the answers are, so that as many of
+    them as possible are taken for second ones: two units' people are never counted twice.
+    """
 
     id: Hashable
     parent: Hashable | None
     answers: int
     invited: int
+    again: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people answered at least, or where nobody did, were asked; those counted before left out."""
+        return max(0, (self.answers or self.invited) - self.again)
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,11 @@ class Plan:
 
 
 Rest = tuple[int, int]
-"""Answers and invited that are carried upward, both capped at `k`; `invited` only counts while nobody answered."""
+"""What is carried upward: `NOBODY`, `ASKED` or `ANSWERED`, and of how many people, capped at `k`.
+
+As soon as somebody answered, those who were only asked no longer count.
+"""
+NOBODY, ASKED, ANSWERED = range(3)
 
 
 Node = tuple[Any, bool]
@@ -119,7 +134,8 @@ class _Tree:
         totals: dict[Any, int] = {}
         for unit, _ in reversed(self._order):
             own = self._counts[unit]
-            rests = {self._capped(own.answers, own.invited): 0}
+            kind = ANSWERED if own.answers else ASKED if own.invited else NOBODY
+            rests = {(kind, min(own.people, self._k)): 0}
             total = own.answers
             if self._below[unit]:
                 rests = self._with_shown((unit, True), rests, own.answers)
@@ -133,24 +149,22 @@ class _Tree:
     def _with_shown(self, node: Node, rests: dict[Rest, int], answers: int) -> dict[Rest, int]:
         """Add what follows when the node is shown: nothing is carried upward any more."""
         k = self._k
-        safe = [value for (a, i), value in rests.items() if a >= k or (a == 0 and i in (0, k))]
+        safe = [value for (kind, people), value in rests.items() if kind == NOBODY or people >= k]
         if not safe or answers < k or not (self._among is None or node in self._among):
             return rests
         shown = max(safe) + self._weight[node]
-        return {**rests, (0, 0): max(shown, rests.get((0, 0), 0))}
+        nothing = (NOBODY, 0)
+        return {**rests, nothing: max(shown, rests.get(nothing, 0))}
 
     def _merged(self, left: dict[Rest, int], right: dict[Rest, int]) -> dict[Rest, int]:
         found: dict[Rest, int] = {}
-        for (a, i), value in left.items():
-            for (b, j), other in right.items():
-                rest = self._capped(a + b, i + j)
+        for one, value in left.items():
+            for two, other in right.items():
+                rest = (one[0], min(one[1] + two[1], self._k)) if one[0] == two[0] else max(one, two)
                 together = value + other
                 if together >= found.get(rest, 0):
                     found[rest] = together
         return found
-
-    def _capped(self, answers: int, invited: int) -> Rest:
-        return (min(answers, self._k), 0) if answers else (0, min(invited, self._k))
 
     def blocks(self, shown: set[Node]) -> tuple[tuple[tuple[Any, ...], ...], tuple[Node, ...], dict[Node, Node | None]]:
         """Return the rest of every shown node as the ids of its direct groups, their nodes, and what lies around each.
@@ -185,6 +199,8 @@ def _check(units: Sequence[UnitCount], k: int) -> None:
             raise ValueError(f"Unit {unit.id!r} lies under {unit.parent!r}, which is not there.")
         if not 0 <= unit.answers <= unit.invited:
             raise ValueError(f"Unit {unit.id!r} has {unit.answers} answers of {unit.invited} invited.")
+        if not 0 <= unit.again <= unit.invited:
+            raise ValueError(f"Unit {unit.id!r} has {unit.again} of {unit.invited} who were counted before.")
 
 
 def _sortable(unit: Any) -> tuple[bool, Any]:

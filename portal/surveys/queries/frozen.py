@@ -1,9 +1,31 @@
-"""The frozen units of a survey, as the count sees them."""
+"""The frozen units and people of a survey, as the count sees them."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from portal.db import db
-from portal.surveys.models import SurveyUnit
+from portal.surveys.models import Participant, SurveyUnit
+
+
+def invited_by_unit(group_id: int) -> dict[int, int]:
+    """Return how many of a group were asked, by frozen unit; one statement."""
+    query = sa.select(Participant.survey_unit_id, sa.func.count()).where(Participant.group_id == group_id)
+    return dict(db.session.execute(query.group_by(Participant.survey_unit_id)).all())
+
+
+def again_by_unit(survey_id: int, group_id: int | None = None) -> dict[int, int]:
+    """Return how many were asked of whom another row counts already, by frozen unit; one statement.
+
+    In one group, whose answers are added up, or in all of the survey.
+    """
+    before = aliased(Participant)
+    same = sa.and_(before.person_id == Participant.person_id, before.survey_id == survey_id)
+    earlier = sa.select(before.id).where(same, before.id < Participant.id)
+    query = sa.select(Participant.survey_unit_id, sa.func.count()).where(Participant.survey_id == survey_id)
+    if group_id is not None:
+        earlier = earlier.where(before.group_id == group_id)
+        query = query.where(Participant.group_id == group_id)
+    return dict(db.session.execute(query.where(earlier.exists()).group_by(Participant.survey_unit_id)).all())
 
 
 def units_led_together(survey_id: int) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from portal.db import db
 from portal.surveys.counting.figures import PERCENT, TENTHS
 from portal.surveys.disclosure import Limited, Shown, audit, count_band, limited, mean_of, together
-from portal.surveys.models import Block, BlockUnit, Figure, JointFigure, Measure, MeasureKind, SurveyUnit
+from portal.surveys.models import Block, BlockUnit, Figure, JointFigure, Measure, MeasureKind, Participant, SurveyUnit
 from portal.surveys.queries.frozen import units_led_together
 
 
@@ -38,7 +38,7 @@ def _faults(measure: Measure, below: dict[int, list[int]], led: dict[int, list[i
         shown.append(Shown(figure.survey_unit_id, inside))
     yield from _joint_faults(measure, contents, homes, led)
     numbers = {block: content.n for block, content in contents.items()}
-    yield from audit(shown, numbers, numbers, measure.k)
+    yield from audit(shown, numbers, numbers, measure.k, _again(measure.group_id, homes))
 
 
 def _joint_faults(
@@ -68,6 +68,22 @@ def _homes(measure_id: int) -> dict[int, int]:
         .where(Block.measure_id == measure_id)
     )
     return dict(db.session.execute(query).all())
+
+
+def _again(group_id: int, homes: dict[int, int]) -> Counter[int]:
+    """Return how many more were asked than there are people, by block: those who are in several of its units."""
+    several = sa.select(Participant.person_id).where(Participant.group_id == group_id)
+    several = several.group_by(Participant.person_id).having(sa.func.count() > 1)
+    query = sa.select(Participant.person_id, Participant.survey_unit_id).where(Participant.group_id == group_id)
+    asked = Counter(
+        (homes[unit], person)
+        for person, unit in db.session.execute(query.where(Participant.person_id.in_(several)))
+        if unit in homes
+    )
+    more: Counter[int] = Counter()
+    for (block, _), times in asked.items():
+        more[block] += times - 1
+    return more
 
 
 def _figures(measure_id: int) -> Sequence[Any]:
