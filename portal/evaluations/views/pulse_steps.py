@@ -13,7 +13,6 @@ from portal.evaluations.queries.pulse_people import readers_of_pulse
 from portal.evaluations.queries.pulses import PulseLine
 from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.pulse_page import found_pulse, found_pulse_draft, pulse_crumbs, refuse_pulse
-from portal.evaluations.views.steps import OutdatedError, take_once
 from portal.surveys.actions.drafting import SettledError, set_gates
 from portal.surveys.actions.opening import OpeningError
 from portal.surveys.actions.releasing import ReleaseRefusedError
@@ -23,6 +22,7 @@ from portal.surveys.labels.running import total_asked
 from portal.surveys.models import SurveyEventKind, SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.standing import progress_of
+from portal.surveys.views.steps import OutdatedError, take_once
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import go_to, render
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Response, flash, url_for
+from flask import Response, url_for
 
-from portal.access.decorators import viewer
 from portal.evaluations.actions.stages import StageRefusedError
 from portal.evaluations.labels import running as labels
 from portal.evaluations.models import EvaluationCycle
@@ -13,12 +12,7 @@ from portal.surveys.actions.drafting import SettledError
 from portal.surveys.actions.opening import OpeningError
 from portal.surveys.actions.releasing import ReleaseRefusedError
 from portal.surveys.forms.steps import StepForm
-from portal.web.once import once
-
-
-class OutdatedError(Exception):
-    """Somebody else has changed it since it was shown."""
-
+from portal.surveys.views.steps import OutdatedError, take_once
 
 REFUSALS: dict[type[Exception], str] = {
     OutdatedError: labels.OUTDATED,
@@ -46,19 +40,3 @@ def take(
         return take_once(form, cycle.version, step, done, url)
     except tuple(REFUSALS) as error:
         refuse(cycle, REFUSALS[type(error)])
-
-
-def take_once(form: StepForm, version: int, step: Callable[[], object], done: str, url: str) -> Response:
-    """Take a step on the `version` that was shown, say that it is done, and go to `url`; posted twice it is done once.
-
-    Raises OutdatedError for another version, and whatever the step raises.
-    """
-
-    def run() -> str:
-        if form.version.data != version:
-            raise OutdatedError
-        step()
-        flash(done)
-        return url
-
-    return once(form.once.data or "", viewer().person_id, run)

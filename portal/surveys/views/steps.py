@@ -15,8 +15,24 @@ from portal.surveys.views.page import refuse
 from portal.web.once import once
 
 
-class _OutdatedError(Exception):
-    """Somebody else has changed the survey since it was shown."""
+class OutdatedError(Exception):
+    """Somebody else has changed it since it was shown."""
+
+
+def take_once(form: StepForm, version: int, step: Callable[[], object], done: str, url: str) -> Response:
+    """Take a step on the `version` that was shown, say that it is done, and go to `url`; posted twice it is done once.
+
+    Raises OutdatedError for another version, and whatever the step raises.
+    """
+
+    def run() -> str:
+        if form.version.data != version:
+            raise OutdatedError
+        step()
+        flash(done)
+        return url
+
+    return once(form.once.data or "", viewer().person_id, run)
 
 
 def take(survey: Survey, form: StepForm, step: Callable[[], object], done: str) -> Response:
@@ -25,17 +41,9 @@ def take(survey: Survey, form: StepForm, step: Callable[[], object], done: str) 
     A form posted twice has one effect. A step on a survey that has changed since it was shown, or that cannot be taken
     any more, is refused with the survey as it is now.
     """
-
-    def run() -> str:
-        if form.version.data != survey.version:
-            raise _OutdatedError
-        step()
-        flash(done)
-        return url_for("surveys.survey", survey_id=survey.id)
-
     try:
-        return once(form.once.data or "", viewer().person_id, run)
-    except _OutdatedError:
+        return take_once(form, survey.version, step, done, url_for("surveys.survey", survey_id=survey.id))
+    except OutdatedError:
         refuse(survey, labels.OUTDATED)
     except SettledError:
         refuse(survey, labels.SETTLED)
