@@ -16,12 +16,19 @@ from tests.factories.house import House, build_house
 
 
 @contextmanager
-def own_house(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Flask, House]]:
-    """Yield an application with the standard house; the command line finds the same database."""
+def own_house(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch | None = None
+) -> Iterator[tuple[Flask, House, str]]:
+    """Yield an application with the standard house, and the database's address.
+
+    With `monkeypatch` the command line finds the same database.
+    """
     with own_database(name, folder) as url:
-        for key, value in {"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}.items():
-            monkeypatch.setenv(key, value)
-        app = create_app(read_settings())
+        environ = {"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}
+        if monkeypatch is not None:
+            for key, value in environ.items():
+                monkeypatch.setenv(key, value)
+        app = create_app(read_settings(environ))
         app.config.update(RAISE_UNEXPECTED=True)
         app.test_client_class = CheckedClient
         with app.app_context():
@@ -29,6 +36,6 @@ def own_house(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         with app.app_context():
             house = build_house()
             db.session.commit()
-        yield app, house
+        yield app, house, url
         with app.app_context():
             db.engine.dispose()

@@ -22,6 +22,7 @@ from tests.machine import MissingError, find_chromium, temporary_postgresql
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest", "-n", os.environ.get("PORTAL_TEST_PROCESSES", "2"), "--dist", "worksteal"]
+PYTEST += ["--durations", "12", "--durations-min", "2"]
 
 REACHES_A_DATABASE = ["tests/integration", "tests/web", "tests/structure/test_access_matrix.py"]
 
@@ -52,7 +53,7 @@ def sqlite() -> bool:
 
 def postgresql() -> bool:
     """The tests that reach a database, on a real PostgreSQL."""
-    with temporary_postgresql() as url:
+    with temporary_postgresql(is_durable=False) as url:
         return run([*PYTEST, *REACHES_A_DATABASE, "-m", "not e2e and not bench"], PORTAL_TEST_DATABASE_URL=url)
 
 

@@ -41,7 +41,7 @@ from tests.factories.attacked_evaluations import (
     with_follow_up,
 )
 from tests.factories.evaluations import again, make_cycle, opened, participants
-from tests.factories.served import OwnHouse, own_house, served
+from tests.factories.served import ServedHouse, open_house, served
 from tests.factories.surveys import answer
 
 EVERYBODY = (
@@ -57,7 +57,7 @@ FORMS = r"/tilbagehold|/ny|/plan|/dialogue|/dialog|_check|/conversation|/fokuste
 class Attacked:
     """A house with its evaluations, and where it is served."""
 
-    own: OwnHouse
+    own: ServedHouse
     address: str
     questionnaire: Questionnaire
     rounds: list[Evaluation] = field(default_factory=list)
@@ -79,7 +79,7 @@ class Attacked:
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory):
-    with own_house("evaluated", tmp_path_factory.mktemp("evaluated")) as own:
+    with open_house("evaluated", tmp_path_factory.mktemp("evaluated")) as own:
         made = Attacked(own, "", reorganised_house(own))
         made.run("Første runde", {"N": [3, 4], "O": [2, 5, 3], "A": [1]}, on=BEFORE)
         made.rounds.append(imported_evaluation(own))

@@ -33,7 +33,7 @@ from tests.attacker.harvest import harvest
 from tests.attacker.twins import differences
 from tests.attacker.verdict import findings
 from tests.factories.attacked import make_attacked
-from tests.factories.served import own_house, served
+from tests.factories.served import open_house, served
 
 SCALE, TEXT = ItemKind.SCALE, ItemKind.TEXT
 PEOPLE = "Medarbejdere"
@@ -63,7 +63,7 @@ WORLDS = {
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
-    with own_house("mutants", tmp_path_factory.mktemp("mutants")) as made:
+    with open_house("mutants", tmp_path_factory.mktemp("mutants")) as made:
         yield made
 
 
@@ -297,7 +297,7 @@ def test_cutting_old_answers_anew_after_a_reorganisation_is_caught(tmp_path, ung
         sums.append(self)
 
     unguarded.setattr(GroupTally, "__init__", remember)
-    with own_house("recut", tmp_path) as own:
+    with open_house("recut", tmp_path) as own:
         # Three in Ørum itself hide behind the twelve of Ørum Nord, until those are counted under Familiehuset.
         attacked = make_attacked(own, {PEOPLE: {"N": [3, 4] * 6, "O": [4, 2, 3], "F": [2] * 10, "B": [3] * 8}})
         with served(own.app) as address:
@@ -351,7 +351,7 @@ def test_a_self_evaluation_in_the_mean_is_caught(tmp_path, monkeypatch):
         folder.mkdir()
         with (
             clock.frozen(clock.now().replace(hour=9, minute=5, second=0, microsecond=0)),
-            own_house("self", folder) as own,
+            open_house("self", folder) as own,
         ):
             attacked = make_attacked(own, {PEOPLE: {"O": [3, 4] * 4 + [None]}}, named={"O": [mine]})
             with served(own.app) as address:

@@ -16,7 +16,7 @@ from tests.attacker.reading import HIDDEN, figures_in
 from tests.attacker.twins import differences
 from tests.attacker.verdict import findings
 from tests.factories.attacked import make_attacked
-from tests.factories.served import own_house, served
+from tests.factories.served import open_house, served
 
 FEW = ("hr", "aftaleholder")
 MIXED = (ItemKind.SCALE, ItemKind.SCALE, ItemKind.YES_NO, ItemKind.CHOICE, ItemKind.TEXT)
@@ -25,7 +25,7 @@ UNITS = "MSVBFAON"
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
-    with own_house("attacked", tmp_path_factory.mktemp("attacked")) as made:
+    with open_house("attacked", tmp_path_factory.mktemp("attacked")) as made:
         yield made
 
 
@@ -98,7 +98,7 @@ def test_nothing_at_all_comes_out_before_the_release(own, address, until):
 
 
 def test_a_reorganisation_and_new_roles_change_no_figure(tmp_path):
-    with own_house("moved", tmp_path) as own:
+    with open_house("moved", tmp_path) as own:
         attacked = make_attacked(own, {"Medarbejdere": {"N": [3, 4] * 6, "O": [4, 2, 3], "F": [2] * 10, "S": [3] * 8}})
         with served(own.app) as address:
             before = fetched(own, address, attacked, ("hr", "aftaleholder", "afdelingsleder"))
@@ -160,7 +160,10 @@ def test_the_comparison_of_worlds_would_see_a_tenth_of_a_point(tmp_path):
 def twin(folder, groups, **options):
     """Everything fetched from a world of its own, at a time that all worlds share."""
     folder.mkdir()
-    with clock.frozen(clock.now().replace(hour=9, minute=5, second=0, microsecond=0)), own_house("twin", folder) as own:
+    with (
+        clock.frozen(clock.now().replace(hour=9, minute=5, second=0, microsecond=0)),
+        open_house("twin", folder) as own,
+    ):
         attacked = make_attacked(own, groups, **options)
         with served(own.app) as address:
             return fetched(own, address, attacked, ("hr", "aftaleholder", "medarbejder"))

@@ -19,7 +19,7 @@ from portal.surveys.actions.telling import letter_of, tell
 from portal.surveys.models import Participant, SurveyEventKind
 from tests.attacker.harvest import harvest
 from tests.attacker.twins import differences
-from tests.factories.served import own_house, served
+from tests.factories.served import open_house, served
 from tests.factories.surveys import (
     TESTER,
     answer,
@@ -39,7 +39,7 @@ def fetched(folder, who):
     """Everything that is told and can be opened where this one of two colleagues, and thirty others, have answered."""
     folder.mkdir()
     at = clock.now().replace(hour=9, minute=5, second=0, microsecond=0)
-    with clock.frozen(at), own_house("telling", folder) as own:
+    with clock.frozen(at), open_house("telling", folder) as own:
         people = own.house.people
         survey = make_survey(make_questionnaire(people["hr"], themes=1), people["hr"])
         asked = [*(people[one] for one in COLLEAGUES), *make_people(58, "Nord")]

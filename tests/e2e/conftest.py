@@ -89,7 +89,7 @@ def server(data_folder: Path) -> Iterator[str]:
     _wait_until_it_answers(address, process, folder / "server.log")
     yield address
     process.terminate()
-    process.wait(timeout=20)
+    process.wait(timeout=60)
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -11,7 +11,7 @@ from portal.surveys.ballot import Ballot
 from portal.surveys.models import ItemKind, Participant, Survey, SurveyGroup, SurveyUnit
 from portal.surveys.queries.layouts import layout_of
 from tests.attacker.verdict import Truth
-from tests.factories.served import OwnHouse
+from tests.factories.served import ServedHouse
 from tests.factories.surveys import (
     count_now,
     make_group,
@@ -41,7 +41,7 @@ class Attacked:
 
 
 def make_attacked(
-    own: OwnHouse,
+    own: ServedHouse,
     groups: Mapping[str, Mapping[str, Answered]],
     *,
     kinds: Sequence[ItemKind] = (ItemKind.SCALE,),

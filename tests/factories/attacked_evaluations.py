@@ -31,7 +31,7 @@ from tests.attacker.verdict import Truth
 from tests.factories.evaluations import TESTER, again, leader_of, make_cycle, opened, participants, staff
 from tests.factories.house import House
 from tests.factories.organisation import EARLY, appoint, make_account, make_person, make_position, make_unit
-from tests.factories.served import OwnHouse
+from tests.factories.served import ServedHouse
 from tests.factories.surveys import answer, count_now, make_questionnaire, slot_of
 from tests.factories.viewers import viewer_of
 
@@ -45,7 +45,7 @@ Said = Mapping[str, Sequence[int | None]]
 """By unit what its leader's people answer in turn, None for nothing; who is not named says four."""
 
 
-def reorganised_house(own: OwnHouse) -> Questionnaire:
+def reorganised_house(own: ServedHouse) -> Questionnaire:
     """People the house on both sides of the turn of the year; returns the questionnaire that both cycles ask."""
     house = own.house
     for unit, number in STAFF.items():
@@ -77,7 +77,7 @@ def _moved_area(house: House) -> None:
     db.session.flush()
 
 
-def _split(own: OwnHouse) -> None:
+def _split(own: ServedHouse) -> None:
     house = own.house
     area = db.session.get_one(Unit, house.units["O"])
     south = make_unit("ORUS", "Ørum Syd", UnitKind.DEPARTMENT, area, valid_from=TURN)
@@ -98,7 +98,7 @@ def _split(own: OwnHouse) -> None:
 
 
 def attacked_cycle(
-    own: OwnHouse,
+    own: ServedHouse,
     title: str,
     questionnaire: Questionnaire,
     said: Said,
@@ -127,7 +127,7 @@ def attacked_cycle(
     return told
 
 
-def with_follow_up(own: OwnHouse, told: Evaluation, key: str, owner: str) -> Evaluation:
+def with_follow_up(own: ServedHouse, told: Evaluation, key: str, owner: str) -> Evaluation:
     """Let a leader write about a step, plan an action and draft an answer; all that is for the two leaders alone."""
     viewer = viewer_of(own.house, owner, clock.today())
     leader = find_follow_up(viewer, leader_of(again(told.cycle_id), own.house.units[key]).id)
@@ -140,7 +140,7 @@ def with_follow_up(own: OwnHouse, told: Evaluation, key: str, owner: str) -> Eva
     return replace(told, secrets={**told.secrets, **dict.fromkeys(notes, told.readers[leader.id])})
 
 
-def imported_evaluation(own: OwnHouse, title: str = "Trivsel", held_on: date = IMPORTED_ON) -> Evaluation:
+def imported_evaluation(own: ServedHouse, title: str = "Trivsel", held_on: date = IMPORTED_ON) -> Evaluation:
     """A round of another system: in the social area three people lie between the area and Område Ørum."""
     units = units_of(held_on)
     numbers = {"M": (60, 3700), "A": (30, 3900), "O": (27, 4100)}
@@ -197,7 +197,7 @@ def _secret(role: RespondentRole, one: Participant) -> str:
 
 
 def _evaluation(
-    own: OwnHouse,
+    own: ServedHouse,
     cycle: EvaluationCycle,
     answered: Mapping[int, int],
     writers: Mapping[str, int],

@@ -10,19 +10,17 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from portal.app import create_app
-from portal.config import read_settings
-from portal.db import alembic, db
+from portal.db import db
 from portal.identity import passwords
 from portal.identity.models import Account
-from tests.databases import own_database
-from tests.factories.house import House, build_house
+from tests.factories.house import House
+from tests.own_house import own_house
 
 PASSWORD = "en lang adgangskode til alle"
 
 
 @dataclass(frozen=True)
-class OwnHouse:
+class ServedHouse:
     """The application, the ids of its house, and how everybody signs in: pairs of e-mail and password."""
 
     app: Flask
@@ -36,20 +34,16 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def own_house(name: str, folder: Path) -> Iterator[OwnHouse]:
-    """Build the standard house in an empty database; everybody can sign in with a password."""
-    with own_database(name, folder) as url:
-        environ = {"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}
-        app = create_app(read_settings(environ))
-        with app.app_context():
-            alembic.upgrade()
-            house = build_house()
-            db.session.execute(sa.update(Account).values(password_hash=passwords.hash_password(PASSWORD)))
-            db.session.commit()
-            open_ones = {key: (f"{key}@demo.example", PASSWORD) for key in house.accounts if key != "lukket"}
-            yield OwnHouse(app, house, open_ones)
-            db.session.close()
-            db.engine.dispose()
+def open_house(name: str, folder: Path) -> Iterator[ServedHouse]:
+    """Build the standard house in a database of its own; everybody can sign in with a password."""
+    with own_house(name, folder) as (app, house, _), app.app_context():
+        # Those outside are answered as in use, also when something goes wrong.
+        app.config.update(RAISE_UNEXPECTED=False)
+        db.session.execute(sa.update(Account).values(password_hash=passwords.hash_password(PASSWORD)))
+        db.session.commit()
+        open_ones = {key: (f"{key}@demo.example", PASSWORD) for key in house.accounts if key != "lukket"}
+        yield ServedHouse(app, house, open_ones)
+        db.session.close()
 
 
 @contextmanager

@@ -98,8 +98,8 @@ def test_a_file_that_is_not_there_ends_with_two(tmp_path):
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """An application and a house of their own."""
-    with own_house("survey", tmp_path, monkeypatch) as made:
-        yield made
+    with own_house("survey", tmp_path, monkeypatch) as (app, house, _):
+        yield app, house
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,18 +11,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal import clock
-from portal.app import create_app
-from portal.config import read_settings
-from portal.db import Model, alembic, begin_writable, db
+from portal.db import Model, begin_writable, db
 from portal.identity.actions import start_session
 from portal.identity.models import Account
 from portal.surveys.actions.counting import clean_up, count
 from portal.surveys.keys import key_path
 from portal.surveys.models import Envelope, Participant, Survey
 from portal.surveys.sealing import Opener
-from tests.checking import CheckedClient
-from tests.databases import own_database
-from tests.factories.house import House, build_house
+from tests.factories.house import House
 from tests.factories.organisation import make_account, make_person
 from tests.factories.surveys import (
     PASSPHRASE,
@@ -34,23 +29,6 @@ from tests.factories.surveys import (
     make_survey,
     open_now,
 )
-
-
-@contextmanager
-def own_house(folder: Path) -> Iterator[tuple[Flask, House, str]]:
-    """Yield an application on a database of its own with the standard house, and the database's address."""
-    with own_database("ballots", folder) as url:
-        app = create_app(read_settings({"PORTAL_ENV": "test", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
-        app.config.update(RAISE_UNEXPECTED=True)
-        app.test_client_class = CheckedClient
-        with app.app_context():
-            begin_writable()
-            alembic.upgrade()
-            house = build_house()
-            db.session.commit()
-        yield app, house, url
-        with app.app_context():
-            db.engine.dispose()
 
 
 @dataclass(frozen=True)

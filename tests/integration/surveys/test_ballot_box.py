@@ -34,11 +34,11 @@ from tests.integration.surveys.boxes import (
     count_only,
     everything_stored,
     in_the_box,
-    own_house,
     places_holding,
     sealed,
     signed_in,
 )
+from tests.own_house import own_house
 from tests.web.forms import hidden_fields
 
 SECRET = "Kun jeg kunne skrive: hyldeblomst 7341"
@@ -53,7 +53,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def own(folder):
-    with own_house(folder) as made:
+    with own_house("ballots", folder) as made:
         yield made
 
 

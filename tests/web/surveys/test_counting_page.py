@@ -47,8 +47,8 @@ SECOND = "kun med kender den her"
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     """An application and a house of their own."""
-    with own_house("counting", tmp_path, monkeypatch) as made:
-        yield made
+    with own_house("counting", tmp_path, monkeypatch) as (app, house, _):
+        yield app, house
 
 
 @pytest.fixture
