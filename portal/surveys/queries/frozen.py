@@ -1,7 +1,6 @@
 """The frozen units and people of a survey, as the count sees them."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from portal.db import db
 from portal.surveys.models import Participant, SurveyUnit
@@ -18,14 +17,14 @@ def again_by_unit(survey_id: int, group_id: int | None = None) -> dict[int, int]
 
     In one group, whose answers are added up, or in all of the survey.
     """
-    before = aliased(Participant)
-    same = sa.and_(before.person_id == Participant.person_id, before.survey_id == survey_id)
-    earlier = sa.select(before.id).where(same, before.id < Participant.id)
-    query = sa.select(Participant.survey_unit_id, sa.func.count()).where(Participant.survey_id == survey_id)
+    asked = sa.select(Participant.survey_unit_id).where(Participant.survey_id == survey_id)
     if group_id is not None:
-        earlier = earlier.where(before.group_id == group_id)
-        query = query.where(Participant.group_id == group_id)
-    return dict(db.session.execute(query.where(earlier.exists()).group_by(Participant.survey_unit_id)).all())
+        asked = asked.where(Participant.group_id == group_id)
+    # Numbered in one pass: looking each up among the others takes a server without statistics half a minute.
+    nth = sa.func.row_number().over(partition_by=Participant.person_id, order_by=Participant.id).label("nth")
+    each = asked.add_columns(nth).subquery()
+    query = sa.select(each.c.survey_unit_id, sa.func.count()).where(each.c.nth > 1)
+    return dict(db.session.execute(query.group_by(each.c.survey_unit_id)).all())
 
 
 def units_led_together(survey_id: int) -> dict[int, list[int]]:

@@ -15,12 +15,14 @@ from portal.surveys.queries.frozen import units_led_together
 
 def faults_of(survey_id: int) -> list[str]:
     """Return what is wrong with the figures of a survey, one sentence each; nothing when all is as it must be."""
-    below, led = _below(survey_id), units_led_together(survey_id)
+    below, led, several = _below(survey_id), units_led_together(survey_id), _asked_several_times(survey_id)
     measures = db.session.scalars(sa.select(Measure).where(Measure.survey_id == survey_id).order_by(Measure.id))
-    return [f"measure {measure.id}: {fault}" for measure in measures for fault in _faults(measure, below, led)]
+    return [f"measure {measure.id}: {fault}" for measure in measures for fault in _faults(measure, below, led, several)]
 
 
-def _faults(measure: Measure, below: dict[int, list[int]], led: dict[int, list[int]]) -> Iterator[str]:
+def _faults(
+    measure: Measure, below: dict[int, list[int]], led: dict[int, list[int]], several: Sequence[Any]
+) -> Iterator[str]:
     contents = _contents(measure.id)
     homes = _homes(measure.id)
     sizes = Counter(homes.values())
@@ -38,7 +40,7 @@ def _faults(measure: Measure, below: dict[int, list[int]], led: dict[int, list[i
         shown.append(Shown(figure.survey_unit_id, inside))
     yield from _joint_faults(measure, contents, homes, led)
     numbers = {block: content.n for block, content in contents.items()}
-    yield from audit(shown, numbers, numbers, measure.k, _again(measure.group_id, homes))
+    yield from audit(shown, numbers, numbers, measure.k, _again(measure.group_id, homes, several))
 
 
 def _joint_faults(
@@ -70,16 +72,17 @@ def _homes(measure_id: int) -> dict[int, int]:
     return dict(db.session.execute(query).all())
 
 
-def _again(group_id: int, homes: dict[int, int]) -> Counter[int]:
+def _asked_several_times(survey_id: int) -> Sequence[Any]:
+    """Return group, person and frozen unit of everybody who was asked in several units of a group."""
+    times = sa.func.count().over(partition_by=(Participant.group_id, Participant.person_id)).label("times")
+    asked = sa.select(Participant.group_id, Participant.person_id, Participant.survey_unit_id, times)
+    each = asked.where(Participant.survey_id == survey_id).subquery()
+    return db.session.execute(sa.select(*list(each.c)[:3]).where(each.c.times > 1)).all()
+
+
+def _again(group_id: int, homes: dict[int, int], several: Sequence[Any]) -> Counter[int]:
     """Return how many more were asked than there are people, by block: those who are in several of its units."""
-    several = sa.select(Participant.person_id).where(Participant.group_id == group_id)
-    several = several.group_by(Participant.person_id).having(sa.func.count() > 1)
-    query = sa.select(Participant.person_id, Participant.survey_unit_id).where(Participant.group_id == group_id)
-    asked = Counter(
-        (homes[unit], person)
-        for person, unit in db.session.execute(query.where(Participant.person_id.in_(several)))
-        if unit in homes
-    )
+    asked = Counter((homes[unit], person) for group, person, unit in several if group == group_id and unit in homes)
     more: Counter[int] = Counter()
     for (block, _), times in asked.items():
         more[block] += times - 1
