@@ -13,10 +13,11 @@ from portal.surveys.actions.counting import count
 from portal.surveys.actions.releasing import release
 from portal.surveys.keys import key_path
 from portal.surveys.models import Block, BlockUnit, Figure, Measure, SurveyUnit
+from portal.surveys.queries.results import figures
 from portal.surveys.sealing import Opener
 from tests.bench.surveys import answer_by_bulk, open_survey
 from tests.factories.surveys import PASSPHRASE, TESTER
-from tests.statements import count_statements
+from tests.statements import count_statements, plan_of
 
 UNITS, BATCH = 12, 100
 
@@ -71,3 +72,12 @@ def test_what_is_written_in_bulk_keeps_its_places(answered):
         assert inside
         assert shown
         assert {*inside, *shown} <= units
+
+
+def test_a_page_of_results_finds_its_figures_by_unit_and_not_among_all_of_a_measure(app, monkeypatch):
+    asked = []
+    monkeypatch.setattr(figures, "_figures", asked.append)
+    figures.figures_of(1, 2, [3, 4])
+    plan = plan_of(asked[0])
+    assert not [step for step in plan if "(measure_id=?)" in step or "(measure_id = measures.id)" in step]
+    assert len([step for step in plan if "survey_unit_id" in step]) >= 2
