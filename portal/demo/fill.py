@@ -5,6 +5,7 @@ from portal.demo.chronicle import Chronicle
 from portal.demo.initiatives import INITIATIVES
 from portal.demo.tasks import TASKS
 from portal.demo.world import World
+from portal.demo.writers.absence import tell_absence
 from portal.demo.writers.agreements import tell_agreements
 from portal.demo.writers.employees import tell_employees
 from portal.demo.writers.evaluations import tell_evaluations
@@ -12,6 +13,7 @@ from portal.demo.writers.initiatives import tell_initiative
 from portal.demo.writers.messages import tell_messages
 from portal.demo.writers.organisation import tell_closings, tell_units
 from portal.demo.writers.people import tell_people
+from portal.demo.writers.pulses import tell_pulses
 from portal.demo.writers.surveys import tell_surveys
 from portal.demo.writers.tasks import tell_task
 
@@ -32,5 +34,7 @@ def fill() -> None:
     tell_agreements(world)
     tell_surveys(world)
     tell_evaluations(world)
+    tell_pulses(world)
+    tell_absence(world)
     tell_messages(world)
     chronicle.play()

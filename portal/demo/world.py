@@ -41,6 +41,7 @@ class World:
     surveys: dict[str, Survey] = field(default_factory=dict)
     answering: dict[str, list[Person]] = field(default_factory=dict)
     cycles: dict[str, int] = field(default_factory=dict)
+    pulses: dict[str, int] = field(default_factory=dict)
     _changes: int = 0
     _viewers: dict[tuple[str, int], Viewer] = field(default_factory=dict)
 

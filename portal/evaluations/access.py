@@ -174,16 +174,29 @@ def pulse_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """
     if manages(viewer):
         return sa.true()
+    return sa.and_(is_counted(), sa.or_(*_ways_to_pulse(viewer, Survey)))
+
+
+def earlier_pulse_visible_to(viewer: Viewer, earlier: type[Survey]) -> sa.ColumnElement[bool]:
+    """Return the condition that the survey of an earlier pulse may be shown beside a pulse that the viewer reads.
+
+    Who reads a pulse sees the one before it, also from before they came, as far as that one's rules open it to them.
+    """
+    return sa.true() if manages(viewer) else sa.or_(*_ways_to_pulse(viewer, earlier))
+
+
+def _ways_to_pulse(viewer: Viewer, rules: type[Survey]) -> list[sa.ColumnElement[bool]]:
+    """What lets somebody read a pulse, each as far as the rules of a survey say: its own, or an earlier one's."""
     asked = sa.exists().where(Participant.survey_id == Survey.id, Participant.person_id == viewer.person_id)
-    ways = [sa.and_(Survey.for_respondents.is_(True), asked.correlate(Survey))]
+    ways = [sa.and_(rules.for_respondents.is_(True), asked.correlate(Survey))]
     if viewer.leads_units:
-        ways.append(sa.and_(Survey.for_leaders.is_(True), _leads_team(viewer)))
+        ways.append(sa.and_(rules.for_leaders.is_(True), _leads_team(viewer)))
     owned = sa.select(Initiative.id).where(strategy.visible_to(viewer), strategy.owned_by(viewer))
-    ways.append(sa.and_(Survey.for_leaders.is_(True), Pulse.initiative_id.in_(owned)))
+    ways.append(sa.and_(rules.for_leaders.is_(True), Pulse.initiative_id.in_(owned)))
     if viewer.is_on_board:
         known = sa.select(Initiative.id).where(strategy.visible_to(viewer))
-        ways.append(sa.and_(Survey.for_board.is_(True), Pulse.initiative_id.in_(known)))
-    return sa.and_(is_counted(), sa.or_(*ways))
+        ways.append(sa.and_(rules.for_board.is_(True), Pulse.initiative_id.in_(known)))
+    return ways
 
 
 def sees_absence_of(viewer: Viewer, unit_id: int) -> bool:

@@ -66,7 +66,10 @@ def paginate(query: sa.Select, *, number: int, counted: int | None = None, size:
 def capped_count(query: sa.Select[Any] | sa.CompoundSelect[Any]) -> int:
     """Return how many rows `query` (or a union) gives, at most COUNT_LIMIT."""
     if isinstance(query, sa.Select):
-        query = query.order_by(None).with_only_columns(sa.literal(1))
+        bare = query.order_by(None).with_only_columns(sa.literal(1))
+        # A query of one table without joins and conditions loses the table with its columns. Asking takes a while.
+        has_tables = query.whereclause is not None or bare.get_final_froms()
+        query = bare if has_tables else bare.select_from(*query.get_final_froms())
     inner = query.limit(COUNT_LIMIT).subquery()
     return db.session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
 

@@ -16,9 +16,9 @@ PERSONAS = (
 )  # fmt: skip
 EVALUATIONS = {
     "kommunaldirektoer": {"#/overblik", "#/omraader/#", "#/opfoelgning", "#/fokustemaer"},
-    "aftaleholder": {"rapporter/#", "rapporter/#/kommentarer", "opfoelgning/#", "enheder/#"},
-    "hr": {"#", "#/lister", "#/regler", "#/overblik", "ny"},
-    "medarbejder": {"enheder/#"},
+    "aftaleholder": {"rapporter/#", "rapporter/#/kommentarer", "opfoelgning/#", "enheder/#", "pulser/#"},
+    "hr": {"#", "#/lister", "#/regler", "#/overblik", "ny", "pulser", "pulser/#", "pulser/ny", "fravaer", "fravaer/ny"},
+    "medarbejder": {"enheder/#", "pulser/#"},
     "med": {"#/overblik", "#/opfoelgning"},
 }
 """What some must reach below `/evalueringer`, for its pages lie behind releases."""

@@ -33,5 +33,6 @@ def test_a_message_is_read_and_leads_on(open_as, persona, width, scripts):
 def test_a_mail_of_the_demo_is_there_to_be_read(open_as):
     page = open_as("hr", "/beskeder")
     page.get_by_role("link", name="Se demoens mails").click()
-    page.get_by_role("link", name=WELCOME).first.click()
+    # Which is the newest depends on what other journeys have told people.
+    page.get_by_role("rowheader").get_by_role("link").first.click()
     expect(page.get_by_text("Sendt af Ledelsesportalen")).to_be_visible()

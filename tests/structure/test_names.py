@@ -40,6 +40,7 @@ NAMED = {
         "listed_tree",
         "meeting_links",
         "panels",
+        "promises",
         "pulse_scores",
         "report_lines",
         "report_tables",

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from portal.evaluations.models import PulseKind
+from portal.evaluations.models import Pulse, PulseKind
 from portal.evaluations.pulse_scores import Reason
 from portal.surveys.disclosure import Bound
 from portal.surveys.labels import results as figure_labels
@@ -31,6 +31,12 @@ AUDIENCE = {
     "for_respondents": "De, der bliver spurgt",
     "for_leaders": "Teamets leder og lederens leder, eller den ansvarlige for indsatsen",
     "for_board": "Direktionen, når pulsmålingen er om en indsats",
+}
+OF_TEAM = {"for_respondents": AUDIENCE["for_respondents"], "for_leaders": "Teamets leder og lederens leder"}
+OF_INITIATIVE = {
+    "for_respondents": AUDIENCE["for_respondents"],
+    "for_leaders": "Den ansvarlige for indsatsen",
+    "for_board": "Direktionen",
 }
 WHO_SEES = "HR ser resultatet. Ingen ser de enkelte besvarelser, og ingen leder bliver vurderet."
 TODOS = {
@@ -64,6 +70,12 @@ REASONS = {
     Reason.MAJORITY: "de fleste har givet 3 eller mindre på mindst to af udsagnene",
 }
 NONE_LOW = "Ingen af de tre er lave."
+
+
+def readers_of(pulse: Pulse) -> list[str]:
+    """Who sees the result besides HR, as the rules of a pulse, whose survey is loaded, say."""
+    texts = OF_INITIATIVE if pulse.unit_id is None else OF_TEAM
+    return [text for name, text in texts.items() if getattr(pulse.survey, name)]
 
 
 def title_of(kind: PulseKind, about: str, on: date) -> str:

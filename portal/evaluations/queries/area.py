@@ -43,10 +43,13 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
         if theme.has_mean
     }
     took_part = figures.get(FigureKey(area.id, False, employees.id, MeasureKind.PARTICIPATION))
+    history = history_of(viewer, cycle, area.unit.unit_id, [row.unit_id for row in before], now)
+    elsewhere = elsewhere_of(cycle, [area.unit.unit_id, *(row.unit_id for row in before)], themes, now)
+    answers = [took_part.band[0] if took_part else 0, history.fewest, elsewhere.fewest]
     return AreaShown(
         place,
         tables_of(place, groups, themes, figures, ()),
-        history_of(viewer, cycle, area.unit.unit_id, [row.unit_id for row in before], now),
-        elsewhere_of(cycle, [area.unit.unit_id, *(row.unit_id for row in before)], themes, now),
-        absence_beside(viewer, area.unit.unit_id, took_part.band[0] if took_part else None),
+        history,
+        elsewhere,
+        absence_beside(viewer, area.unit.unit_id, min(one for one in answers if one is not None)),
     )

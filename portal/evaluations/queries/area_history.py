@@ -57,10 +57,14 @@ class PastLine:
 
 @dataclass(frozen=True)
 class AreaHistory:
-    """The earlier cycles (with the old unit's name where it was another) and a line a theme; empty without any."""
+    """The earlier cycles (with the old unit's name where it was another) and a line a theme; empty without any.
+
+    `fewest` are the answers that there are at least behind each earlier figure; None without any.
+    """
 
     rounds: tuple[tuple[str, str], ...] = ()
     lines: tuple[PastLine, ...] = ()
+    fewest: int | None = None
 
 
 Means = Mapping[int, Value | None]
@@ -77,7 +81,9 @@ def history_of(
     themes = rated_in([cycle.survey_id, *(one.survey_id for one in rounds)])
     lines = tuple(_line(theme, unit_id, rounds, themes, values, now) for theme in themes.get(cycle.survey_id, ()))
     names = tuple((one.title, one.unit_name if one.unit_id != unit_id else "") for one in rounds)
-    return AreaHistory(names, lines)
+    kept = {one.survey_unit_id for one in rounds}
+    answers = [value.band[0] for (survey_unit, _), value in values.items() if survey_unit in kept]
+    return AreaHistory(names, lines, min(answers, default=None))
 
 
 def _published(

@@ -39,10 +39,14 @@ class ElsewhereLine:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Rounds of other systems (id, title, day, and the old unit's name where it was another) beside an area."""
+    """Rounds of other systems (id, title, day, and the old unit's name where it was another) beside an area.
+
+    `fewest` are the answers that there are at least behind each figure; None without any.
+    """
 
     rounds: tuple[tuple[int, str, date, str], ...] = ()
     lines: tuple[ElsewhereLine, ...] = field(default=())
+    fewest: int | None = None
 
 
 def rounds() -> Sequence[ImportedRound]:
@@ -133,7 +137,8 @@ def _beside(
         if theme.has_mean and any(key in titles for titles, _ in columns):
             cells = tuple(_imported_text(figures.get(key)) if key in titles else "" for titles, figures in columns)
             lines.append(ElsewhereLine(theme.title, cells, _text(now.get(theme.id))))
-    return Elsewhere(tuple(heads), tuple(lines)) if lines else Elsewhere()
+    fewest = min((one.n_from for _, figures in columns for one in figures.values()), default=None)
+    return Elsewhere(tuple(heads), tuple(lines), fewest) if lines else Elsewhere()
 
 
 def _areas(day: Mapping[int, UnitRow]) -> set[int]:

@@ -44,7 +44,10 @@ class ScoreLine:
 
 @dataclass(frozen=True)
 class PulseShown:
-    """Everything that a released pulse shows. `items` is None where no answers to single statements are shown."""
+    """Everything that a released pulse shows. `items` is None where no answers to single statements are shown.
+
+    Behind each figure, also of the last time, are at least `n_from` answers.
+    """
 
     count: str | None
     n_from: int | None
@@ -77,7 +80,7 @@ def shown_of(found: Release) -> PulseShown:
     place = Place(found.pulse.survey, found.unit, (), has_below=False)
     return PulseShown(
         count=took_part and figure_labels.count_text(took_part.band),
-        n_from=took_part.band[0] if took_part else None,
+        n_from=min([took_part.band[0], *(then.band[0] for then, _ in before if then)]) if took_part else None,
         lines=tuple(_lines(themes, now, before, is_kkc=is_kkc)),
         total=_total(outcomes),
         sentences=_sentences(themes, outcomes),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.evaluations import access
-from portal.evaluations.models import Pulse
+from portal.evaluations.models import AbsenceFigure, Pulse
 from portal.evaluations.queries.cycles import unit_name
 from portal.strategy.models import Initiative
 from portal.surveys.disclosure import Bound
@@ -108,7 +108,7 @@ def due_for_repeating(on: date) -> Sequence[Pulse]:
 
 def find_released(viewer: Viewer, pulse_id: int) -> Release | None:
     """Return a released pulse that the viewer may read, and the one before it; one statement."""
-    before, earlier = _before()
+    before, earlier = _before(viewer)
     query = (
         sa.select(Pulse, ABOUT, SurveyUnit, SurveyGroup)
         .add_columns(before.with_only_columns(earlier.id).scalar_subquery())
@@ -123,8 +123,8 @@ def find_released(viewer: Viewer, pulse_id: int) -> Release | None:
     return Release(*found) if found else None
 
 
-def _before() -> tuple[sa.Select[Any], Any]:
-    """The latest released pulse of the same kind and team or initiative before one."""
+def _before(viewer: Viewer) -> tuple[sa.Select[Any], Any]:
+    """The latest released pulse of the same kind and thing before one, as far as it is open to a viewer."""
     other, earlier = aliased(Pulse), aliased(Survey)
     same = sa.or_(other.unit_id == Pulse.unit_id, other.initiative_id == Pulse.initiative_id)
     query = (
@@ -132,19 +132,25 @@ def _before() -> tuple[sa.Select[Any], Any]:
         .join(earlier, earlier.id == other.survey_id)
         .where(other.id < Pulse.id, other.kind == Pulse.kind, same)
         .where(earlier.state == SurveyState.RELEASED, earlier.erased_at.is_(None))
+        .where(access.earlier_pulse_visible_to(viewer, earlier))
         .order_by(other.id.desc())
         .limit(1)
-        .correlate(Pulse)
+        .correlate(Pulse, Survey)
     )
     return query, earlier
 
 
-def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> list[Pulse]:
-    """Return the latest released pulse of each kind of a team or an initiative that the viewer may read."""
+def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> Sequence[tuple[Pulse, bool]]:
+    """Return the latest released pulse of each kind of a team or an initiative that the viewer may read; one statement.
+
+    With each comes whether there is absence of the team.
+    """
+    has_absence = sa.exists().where(AbsenceFigure.unit_id == Pulse.unit_id).correlate(Pulse)
     latest = sa.select(sa.func.max(Pulse.id)).join(Survey, Survey.id == Pulse.survey_id)
     latest = latest.where(of_it, access.is_counted(), Survey.erased_at.is_(None), access.pulse_visible_to(viewer))
-    query = sa.select(Pulse).where(Pulse.id.in_(latest.group_by(Pulse.kind).correlate(None))).order_by(Pulse.kind)
-    return list(db.session.scalars(query.options(joinedload(Pulse.survey))))
+    query = sa.select(Pulse, has_absence).where(Pulse.id.in_(latest.group_by(Pulse.kind).correlate(None)))
+    found = db.session.execute(query.order_by(Pulse.kind).options(joinedload(Pulse.survey)))
+    return [(pulse, with_absence) for pulse, with_absence in found]
 
 
 def means_of(survey_id: int) -> dict[int | None, Value]:

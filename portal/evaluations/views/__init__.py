@@ -1,6 +1,6 @@
 """Front doors of the room."""
 
-from portal.evaluations import action_origin, log_names, meeting_links, panels, sweeps
+from portal.evaluations import action_origin, log_names, meeting_links, panels, promises, sweeps
 from portal.evaluations.views import (
     absence,
     areas,
@@ -44,6 +44,7 @@ __all__ = [
     "opening",
     "panels",
     "plan",
+    "promises",
     "public_answers",
     "pulse_steps",
     "pulses",

@@ -21,6 +21,7 @@ DANISH = {"da": "Dansk"}
 ABOUT_A_LEADER = frozenset({RespondentRole.EMPLOYEE, RespondentRole.SUPERIOR, RespondentRole.COLLEAGUE})
 SCALE = ("scale_1", "scale_2", "scale_3", "scale_4", "scale_5")
 CODE_TEXT = "Svar på »{title}« på {address} senest {closes}. Din kode er {code}. Den kan bruges én gang."
+_wholes: list[str] = []
 CODES = "Koder til dem uden konto"
 CODE_COLUMNS = ("Navn", "Enhed", "Gruppe", "Kode", "Tekst til mail eller sms")
 
@@ -81,12 +82,19 @@ def set_apart(words: dict[str, str]) -> list[tuple[str, str]]:
     return [(DONT_KNOW_CODE, words["dont_know"]), (WITHHELD_CODE, words["withheld"])]
 
 
+def promise_as_a_whole(home: str) -> None:
+    """Let the surveys at an address promise that all who are asked have their figures together, as a pulse has."""
+    _wholes.append(home)
+
+
 def readers(survey: Survey, words: dict[str, str]) -> Iterator[str]:
-    """Yield who sees which figures, one sentence each, as the survey's rules say."""
+    """Yield who sees which figures and what becomes of few answers, one sentence each, as the survey's rules say."""
+    is_whole = bool(survey.home_path and survey.home_path.startswith(tuple(_wholes)))
     yield words["sees_hr"]
-    for name in ("leaders", "board", "med", "respondents"):
+    for name in ("leaders", "board", "respondents") if is_whole else ("leaders", "board", "med", "respondents"):
         if getattr(survey, f"for_{name}"):
-            yield words[f"sees_{name}"]
+            yield words[f"whole_sees_{name}" if is_whole else f"sees_{name}"]
+    yield words["whole_is_small" if is_whole else "small_groups"].format(smallest=survey.k)
 
 
 def code_text(survey: Survey, address: str, code: str) -> str:

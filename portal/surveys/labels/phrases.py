@@ -85,6 +85,23 @@ PHRASES: dict[str, dict[str, str]] = {
         "da": "Har færre end {smallest} svaret i din gruppe, tæller svarene kun med i tallene for en større enhed.",
         "en": "If fewer than {smallest} in your group have answered, they count only in a larger unit's figures.",
     },
+    # The same of a pulse, which shows the figures of all who are asked together and no others.
+    "whole_sees_leaders": {
+        "da": "Jeres leder og lederens leder ser resultatet, eller den ansvarlige, hvis det handler om en indsats.",
+        "en": "Your leader and that leader's own leader see the result, or whoever answers for an initiative.",
+    },
+    "whole_sees_board": {
+        "da": "Direktionen ser resultatet, hvis det handler om en indsats.",
+        "en": "The executive board sees the result if it is about an initiative.",
+    },
+    "whole_sees_respondents": {
+        "da": "Du og de andre, der er spurgt, ser resultatet for jer alle tilsammen.",
+        "en": "You and the others who are asked see the result of all of you together.",
+    },
+    "whole_is_small": {
+        "da": "Har færre end {smallest} svaret, bliver der ikke vist noget tal.",
+        "en": "If fewer than {smallest} have answered, no figure is shown.",
+    },
     "comments_shown": {
         "da": "Kommentarer vises kun, når mindst {number} har skrevet en, og i tilfældig rækkefølge.",
         "en": "Comments are shown only when at least {number} people have written one, and in random order.",

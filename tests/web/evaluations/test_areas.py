@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,8 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
+from portal.evaluations.absence_plan import Outcome, Told
+from portal.evaluations.actions.absence import import_absence
 from portal.evaluations.actions.follow_up import keep_step
 from portal.evaluations.area_tables import step_of
 from portal.evaluations.models import EvaluationCycle, FollowUpKind, Stage
@@ -19,6 +22,7 @@ from portal.surveys.models import Participant, RespondentRole, Survey
 from tests.databases import undone
 from tests.factories.evaluation_places import frozen, imported
 from tests.factories.evaluations import (
+    TESTER,
     answer_as,
     leader_of,
     make_cycle,
@@ -261,8 +265,11 @@ def test_an_area_where_nothing_is_shown_says_why(places, sign_in):
     assert "Over tid" not in page
 
 
-def two_cycles(house, *, same=True, **first_rules):
-    """Two released cycles over the same people; the later one asks other statements unless `same`."""
+def two_cycles(house, *, same=True, first=None, **first_rules):
+    """Two released cycles over the same people; the later one asks other statements unless `same`.
+
+    So many answer the `first`, None for all.
+    """
     questionnaire = make_questionnaire(house.people["hr"], "Ledelse", themes=1)
     staff(house, "N", 12)
     staff(house, "O", 12)
@@ -270,9 +277,23 @@ def two_cycles(house, *, same=True, **first_rules):
     cycles: list[EvaluationCycle] = []
     for title, value, asked, rules in (("Runde et", 3, questionnaire, first_rules), ("Runde to", 4, later, {})):
         cycle = opened(make_cycle(house, title, questionnaire=asked), **rules)
-        answer_as(cycle, RespondentRole.EMPLOYEE, value)
+        asked_people = participants(cycle, RespondentRole.EMPLOYEE)
+        for one in asked_people if cycles else asked_people[:first]:
+            assert answer(cycle.survey, one, value)
         cycles.append(released(cycle))
     return cycles
+
+
+@pytest.mark.parametrize(("first", "stands"), [(None, True), (8, False)])
+def test_absence_stands_beside_an_area_unless_few_answered_an_earlier_cycle(house, sign_in, first, stands):
+    _, cycle = two_cycles(house, first=first)
+    told = Told(2, house.units["V"], date(2026, 3, 1), 40, 47)
+    import_absence(TESTER, house.people["hr"], "fravær.csv", Outcome((told,), ()))
+    url = area(cycle.id, frozen(cycle, house.units["V"]))
+    db.session.commit()
+    page = words(sign_in("kommunaldirektoer").get(url).text)
+    assert "Runde et Runde to Udvikling Tema 1 3,0 4,0" in page
+    assert ("4,7 % i marts 2026" in page) is stands
 
 
 def test_an_area_stands_beside_what_it_was_in_the_last_cycle(house, sign_in):

@@ -185,6 +185,17 @@ def test_the_last_time_stands_beside_when_the_statements_are_the_same(house, sig
     assert page.count("Kan ikke sammenlignes: andre udsagn") == 1
 
 
+@pytest.mark.parametrize(("persona", "sees"), [("medarbejder", False), ("aftaleholder", True), ("hr", True)])
+def test_the_last_time_is_shown_only_to_those_whom_its_own_rules_let_in(house, sign_in, persona, sees):
+    staff(house, "O", 6)
+    whole_pulse(house, 3, 4, for_respondents=False)
+    later = whole_pulse(house, 4)
+    db.session.commit()
+    page = sign_in(persona).get(f"/evalueringer/pulser/{later.id}").text.partition("<main")[2]
+    assert "16,0" in page
+    assert ("end sidst" in page) is sees
+
+
 READERS = [
     ("kommunaldirektoer", 404),
     ("velfaerdsdirektoer", 404),
@@ -223,6 +234,27 @@ def test_an_initiative_is_read_by_its_owner_the_board_those_asked_and_hr(house, 
     pulse = whole_pulse(house, 4, initiative_id=initiative.id)
     db.session.commit()
     assert sign_in(persona).get(f"/evalueringer/pulser/{pulse.id}").status_code == status
+
+
+def test_who_answers_is_promised_what_a_pulse_shows_and_no_more(house, sign_in):
+    pulse = opened(make_pulse(house, for_respondents=False))
+    db.session.commit()
+    page = sign_in("medarbejder").get(f"/besvar/{again(pulse.id).survey_id}").text
+    assert "Jeres leder og lederens leder ser resultatet" in page
+    assert "Har færre end 5 svaret, bliver der ikke vist noget tal." in page
+    for untrue in ("deres egne enheder", "en større enhed", "Du og de andre"):
+        assert untrue not in page
+
+
+def test_it_says_who_reads_it_of_the_team_or_the_initiative_that_it_is_of(house, sign_in):
+    team, initiative = make_pulse(house), make_pulse(house, initiative_id=make_initiative(house).id)
+    db.session.commit()
+    hr = sign_in("hr")
+    of_team, of_initiative = (hr.get(f"/evalueringer/pulser/{one.id}").text for one in (team, initiative))
+    assert "Teamets leder og lederens leder." in of_team
+    assert "Direktionen.<" not in of_team.replace("\n", "")
+    assert "Den ansvarlige for indsatsen." in of_initiative
+    assert "Direktionen." in of_initiative
 
 
 def test_the_page_of_the_unit_and_of_the_initiative_show_the_latest_pulse(house, sign_in):
