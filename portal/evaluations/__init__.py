@@ -2,7 +2,8 @@
 
 Here: the cycle (evalueringsrunde), who is evaluated and by whom (`eligibility`: pure), the leaders' check of their
 lists, reports (rapporter) and who has read them, the board's picture across areas with focus themes (`area_tables`;
-`spread` and `cycle_trend`: pure), follow-up (opfølgning) with its steps and actions, »Det sagde I – det gør vi«,
+`spread` and `cycle_trend`: pure), follow-up (opfølgning) with its steps and actions, counted for MED where that tells
+of nobody (`follow_up_counts`: pure), »Det sagde I – det gør vi«,
 results imported from another system (`importing`, `listed_tree`: pure), pulses (pulsmålinger) of KKC and psychological
 safety (`pulse_scores`: pure), and absence figures (fravær) beside them (`absence_plan`, `absence_chart`: pure).
 Not here: questions, ballots, the count and what is safe to show (`surveys`, below), agreements (`agreements`, below).

@@ -48,13 +48,18 @@ def is_superior(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def report_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may read a leader's report. Joins leader and cycle."""
+    return sa.and_(is_kept(), report_known_to(viewer))
+
+
+def report_known_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may know of a leader's report, also when its results are deleted."""
     ways = [
         sa.and_(is_owner(viewer), released(Stage.LEADER)),
         sa.and_(is_superior(viewer), released(Stage.SUPERIOR)),
     ]
     if manages(viewer):
         ways.append(sa.and_(EvaluationCycle.hr_reads.is_(True), released(Stage.SUPERIOR)))
-    return sa.and_(EvaluatedLeader.excused == "", is_kept(), sa.or_(*ways))
+    return sa.and_(EvaluatedLeader.excused == "", sa.or_(*ways))
 
 
 def follow_up_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -70,6 +75,11 @@ def list_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def areas_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may open a cycle's picture across areas. Joins cycle and survey."""
+    return sa.and_(is_kept(), areas_known_to(viewer))
+
+
+def areas_known_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may know of that picture, also when its results are deleted."""
     ways: list[sa.ColumnElement[bool]] = []
     if manages(viewer):
         ways.append(sa.true())
@@ -79,7 +89,7 @@ def areas_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
         ways.append(sa.and_(Survey.for_leaders.is_(True), _has_unit(viewer.area_unit_ids)))
     if viewer.is_med:
         ways.append(sa.and_(Survey.for_med.is_(True), _has_unit(viewer.med_unit_ids)))
-    return sa.and_(released(Stage.BOARD), is_kept(), sa.or_(*ways)) if ways else sa.false()
+    return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
 
 
 def area_history_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -99,8 +109,8 @@ def area_history_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(released(Stage.BOARD), sa.or_(*ways)) if ways else sa.false()
 
 
-def sees_spread(viewer: Viewer, survey: Survey) -> bool:
-    """Return whether the viewer sees how far leaders lie from each other: HR, and the board where the rules say so.
+def sees_all_leaders(viewer: Viewer, survey: Survey) -> bool:
+    """Return whether the viewer sees how all leaders stand: HR, and the board where the rules say so.
 
     A director whom the rules let in as the leader of an area alone does not see how leaders elsewhere lie.
     """
@@ -134,6 +144,11 @@ def employees_version_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
     The leader and the leader's leader see the same page, so that they know what is told.
     """
+    return sa.and_(is_kept(), employees_version_known_to(viewer))
+
+
+def employees_version_known_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer may know of that version, also when its results are deleted."""
     asked = (
         sa.exists()
         .where(
@@ -148,22 +163,30 @@ def employees_version_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     )
     open_to_asked = sa.and_(Survey.for_respondents.is_(True), asked)
     readers = sa.or_(open_to_asked, is_owner(viewer), is_superior(viewer))
-    return sa.and_(EvaluatedLeader.excused == "", released(Stage.EMPLOYEES), is_kept(), readers)
+    return sa.and_(EvaluatedLeader.excused == "", released(Stage.EMPLOYEES), readers)
 
 
-def follow_up_state_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that the viewer sees which steps of the follow-up are held: HR, the board, and MED's units.
+def steps_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that the viewer sees which steps a leader has held, each viewer from the own stage on.
 
-    Leaders see it of those whose leader they are.
+    The two leaders, HR, and the board where the rules of the cycle say so. Joins leader, cycle and survey.
     """
-    if manages(viewer):
-        return sa.true()
-    ways: list[sa.ColumnElement[bool]] = [is_owner(viewer), is_superior(viewer)]
+    ways = [follow_up_visible_to(viewer)]
     if viewer.is_on_board:
-        ways.append(Survey.for_board.is_(True))
-    if viewer.is_med:
-        ways.append(sa.and_(Survey.for_med.is_(True), EvaluatedLeader.unit_id.in_(viewer.med_unit_ids)))
-    return sa.or_(*ways)
+        ways.append(sa.and_(Survey.for_board.is_(True), released(Stage.BOARD)))
+    if manages(viewer):
+        ways.append(released(Stage.LEADER))
+    return sa.and_(EvaluatedLeader.excused == "", sa.or_(*ways))
+
+
+def steps_counted_for(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition on a leader that MED's counts of the steps are made of this one too. Joins as above.
+
+    They are of all leaders, and `follow_up_counts` decides which areas are told of.
+    """
+    if not viewer.is_med:
+        return sa.false()
+    return sa.and_(EvaluatedLeader.excused == "", Survey.for_med.is_(True), released(Stage.BOARD))
 
 
 def pulse_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -34,6 +34,11 @@ class AreaLine:
     count: str | None
     cells: tuple[Cell, ...]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing is shown of the area."""
+        return all(cell.text is None for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -59,6 +64,11 @@ class Picture:
     lines: tuple[AreaLine, ...]
     spread: tuple[SpreadLine, ...] | None
     sentences: tuple[str, ...]
+
+    @property
+    def hides_some(self) -> bool:
+        """Whether a cell is not shown."""
+        return any(cell.text is None for line in self.lines for cell in line.cells)
 
     @property
     def has_spread(self) -> bool:
@@ -145,6 +155,7 @@ def _sentences(overview: Overview, lines: Sequence[AreaLine]) -> Iterator[str]:
     if found.highest and min(means[one] for one in found.highest) > max(means[one] for one in found.lowest):
         yield figure_labels.highest_text([titles[one] for one in found.highest])
         yield figure_labels.lowest_text([titles[one] for one in found.lowest])
-    hidden = sum(cell.text is None for line in lines for cell in line.cells)
-    if told := labels.areas_text(len(lines) - 1, hidden):
+    below = [line for line in lines[1:] if line.cells and line.is_hidden]
+    hidden = sum(cell.text is None for line in lines if line not in below for cell in line.cells)
+    if told := labels.areas_text(len(lines) - 1, len(below), hidden):
         yield told

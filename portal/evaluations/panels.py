@@ -1,15 +1,22 @@
-"""On a unit's page: the latest pulses of the team, and absence; on an initiative's page: its latest pulse."""
+"""What other rooms' pages show of this one.
+
+On a unit's page: the latest pulses of the team, and absence; on an initiative's page: its latest pulse; on a goal's
+page: what the two leaders do after an evaluation to reach it.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
+from portal.agreements.panels import register_panel as register_goal_panel
 from portal.evaluations import access
 from portal.evaluations.labels import pulses as labels
 from portal.evaluations.labels.absence import ABSENCE
+from portal.evaluations.labels.follow_up import ACTIONS
 from portal.evaluations.models import Pulse, PulseKind
 from portal.evaluations.queries.absence import FEWEST_BESIDE, year_of
+from portal.evaluations.queries.plan import actions_for_goal
 from portal.evaluations.queries.pulse_results import score_cell
 from portal.evaluations.queries.pulses import latest_of, shown_themes
 from portal.organisation.panels import Panel
@@ -58,6 +65,14 @@ def _absence_of_unit(viewer: Viewer, unit_id: int, _on: date) -> Panel | None:
     return Panel(template="evaluations/absence/_panel.html", data={"year": year}) if year else None
 
 
+def _actions_for_goal(viewer: Viewer, goal_id: int) -> Panel | None:
+    if not may(viewer, Permission.VIEW_EVALUATIONS):
+        return None
+    actions = actions_for_goal(viewer, goal_id)
+    return Panel(template="evaluations/follow_up/_goal_panel.html", data={"actions": actions}) if actions else None
+
+
 register_unit_panel(30, labels.LATEST, _pulses_of_unit)
 register_unit_panel(35, ABSENCE, _absence_of_unit)
 register_initiative_panel(labels.LATEST, _pulse_of_initiative)
+register_goal_panel(ACTIONS, _actions_for_goal)

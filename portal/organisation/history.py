@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from portal.organisation.lineage import UnitRow
 from portal.organisation.posts import Holder, Post
@@ -156,6 +156,18 @@ def predecessors(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
     first = min(own, key=lambda row: row.valid_from)
     ended, founded = _turned_rows(first.parent_id, first.valid_from, rows)
     return ended if len(ended) == 1 or len(founded) == 1 else []
+
+
+def parted_from(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """Return the units that stay, but gave units of theirs away to a new one on the day that it was founded."""
+    days = [row.valid_from for row in rows if row.unit_id == unit_id]
+    if not days:
+        return []
+    on = min(days)
+    came = {row.unit_id for row in rows if row.parent_id == unit_id and row.valid_from == on}
+    givers = {row.parent_id for row in rows if row.unit_id in came and row.valid_to == on}
+    staying = {row.unit_id for row in rows if row.unit_id in givers and holds(row, on)}
+    return [row for row in rows if row.unit_id in staying and holds(row, on - timedelta(days=1))]
 
 
 def _turned(parent_id: int | None, on: date, rows: Sequence[UnitRow]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -222,9 +222,9 @@ def test_a_report_that_the_leaders_leader_reads_before_the_stage_is_caught(attac
 
 
 def test_reports_that_hr_reads_against_the_rules_are_caught(attacked, monkeypatch):
-    usual = reports.report_visible_to
+    usual = reports.report_known_to
     monkeypatch.setattr(
-        reports, "report_visible_to", lambda viewer: sa.true() if manages(viewer) else usual(viewer)
+        reports, "report_known_to", lambda viewer: sa.true() if manages(viewer) else usual(viewer)
     )  # fmt: skip
     path = report(attacked.rounds[2], "Ørum Nord")
     found = attacked.found(("hr",), path, f"{path}/kommentarer")

@@ -9,6 +9,7 @@ from portal import clock
 from portal.access.viewer import Viewer
 from portal.audit.actions import Actor, SystemActor
 from portal.db import db
+from portal.evaluations.actions.checking import add_to_list
 from portal.evaluations.actions.cycles import CycleContent, create_cycle, set_cycle_gates
 from portal.evaluations.actions.opening import open_cycle, validate
 from portal.evaluations.actions.preparing import prepare
@@ -158,3 +159,22 @@ def whole_life(house: House, **rules: object) -> EvaluationCycle:
 def reader(person_id: int, **values: object) -> Viewer:
     """A viewer with only what a test gives it."""
     return Viewer(person_id=person_id, account_id=0, name="", email="", on=clock.today(), **values)  # type: ignore[arg-type]
+
+
+def with_colleagues(house: House, unit: str, colleagues: int, **rules: object) -> EvaluationCycle:
+    """A cycle released to all in which the leader of a unit is rated 2 by so many leader colleagues, whom HR adds.
+
+    Employees say 4, enough in each unit for every figure, the leaders 5, and their leaders 3.
+    """
+    for place in "NOAV":
+        staff(house, place, 12)
+    cycle = make_cycle(house, has_colleagues=True)
+    prepare(TESTER, cycle, clock.today())
+    led = leader_of(cycle, house.units[unit])
+    for number in range(colleagues):
+        add_to_list(TESTER, led, make_person(f"Lederkollega {number}").id, RespondentRole.COLLEAGUE, "Samme område")
+    cycle = opened(again(cycle.id), **rules)
+    for role, value in ((RespondentRole.EMPLOYEE, 4), (RespondentRole.SELF, 5), (RespondentRole.SUPERIOR, 3)):
+        answer_as(cycle, role, value)
+    answer_as(cycle, RespondentRole.COLLEAGUE, 2, house.units[unit])
+    return released(cycle)

@@ -8,6 +8,7 @@ from flask import Response, abort, url_for
 from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
 from portal.agreements.labels import page as labels
+from portal.agreements.panels import panels
 from portal.agreements.queries.goal_page import TaskRow, revisions_of, tasks_from, words_of
 from portal.agreements.queries.goals import FoundGoal, GoalRow, goal_rows, seen_until
 from portal.agreements.queries.page import posts_of, rights_of
@@ -36,6 +37,7 @@ def goal(goal_id: int) -> Response:
         words=words_of(goal_id, until),
         revisions=revisions_of(goal_id, until),
         tasks=tasks,
+        panels=panels(viewer(), goal_id),
         thread_links=_thread(row, tasks),
         breadcrumbs=breadcrumbs(one.found, holder, row.title),
     )

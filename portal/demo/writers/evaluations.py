@@ -1,6 +1,7 @@
 """Writes the evaluations: lists from the organisation, answers from a fixed seed cast through the real ballot box."""
 
 import random
+from collections import Counter
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
@@ -141,14 +142,29 @@ def _answer(world: World, story: Cycle) -> None:
     roles = {group.id: group.role for group in db.session.scalars(groups)}
     asked = list(db.session.scalars(sa.select(Participant).where(Participant.survey_id == survey.id)))
     asked.sort(key=lambda one: one.id)
-    moods = {unit: chance.gauss(0, 0.3) for unit in sorted({one.survey_unit_id for one in asked})}
+    units = sorted({one.survey_unit_id for one in asked})
+    moods = {unit: chance.gauss(0, 0.3) for unit in units}
+    shares = {unit: story.share + chance.uniform(-0.05, 0.05) for unit in units}
+    turns: Counter[int] = Counter()
     away = {world.people[one.name].id for one in PERSONAS} if story.counted is None else set()
     chance.shuffle(asked)
     for one in asked:
-        if one.person_id not in away and chance.random() < story.share:
+        if one.person_id not in away and _takes_part(one, roles[one.group_id], shares, turns, chance):
             mood = story.drift + moods[one.survey_unit_id]
             ballot = _ballot(one, roles[one.group_id], layout, mood, chance)
             cast(Slot(one.id, survey.id, survey.public_key or b"", layout.size, layout.text_places), ballot)
+
+
+def _takes_part(
+    one: Participant, role: RespondentRole, shares: dict[int, float], turns: Counter[int], chance: random.Random
+) -> bool:
+    """Of a unit's employees its share, whoever they are, so that it is no accident which units can be shown."""
+    share = shares[one.survey_unit_id]
+    if role is not RespondentRole.EMPLOYEE:
+        return chance.random() < share
+    turns[one.survey_unit_id] += 1
+    turn = turns[one.survey_unit_id]
+    return round(turn * share) > round((turn - 1) * share)
 
 
 def _ballot(one: Participant, role: RespondentRole, layout: Layout, mood: float, chance: random.Random) -> Ballot:

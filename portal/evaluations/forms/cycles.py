@@ -46,7 +46,7 @@ class CycleFields(SurveyFields):
     units = CheckboxesField(
         "Hvilke dele af kommunen?",
         [InputRequired("Vælg mindst én enhed.")],
-        description="Enheden og alle under den er med.",
+        description="Enheden og alle under den er med. Vælg den øverste for hele kommunen.",
         choices=[],
     )
     levels = CheckboxesField(
@@ -63,7 +63,9 @@ class CycleFields(SurveyFields):
     )
     excuses_new = _yes_no("Er nye ledere fritaget?", "yes", "Ny er den, der har været leder i kortere tid end det.")
     leave = _yes_no("Er medarbejdere på orlov holdt ude?", "yes")
-    colleagues = _yes_no("Svarer lederkolleger også?", "no", "Lederen vælger dem selv, mindst fem.")
+    colleagues = _yes_no(
+        "Svarer lederkolleger også?", "no", "Lederen vælger dem selv. Svarene vises kun, når mindst fem har svaret."
+    )
     check_by_on = DateField("Lederne tjekker deres liste senest")
     conversation_days = _days("Samtale med egen leder", 14)
     dialogue_days = _days("Dialog med medarbejderne", 30)

@@ -25,15 +25,21 @@ CHOOSE_TWO_OR_THREE = "Vælg to eller tre temaer."
 NOT_IN_FUTURE = "Beslutningen kan ikke ligge i fremtiden."
 
 
-def areas_text(areas: int, hidden: int) -> str:
-    """How much of the picture is shown."""
+WHY_HIDDEN = (
+    "Et område vises ikke, når tallene kan røbe en lille gruppe, også ved at trække tal fra hinanden. "
+    "Svarene tæller med længere oppe."
+)
+
+
+def areas_text(areas: int, hidden_areas: int, hidden_cells: int) -> str:
+    """How much of the picture is shown; `hidden_cells` are those beside areas of which nothing is shown."""
     shown = f"Billedet dækker {plural(areas, 'område', 'områder')} under hele kommunen." if areas else ""
-    kept = (
-        f" {_capital(number_word(hidden, neuter=True))} af felterne vises ikke af hensyn til anonymiteten."
-        if hidden
-        else ""
-    )
-    return f"{shown}{kept}".strip()
+    if hidden_areas:
+        shown += f" {_capital(number_word(hidden_areas, neuter=True))} af dem vises ikke af hensyn til anonymiteten."
+    if hidden_cells:
+        cells = _capital(number_word(hidden_cells, neuter=True))
+        shown += f" {cells} af felterne vises ikke af hensyn til anonymiteten."
+    return shown.strip()
 
 
 def _capital(text: str) -> str:

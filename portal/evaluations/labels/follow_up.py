@@ -7,6 +7,7 @@ from portal.evaluations.rules import StepState
 from portal.web.danish import format_date
 
 FOLLOW_UP = "Opfølgning"
+ACTIONS = "Handlinger efter evalueringen"
 STEPS = {
     FollowUpKind.CONVERSATION: "Samtale med egen leder",
     FollowUpKind.DIALOGUE: "Dialog med medarbejderne",

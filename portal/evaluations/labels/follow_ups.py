@@ -2,15 +2,30 @@
 
 from datetime import date
 
+from portal.evaluations.follow_up_counts import FEWEST
 from portal.evaluations.labels.follow_up import LISTED, STEPS
-from portal.evaluations.queries.follow_ups import Cell, Counts
+from portal.evaluations.queries.follow_ups import AreaLine, Cell, Counts
 from portal.evaluations.queries.held import Held
-from portal.web.danish import format_date_short, plural
+from portal.surveys.labels.results import HIDDEN
+from portal.web.danish import format_date_short, number_word, plural
 
 HEADING = "Opfølgning"
 TOTAL, DUE = "I alt", "Frist"
 HEADINGS = ("Enhed", "Leder", *STEPS.values())
 FILE, SHEET = "opfoelgning", "Opfølgning"
+
+
+FEW_LEADERS = (
+    f"Vi tæller kun, hvor mindst {number_word(FEWEST)} ledere er med, "
+    "og hvor tallene ikke kan trækkes fra hinanden. Så kan ingen se, hvad én leder har holdt."
+)
+NO_AREAS = "Der er for få ledere i de enheder, I følger, til at vi kan tælle."
+COUNTED_BY_AREA = "Opfølgningen er talt op for de områder, I følger."
+
+
+def area_cells(area: AreaLine, steps: int) -> list[str]:
+    """Return the counts of an area as texts, and that they are not shown where they are not."""
+    return [HIDDEN] * steps if area.counts is None else [counted(one) for one in area.counts]
 
 
 def counted(counts: Counts) -> str:
@@ -19,8 +34,10 @@ def counted(counts: Counts) -> str:
     return f"{counts.held} af {counts.all} holdt{late}"
 
 
-def in_short(held: Held) -> str:
+def in_short(held: Held | None) -> str:
     """Return in one sentence how far the follow-up is; empty for those who see nobody's."""
+    if held is None:
+        return COUNTED_BY_AREA
     if not held.leaders:
         return ""
     leaders = plural(held.leaders, "leder", "ledere")

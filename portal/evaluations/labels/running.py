@@ -106,6 +106,11 @@ AUDIENCE = {
     "for_respondents": "Medarbejderne ser medarbejdersvarene i deres egen enhed",
 }
 WHO_READS = "Lederen og lederens leder læser rapporten. Lederens leder er den, der har stillingen."
+SEES_FOLLOW_UP = {
+    "for_board": "Direktionen ser det samme",
+    "for_med": "MED ser kun tal for områder med mindst fem ledere",
+}
+WHO_SEES_FOLLOW_UP = "HR ser, hvilke trin hver leder har holdt, aldrig hvad der blev sagt."
 HR_READS = {"yes": "Ja", "no": "Nej, kun områder og opfølgningens datoer"}
 
 SAVED = "Runden er gemt."

@@ -8,7 +8,7 @@ from portal.evaluations.queries.absence import AbsenceYear, absence_beside
 from portal.evaluations.queries.area_history import AreaHistory, history_of
 from portal.evaluations.queries.areas import Area
 from portal.evaluations.queries.imported import Elsewhere, elsewhere_of
-from portal.organisation.history import predecessors
+from portal.organisation.history import parted_from, predecessors
 from portal.organisation.queries import unit_rows
 from portal.surveys.models import MeasureKind, RespondentRole
 from portal.surveys.queries.results import FigureKey, Place, asked_in, figures_of
@@ -35,7 +35,8 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
     themes = asked_in(cycle.survey_id)
     figures = {key: one for key, one in figures_of(cycle.survey_id, area.id, ()).items() if not key.is_direct}
     place = Place(cycle.survey, area.unit, (), has_below=False)
-    before = predecessors(area.unit.unit_id, unit_rows())
+    rows = unit_rows()
+    before = predecessors(area.unit.unit_id, rows) or parted_from(area.unit.unit_id, rows)
     employees = next(group for group in groups if group.role is RespondentRole.EMPLOYEE)
     now = {
         theme.id: figures.get(FigureKey(area.id, False, employees.id, MeasureKind.THEME, theme.id))

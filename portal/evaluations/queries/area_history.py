@@ -66,6 +66,11 @@ class AreaHistory:
     lines: tuple[PastLine, ...] = ()
     fewest: int | None = None
 
+    @property
+    def shows_some(self) -> bool:
+        """Whether anything of an earlier cycle can be told, be it why it cannot be compared."""
+        return any(cell.text is not None for line in self.lines for cell in line.cells)
+
 
 Means = Mapping[int, Value | None]
 

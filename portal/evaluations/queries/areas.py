@@ -42,11 +42,14 @@ class Area:
 
 
 def find_overview(viewer: Viewer, cycle_id: int) -> EvaluationCycle | None:
-    """Return a cycle with its groups whose picture across areas the viewer may open; one statement."""
+    """Return a cycle with its groups whose picture across areas the viewer may open; one statement.
+
+    Also one whose results are deleted: then there is nothing to open but that.
+    """
     query = (
         sa.select(EvaluationCycle)
         .join(Survey, Survey.id == EvaluationCycle.survey_id)
-        .where(EvaluationCycle.id == cycle_id, access.is_counted(), access.areas_visible_to(viewer))
+        .where(EvaluationCycle.id == cycle_id, access.is_counted(), access.areas_known_to(viewer))
         .options(joinedload(EvaluationCycle.survey).joinedload(Survey.groups), joinedload(EvaluationCycle.changed_by))
     )
     return db.session.scalars(query).unique().one_or_none()

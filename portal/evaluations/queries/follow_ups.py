@@ -11,21 +11,18 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.evaluations.access import (
-    follow_up_state_visible_to,
     follow_up_visible_to,
-    is_owner,
-    is_superior,
     manages,
-    released,
+    sees_all_leaders,
+    steps_counted_for,
+    steps_visible_to,
 )
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpKind, FollowUpStep, Stage
+from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpKind, FollowUpStep
 from portal.evaluations.queries.follow_up import due_of
+from portal.evaluations.queries.follow_up_areas import AreaTree, Placed
 from portal.evaluations.rules import StepState, step_state
 from portal.identity.models import Person
-from portal.organisation.models import UnitKind
 from portal.surveys.models import Survey, SurveyUnit
-
-AREAS = (UnitKind.ADMINISTRATION, UnitKind.AREA)
 
 
 class Cell(NamedTuple):
@@ -45,9 +42,14 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True)
 class LeaderLine:
-    """A leader as one line, with one cell for each step; `may_open` when the viewer reads the follow-up itself."""
+    """A leader as one line, with one cell for each step; `may_open` when the viewer reads the follow-up itself.
+
+    One who is not listed is counted only: the viewer may not see how this one stands.
+    """
 
     leader_id: int
+    unit_id: int
+    person_id: int
     name: str
     post: str
     unit_name: str
@@ -59,56 +61,64 @@ class LeaderLine:
 
 @dataclass(frozen=True)
 class AreaLine:
-    """The leaders of an area and of all below it, counted step by step; `depth` is 0 at the top."""
+    """The leaders of an area and of all below it, counted step by step; `depth` is 0 at the top.
+
+    `counts` is None where they would tell of too few leaders.
+    """
 
     name: str
     depth: int
-    counts: Sequence[Counts]
+    counts: Sequence[Counts] | None
 
 
 @dataclass(frozen=True)
 class FollowUps:
-    """What one viewer sees of a cycle's follow-up. Leaders and areas stand in the organisation's order."""
+    """What one viewer sees of a cycle's follow-up. Leaders and areas stand in the organisation's order.
+
+    `total` counts all that the viewer sees; None for those who see counts of some areas only.
+    """
 
     cycle: EvaluationCycle
     due: Mapping[FollowUpKind, date]
-    total: AreaLine
+    total: AreaLine | None
     areas: Sequence[AreaLine]
     leaders: Sequence[LeaderLine]
 
     @property
     def lines(self) -> list[AreaLine]:
         """The counts of all, and of each area below."""
-        return [self.total, *self.areas]
+        return [*([self.total] if self.total else []), *self.areas]
+
+    @property
+    def tells_some(self) -> bool:
+        """Whether any area, or all of them together, has counts that are told."""
+        return any(line.counts is not None for line in self.lines)
+
+    @property
+    def untold(self) -> list[str]:
+        """The areas with too few leaders for their counts to be told."""
+        return [line.name for line in self.lines if line.counts is None]
 
 
 def follow_ups_of(viewer: Viewer, cycle_id: int, on: date, total: str) -> FollowUps | None:
     """Return how far the follow-up is as far as the viewer may know, None for nothing; at most five statements.
 
-    `total` is the name of the line of all. Leaders see their own leaders, MED only counts of the units it follows.
+    `total` is the name of the line of all. Leaders see their own leaders, MED only counts of the areas it follows.
     """
     cycle = _cycle(cycle_id)
     if cycle is None:
         return None
     due = due_of(cycle)
     lines = _lines(viewer, cycle, due, on)
-    if not lines and not (manages(viewer) and due):
-        return None
-    return FollowUps(
-        cycle,
-        due,
-        _counted(total, 0, lines, due),
-        _areas(viewer, cycle, lines, due),
-        [line for line in lines if line.is_listed],
-    )
-
-
-def state_visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that the viewer sees which steps of a leader are held, each from the own stage on."""
-    ways = [follow_up_visible_to(viewer), sa.and_(follow_up_state_visible_to(viewer), released(Stage.BOARD))]
-    if manages(viewer):
-        ways.append(released(Stage.LEADER))
-    return sa.and_(EvaluatedLeader.excused == "", sa.or_(*ways))
+    listed = [line for line in lines if line.is_listed]
+    if sees_all_leaders(viewer, cycle.survey):
+        if not lines and not (manages(viewer) and due):
+            return None
+        return FollowUps(cycle, due, _counted(total, 0, lines, due), _areas(cycle, lines, due), listed)
+    if any(line.unit_id in viewer.med_unit_ids for line in lines if not line.is_listed):
+        whole, areas = _told(viewer, cycle, lines, due, total)
+        return FollowUps(cycle, due, whole, areas, listed)
+    return FollowUps(cycle, due, _counted(total, 0, listed, due), [], listed) if listed else None
 
 
 def _cycle(cycle_id: int) -> EvaluationCycle | None:
@@ -121,6 +131,8 @@ def _lines(viewer: Viewer, cycle: EvaluationCycle, due: Mapping[FollowUpKind, da
     return [
         LeaderLine(
             row.id,
+            row.unit_id,
+            row.person_id,
             row.name,
             row.post,
             row.unit_name or "",
@@ -134,24 +146,24 @@ def _lines(viewer: Viewer, cycle: EvaluationCycle, due: Mapping[FollowUpKind, da
 
 
 def _visible(viewer: Viewer, cycle: EvaluationCycle) -> sa.Select:
-    sees_all = manages(viewer) or viewer.is_on_board
-    is_party = sa.or_(is_owner(viewer), is_superior(viewer))
     unit = sa.and_(SurveyUnit.survey_id == cycle.survey_id, SurveyUnit.unit_id == EvaluatedLeader.unit_id)
     return (
         sa.select(
             EvaluatedLeader.id,
+            EvaluatedLeader.unit_id,
+            EvaluatedLeader.person_id,
             Person.name,
             EvaluatedLeader.post,
             SurveyUnit.name.label("unit_name"),
             SurveyUnit.id.label("survey_unit_id"),
-            (sa.true() if sees_all else is_party).label("is_listed"),
+            steps_visible_to(viewer).label("is_listed"),
             follow_up_visible_to(viewer).label("may_open"),
         )
         .join(EvaluationCycle, EvaluationCycle.id == EvaluatedLeader.cycle_id)
         .join(Survey, Survey.id == EvaluationCycle.survey_id)
         .join(Person, Person.id == EvaluatedLeader.person_id)
         .join(SurveyUnit, unit, isouter=True)
-        .where(EvaluatedLeader.cycle_id == cycle.id, state_visible_to(viewer))
+        .where(EvaluatedLeader.cycle_id == cycle.id, sa.or_(steps_visible_to(viewer), steps_counted_for(viewer)))
         .order_by(SurveyUnit.rank, EvaluatedLeader.id)
     )
 
@@ -169,44 +181,49 @@ def _cell(held_on: date | None, due_on: date, on: date) -> Cell:
     return Cell(step_state(held_on, due_on, on), held_on)
 
 
-def _areas(
-    viewer: Viewer, cycle: EvaluationCycle, lines: Sequence[LeaderLine], due: Mapping[FollowUpKind, date]
-) -> list[AreaLine]:
-    """Return the areas that have leaders, for those who see whole areas; MED those within the units it follows."""
-    sees_all = manages(viewer) or viewer.is_on_board
-    if not sees_all and not viewer.is_med:
-        return []
-    query = (
-        sa.select(SurveyUnit.id, SurveyUnit.unit_id, SurveyUnit.parent_id, SurveyUnit.kind, SurveyUnit.name)
-        .where(SurveyUnit.survey_id == cycle.survey_id)
-        .order_by(SurveyUnit.rank)
-    )
-    units = {row.id: row for row in db.session.execute(query)}
-    shown = {
-        key for key, row in units.items() if row.kind in AREAS and (sees_all or row.unit_id in viewer.med_unit_ids)
-    }
+def _areas(cycle: EvaluationCycle, lines: Sequence[LeaderLine], due: Mapping[FollowUpKind, date]) -> list[AreaLine]:
+    """Return the areas that have leaders, for those who see all of them one by one."""
+    tree = AreaTree(cycle.survey_id)
+    inside = _inside(tree, lines)
+    shown = [area for area in tree.areas.values() if area.above is not None]
+    ids = {area.id for area in shown}
+    return [_counted(area.name, tree.depth(area.id, ids), inside[area.id], due) for area in shown if area.id in inside]
+
+
+def _told(
+    viewer: Viewer, cycle: EvaluationCycle, lines: Sequence[LeaderLine], due: Mapping[FollowUpKind, date], total: str
+) -> tuple[AreaLine | None, list[AreaLine]]:
+    """Return the whole house and the areas that MED follows, each with all its leaders or with no counts at all."""
+    tree = AreaTree(cycle.survey_id)
+    inside = _inside(tree, lines)
+    told = tree.told([Placed(line.survey_unit_id, line.person_id, line.is_listed) for line in lines])
+    followed = [area for area in tree.areas.values() if area.unit_id in viewer.med_unit_ids and area.id in inside]
+    ids = {area.id for area in followed if area.above is not None}
+    found: list[AreaLine] = []
+    whole = None
+    for area in followed:
+        counts = _counts(inside[area.id], due) if area.id in told else None
+        if area.above is None:
+            whole = AreaLine(total, 0, counts)
+        else:
+            found.append(AreaLine(area.name, tree.depth(area.id, ids), counts))
+    return whole, found
+
+
+def _inside(tree: AreaTree, lines: Iterable[LeaderLine]) -> dict[int, list[LeaderLine]]:
     inside: dict[int, list[LeaderLine]] = {}
-    depths: dict[int, int] = {}
     for line in lines:
-        for area in _above(line.survey_unit_id, units, shown):
+        for area in tree.around(line.survey_unit_id):
             inside.setdefault(area, []).append(line)
-    for area in shown:
-        depths[area] = len(_above(units[area].parent_id, units, shown))
-    return [_counted(units[key].name, depths[key], inside[key], due) for key in units if key in inside]
-
-
-def _above(unit_id: int | None, units: Mapping[int, sa.Row], shown: set[int]) -> list[int]:
-    found = []
-    while unit_id is not None:
-        if unit_id in shown:
-            found.append(unit_id)
-        unit_id = units[unit_id].parent_id
-    return found
+    return inside
 
 
 def _counted(name: str, depth: int, lines: Sequence[LeaderLine], due: Iterable[FollowUpKind]) -> AreaLine:
-    counts = [_count([line.cells[place] for line in lines]) for place, _ in enumerate(due)]
-    return AreaLine(name, depth, counts)
+    return AreaLine(name, depth, _counts(lines, due))
+
+
+def _counts(lines: Sequence[LeaderLine], due: Iterable[FollowUpKind]) -> list[Counts]:
+    return [_count([line.cells[place] for line in lines]) for place, _ in enumerate(due)]
 
 
 def _count(cells: Sequence[Cell]) -> Counts:

@@ -6,9 +6,12 @@ import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
 from portal.db import db
+from portal.evaluations.access import sees_all_leaders, steps_visible_to
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpKind, FollowUpStep
-from portal.evaluations.queries.follow_ups import state_visible_to
+from portal.evaluations.queries.follow_ups import FollowUps, follow_ups_of
 from portal.surveys.models import Survey
+
+OF_ALL = (FollowUpKind.CONVERSATION, FollowUpKind.DIALOGUE)
 
 
 class Held(NamedTuple):
@@ -19,20 +22,30 @@ class Held(NamedTuple):
     dialogues: int
 
 
-def held_of(viewer: Viewer, cycle_id: int) -> Held:
-    """Return how far the follow-up is, of the leaders whose steps the viewer sees; one statement."""
+def held_of(viewer: Viewer, cycle: EvaluationCycle) -> Held | None:
+    """Return how far the follow-up is: of the leaders whose steps the viewer sees, or as far as MED may count them.
+
+    None for MED where there are counts of some areas at most. One statement, five for MED.
+    """
+    if viewer.is_med and not sees_all_leaders(viewer, cycle.survey):
+        found = follow_ups_of(viewer, cycle.id, viewer.on, "")
+        return _counted(found) if found else Held(0, 0, 0)
     query = (
-        sa.select(
-            sa.func.count(),
-            sa.func.count().filter(_is_held(FollowUpKind.CONVERSATION)),
-            sa.func.count().filter(_is_held(FollowUpKind.DIALOGUE)),
-        )
+        sa.select(sa.func.count(), *(sa.func.count().filter(_is_held(kind)) for kind in OF_ALL))
         .select_from(EvaluatedLeader)
         .join(EvaluationCycle, EvaluationCycle.id == EvaluatedLeader.cycle_id)
         .join(Survey, Survey.id == EvaluationCycle.survey_id)
-        .where(EvaluatedLeader.cycle_id == cycle_id, state_visible_to(viewer))
+        .where(EvaluatedLeader.cycle_id == cycle.id, steps_visible_to(viewer))
     )
     return Held(*db.session.execute(query).one())
+
+
+def _counted(found: FollowUps) -> Held | None:
+    if found.total is None or found.total.counts is None:
+        return None
+    counts = dict(zip(found.due, found.total.counts, strict=True))
+    conversations, dialogues = (counts[kind] for kind in OF_ALL)
+    return Held(conversations.all, conversations.held, dialogues.held)
 
 
 def _is_held(kind: FollowUpKind) -> sa.ColumnElement[bool]:

@@ -36,7 +36,7 @@ def overview_of(viewer: Viewer, cycle: EvaluationCycle) -> Overview:
     figures = figures_of(survey_id, ids[0], ids[1:]) if ids else {}
     themes = rated_in([survey_id]).get(survey_id, [])
     spread = None
-    if access.sees_spread(viewer, cycle.survey):
+    if access.sees_all_leaders(viewer, cycle.survey):
         means = own_means(survey_id, group.id, _evaluated(cycle))
         spread = {theme.id: quarters_of(means.get(theme.id, ())) for theme in themes}
     return Overview(cycle, group, areas, themes, figures, spread, focus_of(cycle.id))

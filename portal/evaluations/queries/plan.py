@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements.access import seen_now
 from portal.agreements.goal_origin import LIVES
 from portal.agreements.models import Agreement, Goal, GoalRevision
 from portal.db import db, holds_on
 from portal.evaluations.access import follow_up_visible_to
+from portal.evaluations.action_origin import action_url
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
 from portal.organisation.models import Appointment
-from portal.surveys.models import SurveyItem, ThemeTitle
+from portal.surveys.models import Survey, SurveyItem, ThemeTitle
 from portal.surveys.wording import DANISH
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task
 from portal.tasks.origins import OriginLink, origin_of
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 
+GOAL = sa.bindparam("goal", type_=sa.Integer)
+MOST_ACTIONS = 20
 MOST_TASKS = 60
 
 
@@ -33,6 +39,21 @@ class ActionLine:
     theme: str
     goal: OriginLink | None
     tasks: Sequence[TaskRow]
+
+
+class GoalAction(NamedTuple):
+    """An action that serves a goal, as the goal's page names it."""
+
+    title: str
+    url: str
+    cycle_title: str
+    is_dropped: bool
+
+
+def actions_for_goal(viewer: Viewer, goal_id: int) -> list[GoalAction]:
+    """Return the actions that serve a goal, of the follow-ups that the viewer reads; one statement."""
+    rows = db.session.execute(_serving(bound(viewer)), values(viewer, goal=goal_id))
+    return [GoalAction(row[0], action_url(row[1], row[2]), *row[3:]) for row in rows]
 
 
 def actions_of(viewer: Viewer, leader: EvaluatedLeader, on: date) -> list[ActionLine]:
@@ -91,6 +112,20 @@ def goal_choices(viewer: Viewer, leader: EvaluatedLeader, chosen_id: int | None 
         .order_by(Agreement.id.desc(), Goal.rank, Goal.id)
     )
     return [(goal_id, title) for goal_id, title in db.session.execute(query, {"on": viewer.on})]
+
+
+@cache
+def _serving(viewer: BoundViewer) -> sa.Select:
+    action = FollowUpAction
+    return (
+        sa.select(action.title, action.leader_id, action.id, Survey.title, action.is_dropped)
+        .join(EvaluatedLeader, EvaluatedLeader.id == action.leader_id)
+        .join(EvaluationCycle, EvaluationCycle.id == EvaluatedLeader.cycle_id)
+        .join(Survey, Survey.id == EvaluationCycle.survey_id)
+        .where(action.goal_id == GOAL, follow_up_visible_to(viewer))
+        .order_by(action.is_dropped, action.id)
+        .limit(MOST_ACTIONS)
+    )
 
 
 def _titled(theme_id: object) -> sa.ColumnElement[bool]:

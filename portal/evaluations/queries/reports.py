@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal.access.viewer import Viewer
 from portal.db import db
-from portal.evaluations.access import employees_version_visible_to, released, report_visible_to
+from portal.evaluations.access import employees_version_known_to, released, report_known_to, report_visible_to
 from portal.evaluations.models import (
     EvaluatedLeader,
     EvaluationCycle,
@@ -73,18 +73,21 @@ class OtherUnit(NamedTuple):
 
 
 def find_report(viewer: Viewer, leader_id: int) -> Report | None:
-    """Return a leader's report, None when the viewer may not read it (yet); one statement."""
-    return _find(leader_id, report_visible_to(viewer))
+    """Return a leader's report, None when the viewer may not read it (yet); one statement.
+
+    Also one whose results are deleted, as below: then there is nothing to read but that.
+    """
+    return _find(leader_id, report_known_to(viewer))
 
 
 def find_unit_version(viewer: Viewer, leader_id: int) -> Report | None:
     """Return what the employees' version of a unit is about, None when it is not for the viewer; one statement."""
-    return _find(leader_id, employees_version_visible_to(viewer))
+    return _find(leader_id, employees_version_known_to(viewer))
 
 
 def find_either(viewer: Viewer, leader_id: int) -> Report | None:
     """Return what somebody may talk about who reads the report or the employees' version; one statement."""
-    return _find(leader_id, sa.or_(report_visible_to(viewer), employees_version_visible_to(viewer)))
+    return _find(leader_id, sa.or_(report_known_to(viewer), employees_version_known_to(viewer)))
 
 
 def steps_after(report: Report, on: date) -> list[DueStep]:

@@ -17,6 +17,7 @@ from portal.evaluations.queries.areas import Area, areas_of, find_overview
 from portal.evaluations.queries.held import held_of
 from portal.evaluations.queries.overview import overview_of
 from portal.evaluations.views.blueprint import blueprint
+from portal.evaluations.views.deleted import must_be_kept
 from portal.evaluations.views.places import Crumbs
 from portal.surveys.dot_plot import plot_of, shape_of
 from portal.surveys.labels import results as figure_labels
@@ -35,7 +36,7 @@ def overview(cycle_id: int) -> Response:
         cycle=cycle,
         picture=picture_of(shown),
         focus=shown.focus,
-        follow_up=follow_up_labels.in_short(held_of(viewer(), cycle_id)),
+        follow_up=follow_up_labels.in_short(held_of(viewer(), cycle)),
         may_choose=may_open("evaluations.focus"),
         manages=may_open("evaluations.cycle"),
         labels=labels,
@@ -89,8 +90,10 @@ def _beside(shown: AreaShown) -> dict[str, Any]:
 
 
 def found_overview(cycle_id: int) -> EvaluationCycle:
-    """Return the cycle of an address, or answer 404 when the viewer may not open its picture."""
-    return find_overview(viewer(), cycle_id) or abort(404)
+    """Return the cycle of an address, 404 when the viewer may not open its picture, 410 when it is deleted."""
+    cycle = find_overview(viewer(), cycle_id) or abort(404)
+    must_be_kept(cycle.survey)
+    return cycle
 
 
 def overview_crumbs(cycle: EvaluationCycle, *more: tuple[str, str | None]) -> Crumbs:

@@ -71,6 +71,6 @@ def _rows(found: FollowUps) -> list[Sequence[Any]]:
     due = [labels.due_text(due_on) for due_on in found.due.values()]
     return [
         (labels.DUE, "", *due),
-        *((area.name, "", *map(labels.counted, area.counts)) for area in found.lines),
+        *((area.name, "", *labels.area_cells(area, len(due))) for area in found.lines),
         *((line.unit_name, line.name, *map(labels.cell_text, line.cells)) for line in found.leaders),
     ]

@@ -111,4 +111,5 @@ def events(cycle: EvaluationCycle) -> list[tuple[str, Any]]:
     survey_events = [one for one in cycle.survey.events if one.kind not in labels.UNTOLD]
     names = {**survey_labels.EVENTS, **labels.SURVEY_EVENTS}
     told += [(names[one.kind], one) for one in survey_events]
-    return sorted(told, key=lambda one: one[1].at, reverse=True)
+    # Of several at one moment, as in one request, the last to happen is told first too.
+    return sorted(told, key=lambda one: one[1].at)[::-1]

@@ -17,6 +17,7 @@ from portal.evaluations.queries.absence import absence_beside
 from portal.evaluations.queries.pulse_results import shown_of
 from portal.evaluations.queries.pulses import PulseLine, Release, find_pulse, find_released, pulse_page
 from portal.evaluations.views.blueprint import blueprint
+from portal.evaluations.views.deleted import must_be_kept
 from portal.evaluations.views.pulse_page import pulse_crumbs, running_page
 from portal.organisation.queries import unit_choices
 from portal.strategy.queries.choices import initiative_choices
@@ -27,8 +28,6 @@ from portal.surveys.rules import Progress, Step
 from portal.web.htmx import render
 from portal.web.once import once
 from portal.web.paging import page_number
-
-GONE = 410
 
 
 @blueprint.get("/evalueringer/pulser")
@@ -112,8 +111,7 @@ def _states(lines: Sequence[PulseLine]) -> dict[int, tuple[str, str]]:
 def _result_page(found: Release) -> Response:
     survey = found.pulse.survey
     crumbs = pulse_crumbs(PulseLine(found.pulse, found.about))
-    if survey.erased_at is not None:
-        abort(render("surveys/erased.html", status=GONE, survey=survey, breadcrumbs=crumbs))
+    must_be_kept(survey, crumbs)
     shown, unit_id, is_kkc = shown_of(found), found.pulse.unit_id, found.pulse.kind is PulseKind.KKC
     return render(
         "evaluations/pulses/result.html",

@@ -25,6 +25,8 @@ from portal.evaluations.report_tables import (
     report_tables_of,
 )
 from portal.evaluations.views.blueprint import blueprint
+from portal.evaluations.views.deleted import must_be_kept
+from portal.evaluations.views.places import follow_up_url
 from portal.identity.models import initials_of
 from portal.surveys.dot_plot import Plot, plot_of
 from portal.surveys.labels import results as result_labels
@@ -86,8 +88,15 @@ def report_comments(leader_id: int) -> Response:
 
 
 def found_report(leader_id: int) -> Report:
-    """Return a report that the viewer may read now."""
-    return queries.find_report(viewer(), leader_id) or abort(404)
+    """Return a report that the viewer may read now; 404 for others, 410 when its results are deleted."""
+    found = queries.find_report(viewer(), leader_id) or abort(404)
+    must_be_kept(found.survey, follow_up_url=follow_up_url(leader_id) if follows_up(found) else None)
+    return found
+
+
+def follows_up(found: Report) -> bool:
+    """Return whether the viewer is one of the two leaders, who follow a report up."""
+    return owns(found) or found.leader.superior_position_id in viewer().position_ids
 
 
 def owns(found: Report) -> bool:
@@ -147,10 +156,13 @@ def _frame(found: Report) -> dict[str, Any]:
 
 def _after(found: Report) -> dict[str, Any]:
     """Return what is to follow a report; the two leaders have a page for it."""
+    steps = queries.steps_after(found, viewer().on)
+    goes_on = follows_up(found) and found.cycle.archived_at is None
     return {
-        "steps": queries.steps_after(found, viewer().on),
+        "steps": steps,
+        "next_step": next((one for one in steps if one.held_on is None), None) if goes_on else None,
         "step_labels": step_labels,
-        "follows_up": owns(found) or found.leader.superior_position_id in viewer().position_ids,
+        "follows_up": follows_up(found),
         "focus": focus_of(found.cycle.id),
     }
 

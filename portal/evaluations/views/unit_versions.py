@@ -14,6 +14,7 @@ from portal.evaluations.queries.public_answers import public_answers_of
 from portal.evaluations.queries.reports import Report
 from portal.evaluations.report_tables import EMPLOYEE, report_tables_of
 from portal.evaluations.views.blueprint import blueprint
+from portal.evaluations.views.deleted import must_be_kept
 from portal.evaluations.views.reports import plots_of, sources_of
 from portal.surveys.labels import results as result_labels
 from portal.surveys.queries import results
@@ -25,6 +26,7 @@ from portal.web.htmx import render
 def unit_version(leader_id: int) -> Response:
     """What the employees of a unit answered, for those who were asked: nothing else of the leader's report."""
     found = queries.find_unit_version(viewer(), leader_id) or abort(404)
+    must_be_kept(found.survey)
     tables = report_tables_of(sources_of(found, with_named=False), labels.COLUMNS, is_own=False)
     return render(
         "evaluations/reports/unit_version.html",
@@ -46,6 +48,7 @@ def unit_version(leader_id: int) -> Response:
 def dialogue_kit(leader_id: int) -> Response:
     """A guide for a talk about the cycle's themes without figures, for readers of the report or the unit's version."""
     found = queries.find_either(viewer(), leader_id) or abort(404)
+    must_be_kept(found.survey)
     themes = results.asked_in(found.survey.id, EMPLOYEE)
     return render(
         "evaluations/reports/dialogue_kit.html",

@@ -7,6 +7,7 @@ from portal.organisation.history import (
     Happened,
     below_events,
     leader_events,
+    parted_from,
     post_events,
     predecessors,
     unit_events,
@@ -46,6 +47,34 @@ def test_a_unit_that_ends_where_two_begin_was_split():
     assert [row.name for row in predecessors(3, rows)] == ["Social"]
     assert predecessors(2, rows) == []
     assert predecessors(9, rows) == []
+
+
+def test_a_new_unit_was_parted_from_the_one_that_gave_it_units_and_stays():
+    rows = [
+        unit(1, None, "Top"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(2, 1, "Social (voksne)", SPLIT_ON),
+        unit(3, 1, "Børn", SPLIT_ON),
+        unit(4, 2, "Tandpleje", valid_to=SPLIT_ON),
+        unit(4, 3, "Tandpleje", SPLIT_ON),
+        unit(5, 3, "Helt ny", SPLIT_ON),
+    ]
+    assert predecessors(3, rows) == []
+    assert [row.name for row in parted_from(3, rows)] == ["Social"]
+    assert parted_from(2, rows) == []
+    assert parted_from(5, rows) == []
+    assert parted_from(9, rows) == []
+
+
+def test_one_that_ends_has_given_nothing_away():
+    rows = [
+        unit(1, None, "Top"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(3, 1, "Børn", SPLIT_ON),
+        unit(4, 2, "Tandpleje", valid_to=SPLIT_ON),
+        unit(4, 3, "Tandpleje", SPLIT_ON),
+    ]
+    assert parted_from(3, rows) == []
 
 
 def test_two_that_end_where_two_begin_are_nobodys_predecessors():

@@ -259,6 +259,21 @@ def test_an_area_shows_its_themes_items_and_areas_below(places, sign_in):
     assert "Lederen selv" not in page
 
 
+def test_the_overview_says_how_many_areas_are_not_shown_and_why(places, sign_in):
+    page = words(sign_in("kommunaldirektoer").get(overview(places["cycle"])).text).replace("\u00a0", " ")
+    assert re.search(r"Billedet dækker \d områder under hele kommunen. Et af dem vises ikke", page)
+    assert "Et område vises ikke, når tallene kan røbe en lille gruppe" in page
+
+
+def test_nothing_stands_over_time_where_no_figure_is_shown(house, sign_in):
+    _, cycle = two_cycles(house)
+    url = area(cycle.id, frozen(cycle, house.units["A"]))
+    db.session.commit()
+    page = words(sign_in("kommunaldirektoer").get(url).text)
+    assert HIDDEN in page
+    assert "Over tid" not in page
+
+
 def test_an_area_where_nothing_is_shown_says_why(places, sign_in):
     page = words(sign_in("socialchef").get(area(places["cycle"], places["social"])).text)
     assert HIDDEN in page
@@ -316,7 +331,8 @@ def test_other_statements_are_never_compared(house, sign_in):
     assert "3,0 4,0" not in words(page)
 
 
-def test_a_new_area_stands_beside_the_unit_it_grew_out_of_under_that_units_name(house, sign_in):
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_new_area_stands_beside_the_unit_it_grew_out_of_under_that_units_name(house, sign_in, stays):
     for unit in ("A", "B", "V"):
         staff(house, unit, 6)
     staff(house, "O", 12)
@@ -324,7 +340,7 @@ def test_a_new_area_stands_beside_the_unit_it_grew_out_of_under_that_units_name(
     earlier = opened(make_cycle(house, "Runde et", questionnaire=questionnaire))
     answer_as(earlier, RespondentRole.EMPLOYEE, 3)
     released(earlier)
-    new = reorganised(house)
+    new = reorganised(house, stays=stays)
     staff(house, "N", 12)
     cycle = opened(make_cycle(house, "Runde to", questionnaire=questionnaire))
     answer_as(cycle, RespondentRole.EMPLOYEE, 4)
@@ -335,10 +351,10 @@ def test_a_new_area_stands_beside_the_unit_it_grew_out_of_under_that_units_name(
     assert 'class="cycle-trend"' not in page
 
 
-def reorganised(house):
-    """From today Voksenområdet stands where Socialområdet was, with Område Ørum below it; returns its id."""
+def reorganised(house, *, stays=False):
+    """From today Voksenområdet stands where Socialområdet was, or beside it, with Område Ørum below; returns its id."""
     today = clock.today()
-    for key in ("A", "O"):
+    for key in ("O",) if stays else ("A", "O"):
         db.session.execute(sa.update(UnitPeriod).where(UnitPeriod.unit_id == house.units[key]).values(valid_to=today))
     new = make_unit(
         "VOKS", "Voksenområdet", UnitKind.AREA, db.session.get_one(Unit, house.units["V"]), valid_from=today

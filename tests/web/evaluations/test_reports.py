@@ -89,6 +89,23 @@ def test_a_named_answer_stands_beside_and_never_in_a_mean(cycle, house, sign_in)
     assert "Lederens leder" in other
 
 
+def test_the_report_begins_with_the_next_step_for_the_two_leaders(house, sign_in):
+    cycle = answered_cycle(house, hr_reads=True)
+    db.session.commit()
+    url = address(again(cycle.id), house, "N")
+    for persona in ("afdelingsleder", "aftaleholder"):
+        page = sign_in(persona).get(url).text
+        assert "Næste skridt Samtale med egen leder Frist" in words(page)
+        assert 'href="#videre"' in page
+        assert 'id="videre"' in page
+    assert "Næste skridt" not in sign_in("hr").get(url).text
+
+
+def test_employees_read_that_the_leader_has_not_answered_them_yet(cycle, house, sign_in):
+    page = words(sign_in("medarbejder").get(unit_address(cycle, house, "N")).text)
+    assert "Lederen har ikke skrevet et svar til medarbejderne endnu." in page
+
+
 def test_items_and_their_distribution_stand_where_twenty_have_answered(cycle, house, sign_in):
     page = sign_in("afdelingsleder").get(address(cycle, house, "N")).text
     assert row(page, "Udsagn i Tema 1</caption>", "Udsagn 1.1") == ["5", "4,0", "3", "25–49", "svar"]

@@ -1,6 +1,8 @@
 """HR runs a cycle from the first word to the opening, and a leader checks the own list, without JavaScript."""
 
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -8,7 +10,8 @@ from portal import clock
 from portal.db import db
 from portal.evaluations.actions.checking import excuse
 from portal.evaluations.actions.opening import validate
-from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, ListChange
+from portal.evaluations.models import CycleEventKind, EvaluatedLeader, EvaluationCycle, ListChange
+from portal.evaluations.views.page import events
 from portal.surveys.models import ItemKind, RespondentRole, SurveyState
 from portal.web.danish import format_date_short
 from tests.factories.evaluations import (
@@ -21,6 +24,7 @@ from tests.factories.evaluations import (
     opened,
     prepare,
     staff,
+    whole_life,
 )
 from tests.factories.surveys import count_now, make_questionnaire
 from tests.factories.viewers import viewer_of
@@ -191,3 +195,20 @@ def test_a_leader_who_is_excused_is_told_so_and_has_no_list_to_check(house, sign
     page = sign_in("afdelingsleder").get(f"/evalueringer/lister/{leader.id}").text
     assert "Ingen bliver spurgt om dig i denne runde" in page
     assert "Jeg har tjekket listen" not in page
+
+
+def test_the_rules_say_who_sees_the_follow_up(house, sign_in):
+    cycle = whole_life(house, for_med=False)
+    db.session.commit()
+    page = sign_in("hr").get(f"/evalueringer/{cycle.id}").text
+    assert "HR ser, hvilke trin hver leder har holdt" in page
+    assert "Direktionen ser det samme" in page
+    assert "MED ser kun tal" not in page
+
+
+def test_of_several_at_one_moment_the_last_to_happen_is_told_first():
+    kinds = (CycleEventKind.PREPARED, CycleEventKind.VALIDATED)
+    happened = [SimpleNamespace(kind=kind, at=clock.now()) for kind in kinds]
+    happened[1].at = happened[0].at
+    cycle: Any = SimpleNamespace(events=happened, survey=SimpleNamespace(events=[]))
+    assert [one.kind for _, one in events(cycle)] == list(reversed(kinds))
