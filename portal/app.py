@@ -33,7 +33,7 @@ from portal.web.errors import set_up_errors
 from portal.web.filters import register_filters
 from portal.web.headers import set_up_headers
 from portal.web.htmx import htmx
-from portal.web.navigation import MenuEntry, menu
+from portal.web.navigation import MenuEntry, MenuLink, menu
 from portal.web.pure_templates import PureTemplate
 from portal.web.row_id import RowId
 from portal.web.transaction import set_up_transactions
@@ -135,13 +135,17 @@ def _open_database(app: Flask) -> None:
         prepare_engine(db.engine)
 
 
+def _navigation() -> list[MenuLink]:
+    return menu(MENU, may_open)
+
+
 def _page_context() -> dict[str, object]:
     viewer = current_viewer()
     return {
         "viewer": viewer,
         "viewer_name": viewer.name if viewer else None,
         "viewer_post": viewer.post_text if viewer else None,
-        "navigation": menu(MENU, may_open) if viewer else [],
+        "navigation": _navigation,
         "unread_messages": unread_count() if viewer else 0,
         "municipality": current_app.config["MUNICIPALITY"],
         "theme_url": url_for("web.theme"),

@@ -18,11 +18,10 @@ from portal.evaluations.models import Pulse, PulseKind
 from portal.evaluations.queries.absence import FEWEST_BESIDE, year_of
 from portal.evaluations.queries.plan import actions_for_goal
 from portal.evaluations.queries.pulse_results import score_cell
-from portal.evaluations.queries.pulses import latest_of, shown_themes
+from portal.evaluations.queries.pulses import LatestPulse, latest_of
 from portal.organisation.panels import Panel
 from portal.organisation.panels import register_panel as register_unit_panel
 from portal.strategy.panels import register_panel as register_initiative_panel
-from portal.surveys.queries.results import Value
 
 TEMPLATE = "evaluations/pulses/_panel.html"
 
@@ -30,9 +29,8 @@ TEMPLATE = "evaluations/pulses/_panel.html"
 def _pulses_of_unit(viewer: Viewer, unit_id: int, _on: date) -> Panel | None:
     if not may(viewer, Permission.VIEW_EVALUATIONS):
         return None
-    sees_absence = access.sees_absence_of(viewer, unit_id)
     found = latest_of(viewer, Pulse.unit_id == unit_id)
-    return _panel([(pulse, has_absence and sees_absence) for pulse, has_absence in found])
+    return _panel(found, sees_absence=access.sees_absence_of(viewer, unit_id))
 
 
 def _pulse_of_initiative(viewer: Viewer, initiative_id: int) -> Panel | None:
@@ -41,21 +39,19 @@ def _pulse_of_initiative(viewer: Viewer, initiative_id: int) -> Panel | None:
     return _panel(latest_of(viewer, Pulse.initiative_id == initiative_id))
 
 
-def _panel(pulses: Sequence[tuple[Pulse, bool]]) -> Panel | None:
-    if not pulses:
+def _panel(found: Sequence[LatestPulse], *, sees_absence: bool = False) -> Panel | None:
+    if not found:
         return None
-    themes = shown_themes([pulse.survey_id for pulse, _ in pulses])
-    rows = [(pulse, _texts(pulse, themes.get(pulse.survey_id, []), beside=beside)) for pulse, beside in pulses]
+    rows = [(one.pulse, _texts(one, beside=sees_absence and one.has_absence)) for one in found]
     return Panel(template=TEMPLATE, data={"rows": rows, "kinds": labels.KINDS, "is_kkc": PulseKind.KKC})
 
 
-def _texts(
-    pulse: Pulse, themes: Sequence[tuple[str, Value | None]], *, beside: bool
-) -> list[tuple[str, str | None]] | None:
+def _texts(latest: LatestPulse, *, beside: bool) -> list[tuple[str, str | None]] | None:
     """What is told of each theme; None for few people whose unit's absence stands `beside` on the page."""
-    if beside and any(mean is not None and mean.band[0] < FEWEST_BESIDE for _, mean in themes):
+    if beside and any(mean is not None and mean.band[0] < FEWEST_BESIDE for _, mean in latest.themes):
         return None
-    return [(title, score_cell(mean, is_kkc=pulse.kind is PulseKind.KKC)) for title, mean in themes]
+    is_kkc = latest.pulse.kind is PulseKind.KKC
+    return [(title, score_cell(mean, is_kkc=is_kkc)) for title, mean in latest.themes]
 
 
 def _absence_of_unit(viewer: Viewer, unit_id: int, _on: date) -> Panel | None:

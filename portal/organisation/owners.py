@@ -147,8 +147,7 @@ def owner_choices(on: date, *, with_people: bool = False, with_units: bool = Tru
 @cache
 def _offered(kinds: tuple[str, ...]) -> sa.Select:
     found = sa.union_all(*map(_all, kinds)).subquery()
-    kind, number, title, _, _, holder, is_acting = found.c
-    return sa.select(JsonRows(kind, number, title, holder, is_acting))
+    return sa.select(JsonRows(*found.c))
 
 
 @lru_cache(maxsize=16)
@@ -169,16 +168,20 @@ def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str]
     return tuple((key, text) for _, key, text in choices)
 
 
-@cache
 def _all(kind: str) -> sa.Select:
-    """Every listed post or unit of the day, or everybody who has such a post then."""
+    """Every listed post or unit of the day, or everybody who has such a post then: kind, id, title, holder, acting."""
     listed = sa.and_(holds_on(Position, ON), Position.is_listed.is_(True))
+    held = sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, ON))
+    name, nobody = sa.literal(kind), (sa.null(), sa.false())
     if kind == "position":
-        return _posts(listed)
+        is_acting = sa.func.coalesce(Appointment.is_acting, sa.false())
+        query = sa.select(name, Position.id, Position.title, Person.name, is_acting).select_from(Position)
+        query = query.outerjoin(Appointment, held).outerjoin(Person, Person.id == Appointment.person_id)
+        return query.where(listed)
     if kind == "unit":
-        return _units(holds_on(UnitPeriod, ON))
-    held = sa.select(Appointment.person_id).join(Position, Position.id == Appointment.position_id)
-    return _people(Person.id.in_(held.where(listed, holds_on(Appointment, ON))))
+        return sa.select(name, UnitPeriod.unit_id, UnitPeriod.name, *nobody).where(holds_on(UnitPeriod, ON))
+    with_post = sa.select(Appointment.person_id).join(Position, held).where(listed)
+    return sa.select(name, Person.id, Person.name, Person.name, sa.false()).where(Person.id.in_(with_post))
 
 
 def _shown(query: Any, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:

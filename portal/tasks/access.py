@@ -57,11 +57,23 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.or_(*parts)
 
 
+def visible_apart(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
+    """Return the parts of `visible_to` that share no task: those of most tasks are then met in indexes of their own."""
+    if sees_all(viewer) or not viewer.is_leader or not may(viewer, Permission.VIEW_TASKS):
+        return [visible_to(viewer)]
+    # A task springs from one thing alone.
+    kinds = _open_kinds(viewer)
+    return [*kinds, sa.and_(visible_to(viewer), *(sa.not_(sa.func.coalesce(kind, sa.false())) for kind in kinds))]
+
+
 def springs_from_the_open(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that the viewer may know what a task springs from."""
+    return sa.or_(sa.false(), *_open_kinds(viewer))
+
+
+def _open_kinds(viewer: Viewer) -> list[sa.ColumnElement[bool]]:
     # The kind that most tasks spring from was registered last; tried first, it spares trying the others.
-    kinds = reversed(registered())
-    return sa.or_(sa.false(), *(_column(origin.column).in_(origin.visible(viewer)) for origin in kinds))
+    return [_column(origin.column).in_(origin.visible(viewer)) for origin in reversed(registered())]
 
 
 def owner_side(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -25,10 +25,10 @@ class MenuLink:
 
 def menu(entries: tuple[MenuEntry, ...], may_open: Callable[[str], bool]) -> list[MenuLink]:
     """Return the links that the viewer may open, marking the one that the present page lies under."""
-    links = []
+    links, path = [], request.path
     for entry in entries:
         if may_open(entry.endpoint):
             url = url_for(entry.endpoint)
-            is_current = request.path == url or (url != "/" and request.path.startswith(f"{url}/"))
+            is_current = path == url or (url != "/" and path.startswith(f"{url}/"))
             links.append(MenuLink(entry.label, url, is_current))
     return links

@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 from wtforms import widgets
-from wtforms.widgets import html_params
+
+from portal.web.attributes import attributes as written
 
 _SELECTED = Markup(" selected")
 
@@ -30,6 +31,7 @@ class _Labelled:
     """A control with a label, a hint and an error above it."""
 
     css = "form-input"
+    html_params = staticmethod(written)
 
     def __call__(self, field: Any, **attributes: Any) -> Markup:
         return super().__call__(field, **_control_attributes(field, self.css, attributes))  # type: ignore[misc]
@@ -79,20 +81,20 @@ class Select(_Labelled, widgets.Select):
         """The control."""
         shown = {"id": field.id, "name": field.name} | _control_attributes(field, self.css, attributes)
         groups = tuple((name, tuple(choices.items())) for name, choices in field.groups)
-        return Markup("<select {}>{}</select>").format(html_params(**shown), _options(groups, field.picked))
+        return Markup("<select {}>{}</select>").format(written(**shown), _options(groups, field.picked))
 
 
 @lru_cache(maxsize=512)
 def _options(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], picked: str | None) -> Markup:
     """The options of a list, written once: a list of every post has hundreds of them, on page after page."""
-    written = []
+    parts = []
     for name, choices in groups:
         options = Markup("").join(
             Markup('<option{} value="{}">{}</option>').format(_SELECTED if v == picked else "", v, label or v)
             for v, label in choices
         )
-        written.append(Markup('<optgroup label="{}">{}</optgroup>').format(name, options) if name else options)
-    return Markup("").join(written)
+        parts.append(Markup('<optgroup label="{}">{}</optgroup>').format(name, options) if name else options)
+    return Markup("").join(parts)
 
 
 class Checkbox(_Labelled, widgets.CheckboxInput):
@@ -125,7 +127,7 @@ class OptionList:
         )
         shown = {"id": field.id, **_hyphenated(attributes), **_described_by(field)}
         return Markup("<fieldset {}>{}</fieldset>").format(
-            html_params(**shown), legend + _hint(field, hidden) + _error(field) + field()
+            written(**shown), legend + _hint(field, hidden) + _error(field) + field()
         )
 
     def _option(self, field: Any, number: int, choice: Any) -> Markup:
@@ -136,7 +138,7 @@ class OptionList:
             shown["required"] = True
         return Markup(
             '<div class="form-group-{}"><input {}><label class="form-label" for="{}">{}</label></div>'
-        ).format(self.kind, html_params(**shown), identity, choice.label)
+        ).format(self.kind, written(**shown), identity, choice.label)
 
 
 def _control_attributes(field: Any, css: str, given: dict[str, Any]) -> dict[str, Any]:

@@ -44,8 +44,9 @@ document.addEventListener("htmx:before:swap", (event) => {
     return tell(region()?.dataset.failed);
   }
   const target = typeof ctx.target === "string" ? document.querySelector(ctx.target) : ctx.target;
-  const isFromToast = document.activeElement?.closest("[data-toast]");
-  ctx.focusHome = isFromToast || target?.contains(document.activeElement) ? target?.id : "";
+  const focused = document.activeElement;
+  const isOurs = focused?.closest("[data-toast]") || [target, ctx.sourceElement].some((one) => one?.contains(focused));
+  ctx.focusHome = isOurs ? target?.id : "";
 });
 
 document.addEventListener("htmx:after:swap", (event) => {

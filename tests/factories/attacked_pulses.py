@@ -43,9 +43,11 @@ def attacked_pulse(
         if value is not None:
             assert answer(survey, one, value)
             answers[names[one.survey_unit_id]] += 1
-    told = released(pulse)
+    truth = Truth(5, {GROUP: invited}, {GROUP: answers}, _scales(kind))
+    measured = _measured(released(pulse), truth, readers)
+    # At the end, for whatever is read afterwards begins a transaction that lets every request wait.
     db.session.commit()
-    return _measured(told, Truth(5, {GROUP: invited}, {GROUP: answers}, _scales(kind)), readers)
+    return measured
 
 
 def attacked_absence(own: ServedHouse, month: date, told: str = "MON") -> Employed:

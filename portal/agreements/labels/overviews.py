@@ -60,9 +60,9 @@ def waits_texts(waits: Waits) -> list[str]:
     return texts
 
 
-def last_word(told: Told, on: date) -> str:
+def last_word(last_on: date | None, on: date) -> str:
     """Return how old the last word is."""
-    return f"Seneste ord {age_text(told.last_on, on)}" if told.last_on else NO_WORD
+    return f"Seneste ord {age_text(last_on, on)}" if last_on else NO_WORD
 
 
 def statuses_of(told: Told) -> list[tuple[str, str]]:

@@ -52,6 +52,18 @@ class Release:
     previous_at: datetime | None
 
 
+@dataclass(frozen=True)
+class LatestPulse:
+    """A released pulse, its survey loaded, and its themes in order: title and mean, None where it is not shown.
+
+    `has_absence` tells whether there are figures of absence of the team.
+    """
+
+    pulse: Pulse
+    themes: list[tuple[str, Value | None]]
+    has_absence: bool
+
+
 OfPulse = aliased(Pulse)
 ABOUT = sa.func.coalesce(
     unit_name(Pulse.unit_id),
@@ -140,50 +152,46 @@ def _before(viewer: Viewer) -> tuple[sa.Select[Any], Any]:
     return query, earlier
 
 
-def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> Sequence[tuple[Pulse, bool]]:
-    """Return the latest released pulse of each kind of a team or an initiative that the viewer may read; one statement.
+def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> list[LatestPulse]:
+    """Return the latest released pulse of each kind of a team or an initiative that the viewer may read.
 
-    With each comes whether there is absence of the team.
+    One statement, the themes included, and whether there is absence of the team.
     """
     has_absence = sa.exists().where(AbsenceFigure.unit_id == Pulse.unit_id).correlate(Pulse)
     latest = sa.select(sa.func.max(Pulse.id)).join(Survey, Survey.id == Pulse.survey_id)
     latest = latest.where(of_it, access.is_counted(), Survey.erased_at.is_(None), access.pulse_visible_to(viewer))
-    query = sa.select(Pulse, has_absence).where(Pulse.id.in_(latest.group_by(Pulse.kind).correlate(None)))
-    found = db.session.execute(query.order_by(Pulse.kind).options(joinedload(Pulse.survey)))
-    return [(pulse, with_absence) for pulse, with_absence in found]
+    query = (
+        sa.select(Pulse, has_absence, Measure.theme_id, sa.func.coalesce(ThemeTitle.title, ""), *FIGURE)
+        .outerjoin(Measure, sa.and_(Measure.survey_id == Pulse.survey_id, Measure.kind == MeasureKind.THEME))
+        .outerjoin(Figure, _of_everybody())
+        .outerjoin(Theme, Theme.id == Measure.theme_id)
+        .outerjoin(ThemeTitle, sa.and_(ThemeTitle.theme_id == Theme.id, ThemeTitle.language == DANISH))
+        .where(Pulse.id.in_(latest.group_by(Pulse.kind).correlate(None)))
+        .order_by(Pulse.kind, Theme.rank)
+        .options(joinedload(Pulse.survey))
+    )
+    found: dict[int, LatestPulse] = {}
+    for pulse, with_absence, theme_id, title, value, bound, n_from, n_to in db.session.execute(query):
+        themes = found.setdefault(pulse.id, LatestPulse(pulse, [], with_absence)).themes
+        if theme_id is not None:
+            themes.append((title, None if value is None else _value(value, bound, n_from, n_to)))
+    return list(found.values())
 
 
 def means_of(survey_id: int) -> dict[int | None, Value]:
     """Return the theme means that are shown of a pulse, by theme; one statement."""
-    query = _means(Measure.survey_id == survey_id).with_only_columns(Measure.theme_id, *FIGURE)
-    return {row[0]: _value(*row[1:]) for row in db.session.execute(query)}
-
-
-def shown_themes(survey_ids: Sequence[int]) -> dict[int, list[tuple[str, Value | None]]]:
-    """Return the themes of pulses with their means, None where not shown, by survey; one statement."""
-    title = sa.func.coalesce(ThemeTitle.title, "")
-    query = (
-        _means(Measure.survey_id.in_(survey_ids), is_outer=True)
-        .with_only_columns(Measure.survey_id, title, *FIGURE)
-        .join(Theme, Theme.id == Measure.theme_id)
-        .outerjoin(ThemeTitle, sa.and_(ThemeTitle.theme_id == Theme.id, ThemeTitle.language == DANISH))
-        .order_by(Measure.survey_id, Theme.rank)
-    )
-    found: dict[int, list[tuple[str, Value | None]]] = {}
-    for survey_id, name, value, bound, n_from, n_to in db.session.execute(query):
-        mean = None if value is None else _value(value, bound, n_from, n_to)
-        found.setdefault(survey_id, []).append((name, mean))
-    return found
+    query = sa.select(Measure.theme_id, *FIGURE).join(Figure, _of_everybody())
+    rows = db.session.execute(query.where(Measure.survey_id == survey_id, Measure.kind == MeasureKind.THEME))
+    return {row[0]: _value(*row[1:]) for row in rows}
 
 
 FIGURE = (Figure.value, Figure.bound, Figure.n_from, Figure.n_to)
 
 
-def _means(which: sa.ColumnElement[bool], *, is_outer: bool = False) -> sa.Select[Any]:
+def _of_everybody() -> sa.ColumnElement[bool]:
+    """The condition that a figure is a measure's own of everybody that the pulse asked."""
     home = frozen_unit(Measure.survey_id)
-    here = sa.and_(Figure.measure_id == Measure.id, Figure.survey_unit_id == home, Figure.is_direct.is_(False))
-    query = sa.select(Measure.id).join(Figure, here, isouter=is_outer)
-    return query.where(which, Measure.kind == MeasureKind.THEME)
+    return sa.and_(Figure.measure_id == Measure.id, Figure.survey_unit_id == home, Figure.is_direct.is_(False))
 
 
 def _value(value: int, bound: Bound | None, n_from: int, n_to: int) -> Value:

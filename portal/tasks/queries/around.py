@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from portal.db import ON, JsonRows, db, holds_on
 from portal.organisation.models import UnitPeriod
 from portal.tasks.models import Task
 from portal.tasks.origins import registered
-from portal.tasks.queries.scopes import TaskFilter, ranges, tabs_of
+from portal.tasks.queries.scopes import counted, tabs_of
 from portal.web.danish import sort_key
 from portal.web.paging import COUNT_LIMIT
 
@@ -46,8 +45,7 @@ def _around(viewer: BoundViewer) -> sa.Select:
 
 
 def _capped(viewer: BoundViewer, tab: str) -> sa.Label[int]:
-    # What is open does not depend on the day.
-    parts = [sa.select(Task.id).where(part) for part in ranges(viewer, TaskFilter(tab=tab), date.min)]
+    parts = [sa.select(Task.id).where(part) for part in counted(viewer, tab)]
     found = sa.union_all(*parts).limit(sa.literal_column(str(COUNT_LIMIT), sa.Integer)).subquery()
     return sa.select(sa.func.count()).select_from(found).scalar_subquery().label(tab)
 

@@ -51,10 +51,21 @@ def tabs_of(viewer: Viewer) -> tuple[str, ...]:
     return TABS if sees_wide else TABS[:-1]
 
 
-def ranges(viewer: Viewer, wanted: TaskFilter, on: date) -> list[Condition]:
-    """Return conditions that share no task and together make the list, each within the viewer's sight."""
-    narrowed = [*_narrowed(wanted, on), *_sprung(wanted, viewer)]
+def ranges(viewer: Viewer, wanted: TaskFilter, on: date, *, by_index: bool = True) -> list[Condition]:
+    """Return conditions that share no task and together make the list, each within the viewer's sight.
+
+    Without `by_index` the index of open tasks is not offered.
+    """
+    narrowed = [*_narrowed(wanted, on, by_index=by_index), *_sprung(wanted, viewer)]
     return [sa.and_(condition, *narrowed) for condition in _SCOPES[wanted.tab](viewer)]
+
+
+def counted(viewer: Viewer, tab: str) -> list[Condition]:
+    """Return conditions as `ranges` does, of the open tasks of a tab, for counting alone: in no order."""
+    if tab != "alle":
+        # What is open does not depend on the day.
+        return ranges(viewer, TaskFilter(tab=tab), date.min)
+    return [sa.and_(part, Task.is_open == sa.true()) for part in access.visible_apart(viewer)]
 
 
 def is_open_in(*parts: Condition) -> Condition:
@@ -115,8 +126,10 @@ _SCOPES: dict[str, Callable[[Viewer], list[Condition]]] = {
 }
 
 
-def _narrowed(wanted: TaskFilter, on: date) -> list[Condition]:
-    found = [_in_state(wanted.state, wanted.tab), *_due(wanted.due, on)]
+def _narrowed(wanted: TaskFilter, on: date, *, by_index: bool) -> list[Condition]:
+    # The few tasks one helps with are found by id; offered `is_open`, SQLite would walk all open tasks instead.
+    in_state = _in_state(wanted.state) if by_index and wanted.tab != "hjaelper" else _by_state_alone(wanted.state)
+    found = [in_state, *_due(wanted.due, on)]
     if wanted.text:
         found.append(_has(Task.title, wanted.text))
     if wanted.unit_id is not None:
@@ -136,10 +149,13 @@ def _sprung(wanted: TaskFilter, viewer: Viewer) -> list[Condition]:
     return found
 
 
-def _in_state(state: str, tab: str) -> Condition:
-    # The few tasks one helps with are found by id; offered `is_open`, SQLite would walk all open tasks instead.
-    if state == "open" and tab == "hjaelper":
-        return Task.state.in_(OPEN_STATES)
+def _by_state_alone(state: str) -> Condition:
+    if state == "all":
+        return sa.true()
+    return Task.state.in_(OPEN_STATES) if state == "open" else Task.state == TaskState(state)
+
+
+def _in_state(state: str) -> Condition:
     if state == "all":
         # Both values, so that the ordered indexes still serve.
         return Task.is_open.in_([True, False])

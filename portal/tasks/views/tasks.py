@@ -99,17 +99,18 @@ def write_comment(task_id: int) -> Response:
 def _page(task_id: int, form: CommentForm, status: int) -> Response:
     page = task_page(viewer(), task_id, viewer().on) or abort(404)
     relations = access.relations(viewer(), page.standing)
+    steps = possible_steps(page.task.state.value, relations)
     return render(
         "tasks/task.html",
         fragment="tasks/_row.html",
         status=status,
         page=page,
         row=page.row,
-        steps=possible_steps(page.task.state.value, relations),
+        steps=steps,
         may_change=access.may_change(viewer(), page.standing),
         may_comment=access.may_comment(viewer(), page.standing),
         form=form,
-        step_form=StepForm(ids="step"),
+        step_form=StepForm(ids="step") if steps else None,
         back=way_back(request.args.get("fra")),
     )
 

@@ -54,8 +54,11 @@ class SelectField(Chosen, OneOf):  # pyright: ignore[reportIncompatibleVariableO
     @property
     def groups(self) -> list[tuple[str, dict[str, str]]]:
         """The choices in the order shown, in groups with a name; those that stand alone have the name ""."""
+        choices = self.choices or {}
+        if choices and not any(isinstance(label, dict) for label in choices.values()):
+            return [("", choices)]
         found: list[tuple[str, dict[str, str]]] = []
-        for key, label in (self.choices or {}).items():
+        for key, label in choices.items():
             if isinstance(label, dict):
                 found.append((key, label))
             elif found and not found[-1][0]:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms.csrf.core import CSRFTokenField
 from wtforms.widgets import HiddenInput
 
+from portal.web.attributes import attributes
 from portal.web.forms.hidden import HiddenIntegerField, OnceField
 from portal.web.forms.row import Row
 from portal.web.forms.text import PasswordField, PlainText
@@ -71,9 +72,10 @@ class PortalForm(FlaskForm):
 
     def hidden_tag(self, *fields: Any) -> Markup:
         """The hidden fields, or only `fields`; without ids, for a page can hold many forms."""
-        hidden = [field for field in fields or self if isinstance(field.widget, HiddenInput)]
+        hidden: list[Any] = [field for field in fields or self if isinstance(field.widget, HiddenInput)]
         # Browsers that restore typed text after a reload must not restore an old version or token.
-        return Markup("\n").join(field(id=False, autocomplete="off") for field in hidden)
+        shown = ({"name": f.name, "type": "hidden", "value": f._value(), "autocomplete": "off"} for f in hidden)
+        return Markup("\n").join(Markup("<input {}>").format(attributes(**one)) for one in shown)
 
     def errors_by_field(self) -> list[FieldError]:
         """The error summary: one line per field in the order of the form, then those of the whole form."""

@@ -13,7 +13,7 @@ from portal.organisation.owners import OwnerKey
 from portal.strategy import access as strategy_access
 from portal.strategy.models import Initiative, Lifecycle
 from portal.tasks import access, queries
-from portal.tasks.models import TaskState
+from portal.tasks.models import OPEN_STATES, TaskState
 from portal.tasks.queries import TaskFilter
 from portal.tasks.queries.rows import helper_keys
 from tests.factories.tasks import ON, make_origin, make_task, viewer_of
@@ -70,6 +70,9 @@ def test_lists_single_tasks_and_the_pure_rule_agree(house, tasks, units_of, pers
         listed = {tab: all_of(viewer, tab) for tab in queries.tabs_of(viewer)}
         assert set().union(*listed.values()) <= single
         assert listed.get("alle", single) == single
+        open_ids = {task.id for task in tasks if task.state in OPEN_STATES}
+        counted = queries.around_lists(viewer).tabs
+        assert counted == {tab: len(ids & open_ids) for tab, ids in listed.items()}
     else:
         assert single == set()
 

@@ -81,6 +81,29 @@ def test_the_filter_narrows_the_list(sign_in, own_task, query, expected):
     assert (f'id="task-{own_task.id}"' in page) is expected
 
 
+@pytest.mark.parametrize(("status", "number"), [("open", 51), ("all", 52), ("confirmed", 1), ("proposed", 51)])
+def test_words_are_found_among_all_tasks_page_by_page(sign_in, house, origin_id, status, number):
+    owner = post_key(house, "aftaleholder")
+    for _ in range(51):
+        make_task(house, owner, origin_id, title="Læg vagtplan")
+    make_task(house, owner, origin_id, title="Ret vagtplanen", state=TaskState.CONFIRMED)
+    make_task(house, owner, origin_id, title="Noget helt andet")
+    pages = [
+        sign_in("hr").get(f"/opgaver?visning=alle&status={status}&soeg=VAGTPLAN&side={side}").text for side in (1, 2)
+    ]
+    assert [page.count('id="task-') for page in pages] == [min(number, 50), max(number - 50, 0)]
+    assert f"af {number}" in pages[0] or number == 1
+    assert "Noget helt andet" not in pages[0] + pages[1]
+
+
+def test_all_titles_are_read_once(sign_in, own_task):
+    client = sign_in("hr")
+    for words in ("vagtplan", "findes+ikke"):
+        with count_statements() as seen:
+            client.get(f"/opgaver?visning=alle&soeg={words}")
+        assert len([text for text in seen if "lower(tasks.title)" in text or "tasks.title ILIKE" in text]) == 1
+
+
 def test_a_unit_is_meant_with_all_below_it(sign_in, house, own_task):
     client = sign_in("hr")
     inside = client.get(f"/opgaver?visning=alle&enhed={house.units['A']}").text

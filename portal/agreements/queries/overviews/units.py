@@ -10,36 +10,36 @@ from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements import rules
 from portal.agreements.access import followed_by, party_to
-from portal.agreements.models import Agreement, Basis, BasisState
-from portal.agreements.queries.overviews.rows import Told, listed, told_of
+from portal.agreements.models import Agreement, Basis, BasisState, Goal
+from portal.agreements.queries.overviews.rows import listed
 from portal.db import ON, db
 from portal.organisation.models import Position
+from portal.strategy.queries.shown import day_of
 
 UNIT = sa.bindparam("unit", type_=sa.Integer)
 
 
 @dataclass(frozen=True)
 class UnitAgreement:
-    """An agreement of a post in the unit."""
+    """An agreement of a post in the unit; `last_on` is the day of the last word about its goals."""
 
     id: int
     title: str
     basis_title: str
     state: str
-    told: Told
+    last_on: date | None
 
 
 def agreements_of_unit(viewer: Viewer, unit_id: int, on: date) -> list[UnitAgreement]:
-    """Return the running agreements of a unit's posts that the viewer sees as they stand now: two statements."""
-    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, unit=unit_id)).all()
-    told = told_of([row.id for row in rows])
+    """Return the running agreements of a unit's posts that the viewer sees as they stand now: one statement."""
+    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, unit=unit_id))
     return [
         UnitAgreement(
             id=row.id,
             title=row.title,
             basis_title=row.basis_title,
             state=rules.shown_state(row.state.value, row.starts_on, on),
-            told=told.get(row.id, Told()),
+            last_on=day_of(row.last_at),
         )
         for row in rows
     ]
@@ -47,8 +47,10 @@ def agreements_of_unit(viewer: Viewer, unit_id: int, on: date) -> list[UnitAgree
 
 @cache
 def _of_unit(viewer: BoundViewer) -> sa.Select:
+    last_at = sa.select(sa.func.max(Goal.said_at)).where(Goal.agreement_id == Agreement.id, Goal.is_live)
     return (
         listed()
+        .add_columns(last_at.scalar_subquery().label("last_at"))
         .where(Position.unit_id == UNIT, sa.or_(party_to(viewer), followed_by(viewer)))
         .where(Basis.state != BasisState.CLOSED, Basis.ends_on >= ON)
         .order_by(Position.leads_unit.desc(), Position.title, Basis.starts_on, Agreement.id)
