@@ -1,6 +1,6 @@
 """Words of the answering pages, put together from the phrases in the language that somebody answers in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
@@ -21,7 +21,8 @@ DANISH = {"da": "Dansk"}
 ABOUT_A_LEADER = frozenset({RespondentRole.EMPLOYEE, RespondentRole.SUPERIOR, RespondentRole.COLLEAGUE})
 SCALE = ("scale_1", "scale_2", "scale_3", "scale_4", "scale_5")
 CODE_TEXT = "Svar på »{title}« på {address} senest {closes}. Din kode er {code}. Den kan bruges én gang."
-_wholes: list[str] = []
+Promise = Callable[[Survey], Sequence[str]]
+_promises: dict[str, Promise] = {}
 CODES = "Koder til dem uden konto"
 CODE_COLUMNS = ("Navn", "Enhed", "Gruppe", "Kode", "Tekst til mail eller sms")
 
@@ -82,19 +83,29 @@ def set_apart(words: dict[str, str]) -> list[tuple[str, str]]:
     return [(DONT_KNOW_CODE, words["dont_know"]), (WITHHELD_CODE, words["withheld"])]
 
 
-def promise_as_a_whole(home: str) -> None:
-    """Let the surveys at an address promise that all who are asked have their figures together, as a pulse has."""
-    _wholes.append(home)
+def promise_at(home: str, promise: Promise) -> None:
+    """Let the surveys whose home begins with an address promise something else than a survey of its own does.
+
+    `promise` returns the codes of the phrases that say who sees which figures, and what becomes of few answers.
+    """
+    _promises[home] = promise
 
 
 def readers(survey: Survey, words: dict[str, str]) -> Iterator[str]:
     """Yield who sees which figures and what becomes of few answers, one sentence each, as the survey's rules say."""
-    is_whole = bool(survey.home_path and survey.home_path.startswith(tuple(_wholes)))
-    yield words["sees_hr"]
-    for name in ("leaders", "board", "respondents") if is_whole else ("leaders", "board", "med", "respondents"):
-        if getattr(survey, f"for_{name}"):
-            yield words[f"whole_sees_{name}" if is_whole else f"sees_{name}"]
-    yield words["whole_is_small" if is_whole else "small_groups"].format(smallest=survey.k)
+    homes = [home for home in _promises if (survey.home_path or "").startswith(home)]
+    promise = _promises[max(homes, key=len)] if homes else _promise
+    for code in promise(survey):
+        yield words[code].format(smallest=survey.k)
+
+
+def open_to(survey: Survey, prefix: str, *audiences: str) -> list[str]:
+    """Return the codes `prefix` + audience of those who may see figures as the rules of a survey say."""
+    return [f"{prefix}{name}" for name in audiences if getattr(survey, f"for_{name}")]
+
+
+def _promise(survey: Survey) -> list[str]:
+    return ["sees_hr", *open_to(survey, "sees_", "leaders", "board", "med", "respondents"), "small_groups"]
 
 
 def code_text(survey: Survey, address: str, code: str) -> str:

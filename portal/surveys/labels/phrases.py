@@ -86,14 +86,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "If fewer than {smallest} in your group have answered, they count only in a larger unit's figures.",
     },
     # The same of a pulse, which shows the figures of all who are asked together and no others.
-    "whole_sees_leaders": {
-        "da": "Jeres leder og lederens leder ser resultatet, eller den ansvarlige, hvis det handler om en indsats.",
-        "en": "Your leader and that leader's own leader see the result, or whoever answers for an initiative.",
+    "team_sees_leaders": {
+        "da": "Jeres leder og lederens leder ser resultatet.",
+        "en": "Your leader and that leader's own leader see the result.",
     },
-    "whole_sees_board": {
-        "da": "Direktionen ser resultatet, hvis det handler om en indsats.",
-        "en": "The executive board sees the result if it is about an initiative.",
+    "initiative_sees_leaders": {
+        "da": "Den ansvarlige for indsatsen ser resultatet.",
+        "en": "Whoever answers for the initiative sees the result.",
     },
+    "initiative_sees_board": {"da": "Direktionen ser resultatet.", "en": "The executive board sees the result."},
     "whole_sees_respondents": {
         "da": "Du og de andre, der er spurgt, ser resultatet for jer alle tilsammen.",
         "en": "You and the others who are asked see the result of all of you together.",
@@ -101,6 +102,35 @@ PHRASES: dict[str, dict[str, str]] = {
     "whole_is_small": {
         "da": "Har færre end {smallest} svaret, bliver der ikke vist noget tal.",
         "en": "If fewer than {smallest} have answered, no figure is shown.",
+    },
+    # The same of a leadership evaluation, whose reports are read by two leaders.
+    "report_is_read": {
+        "da": "Lederen og lederens leder læser rapporten om lederen.",
+        "en": "The leader and that leader's own leader read the report about the leader.",
+    },
+    "report_hr_reads": {
+        "da": "HR ser temaer for alle områder og læser rapporterne.",
+        "en": "HR sees themes of every area, and reads the reports.",
+    },
+    "report_hr_sees_areas": {
+        "da": "HR ser temaer for alle områder, men læser ikke rapporterne.",
+        "en": "HR sees themes of every area, but does not read the reports.",
+    },
+    "report_sees_leaders": {
+        "da": "Områdernes ledere ser temaer for deres område.",
+        "en": "Leaders of areas see themes of their own area.",
+    },
+    "report_sees_board": {
+        "da": "Direktionen ser temaer på tværs af områder.",
+        "en": "The executive board sees themes across areas.",
+    },
+    "report_sees_med": {
+        "da": "MED ser temaer for de enheder, udvalget følger.",
+        "en": "Works councils (MED) see themes of the units they follow.",
+    },
+    "report_sees_respondents": {
+        "da": "Medarbejderne ser medarbejdernes svar i deres egen enhed.",
+        "en": "Employees see the employees' answers in their own unit.",
     },
     "comments_shown": {
         "da": "Kommentarer vises kun, når mindst {number} har skrevet en, og i tilfældig rækkefølge.",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from portal import clock
@@ -204,6 +205,25 @@ def test_the_rules_say_who_sees_the_follow_up(house, sign_in):
     assert "HR ser, hvilke trin hver leder har holdt" in page
     assert "Direktionen ser det samme" in page
     assert "MED ser kun tal" not in page
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ({}, "HR ser temaer for alle områder, men læser ikke rapporterne."),
+        ({"hr_reads": True}, "HR ser temaer for alle områder og læser rapporterne."),
+    ],
+)
+def test_who_is_asked_reads_who_sees_what_of_an_evaluation_as_its_rules_say(house, sign_in, rules, told):
+    staff(house, "N", 6)
+    cycle = opened(make_cycle(house), for_med=False, **rules)
+    db.session.commit()
+    page = sign_in("medarbejder").get(f"/besvar/{cycle.survey_id}").text
+    assert "Lederen og lederens leder læser rapporten om lederen." in page
+    assert told in page
+    assert "Direktionen ser temaer på tværs af områder." in page
+    assert "MED ser" not in page
+    assert "for hele undersøgelsen" not in page
 
 
 def test_of_several_at_one_moment_the_last_to_happen_is_told_first():
