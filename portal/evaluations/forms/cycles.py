@@ -53,6 +53,7 @@ class CycleFields(SurveyFields):
         "Hvilke ledere evalueres?",
         [InputRequired("Vælg mindst ét niveau.")],
         choices=[(level.value, LEVELS[level]) for level in CHOSEN_LEVELS],
+        default=[level.value for level in CHOSEN_LEVELS],
     )
     min_months = IntegerField(
         "Ansat hos samme leder i mindst så mange måneder",

@@ -23,7 +23,11 @@ from portal.web.once import once
 @requires(Permission.MANAGE_EVALUATIONS)
 def new_cycle() -> Response:
     """The form for a new cycle."""
-    return _new_page(NewCycleForm())
+    form, units = NewCycleForm(), unit_choices(viewer().on)
+    form.offer_units(units)
+    # For everybody, until something else is chosen.
+    form.units.data = [str(unit_id) for unit_id, _ in units[:1]]
+    return _new_page(form)
 
 
 @blueprint.post("/evalueringer/ny")
@@ -110,7 +114,6 @@ def _created(form: NewCycleForm) -> str:
 def _new_page(form: NewCycleForm, status: int = 200) -> Response:
     choices = questionnaire_choices()
     form.offer(choices)
-    form.offer_units(unit_choices(viewer().on))
     return render(
         "evaluations/running/new_cycle.html",
         status=status,

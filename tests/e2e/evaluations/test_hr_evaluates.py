@@ -28,9 +28,10 @@ def make_draft(page, title, asked, scripts):
     is_fit(page, scripts)
     page.get_by_label("Titel").fill(title)
     page.get_by_label("Spørgeskema").select_option(label=asked)
+    page.get_by_label("Norddjurs Kommune").uncheck()
     page.get_by_label("Område Ørum").check()
-    for level in ("Aftaleholder", "Afdelingsleder"):
-        page.get_by_label(level, exact=True).check()
+    for level in ("Kommunaldirektør", "Direktør", "Chef"):
+        page.get_by_label(level, exact=True).uncheck()
     page.get_by_role("group", name="Er nye ledere fritaget?").get_by_label("Nej").check()
     press(page, "Lav kladden")
     heading(page, title)

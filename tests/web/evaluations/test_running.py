@@ -1,5 +1,6 @@
 """HR runs a cycle from the first word to the opening, and a leader checks the own list, without JavaScript."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ from portal import clock
 from portal.db import db
 from portal.evaluations.actions.checking import excuse
 from portal.evaluations.actions.opening import validate
+from portal.evaluations.forms.cycles import CHOSEN_LEVELS
 from portal.evaluations.models import CycleEventKind, EvaluatedLeader, EvaluationCycle, ListChange
 from portal.evaluations.views.page import events
 from portal.surveys.models import ItemKind, RespondentRole, SurveyState
@@ -75,6 +77,16 @@ def test_hr_makes_a_cycle_and_works_out_the_lists(house, sign_in):
     page = hr.get(lists.location).text
     assert "Maja Lindegaard" in page
     assert "Jonas Vibeholm" not in page
+
+
+def test_a_new_cycle_is_for_everybody_until_something_else_is_chosen(house, sign_in):
+    make_questionnaire(house.people["hr"])
+    db.session.commit()
+    page = sign_in("hr").get("/evalueringer/ny").text
+    offered = [tag for tag in re.findall(r"<input[^>]*>", page) if 'name="units"' in tag or 'name="levels"' in tag]
+    checked = [re.search('value="([^"]*)"', tag)[1] for tag in offered if " checked" in tag]
+    assert checked == [str(house.units["M"]), *[one.value for one in CHOSEN_LEVELS]]
+    assert len(offered) > len(checked)
 
 
 def test_a_cycle_needs_units_levels_and_steps_in_order(house, sign_in):
