@@ -1,7 +1,7 @@
 """What other rooms' pages show of this one.
 
 On a unit's page: the latest pulses of the team, and absence; on an initiative's page: its latest pulse; on a goal's
-page: what the two leaders do after an evaluation to reach it.
+page: what the two leaders do after an evaluation to reach it, and the unit's absence.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from portal.access.viewer import Viewer
 from portal.agreements.panels import register_panel as register_goal_panel
 from portal.evaluations import access
 from portal.evaluations.labels import pulses as labels
-from portal.evaluations.labels.absence import ABSENCE
+from portal.evaluations.labels.absence import ABSENCE, BESIDE
 from portal.evaluations.labels.follow_up import ACTIONS
 from portal.evaluations.models import Pulse, PulseKind
 from portal.evaluations.queries.absence import FEWEST_BESIDE, year_of
@@ -55,13 +55,21 @@ def _texts(latest: LatestPulse, *, beside: bool) -> list[tuple[str, str | None]]
 
 
 def _absence_of_unit(viewer: Viewer, unit_id: int, _on: date) -> Panel | None:
+    return _absence(viewer, unit_id)
+
+
+def _absence_beside_goal(viewer: Viewer, _goal_id: int, unit_id: int) -> Panel | None:
+    return _absence(viewer, unit_id)
+
+
+def _absence(viewer: Viewer, unit_id: int) -> Panel | None:
     if not may(viewer, Permission.VIEW_EVALUATIONS):
         return None
     year = year_of(viewer, unit_id)
     return Panel(template="evaluations/absence/_panel.html", data={"year": year}) if year else None
 
 
-def _actions_for_goal(viewer: Viewer, goal_id: int) -> Panel | None:
+def _actions_for_goal(viewer: Viewer, goal_id: int, _unit_id: int) -> Panel | None:
     if not may(viewer, Permission.VIEW_EVALUATIONS):
         return None
     actions = actions_for_goal(viewer, goal_id)
@@ -72,3 +80,4 @@ register_unit_panel(30, labels.LATEST, _pulses_of_unit)
 register_unit_panel(35, ABSENCE, _absence_of_unit)
 register_initiative_panel(labels.LATEST, _pulse_of_initiative)
 register_goal_panel(ACTIONS, _actions_for_goal)
+register_goal_panel(BESIDE, _absence_beside_goal)

@@ -37,7 +37,7 @@ def goal(goal_id: int) -> Response:
         words=words_of(goal_id, until),
         revisions=revisions_of(goal_id, until),
         tasks=tasks,
-        panels=panels(viewer(), goal_id),
+        panels=panels(viewer(), goal_id, one.found.standing.unit_id),
         thread_links=_thread(row, tasks),
         breadcrumbs=breadcrumbs(one.found, holder, row.title),
     )

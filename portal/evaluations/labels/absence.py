@@ -8,6 +8,7 @@ from portal.evaluations.importing import Wrong
 from portal.web.danish import format_percent, month_year, plural
 
 ABSENCE = "Fravær"
+BESIDE = "Fravær i enheden"
 NEW_ABSENCE = "Indlæs fravær"
 PREVIEW = "Gennemse"
 UNIT, MONTH, PEOPLE, PERCENT = "Enhed", "Måned", "Medarbejdere", "Fravær i procent"

@@ -10,6 +10,7 @@ from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.evaluations.models import AbsenceFigure, AbsenceImport
 from portal.organisation.models import UnitAlias
+from tests.factories.agreements import add_goal, make_basis, make_one
 from tests.factories.evaluations import staff
 from tests.factories.pulses import whole_pulse
 from tests.statements import count_statements
@@ -142,6 +143,18 @@ def test_a_units_page_shows_it_to_its_leaders_the_board_and_hr(hr, house, sign_i
     page = sign_in(persona).get(f"/organisation/{house.units['O']}").text.partition("<main")[2]
     assert ("6,0\u00a0%" in page) is sees
     assert ("cycle-trend" in page) is sees
+
+
+@pytest.mark.parametrize("persona", ["aftaleholder", "socialchef", "kommunaldirektoer", "hr"])
+def test_it_stands_beside_the_goals_of_its_unit_and_of_no_other(hr, house, sign_in, persona):
+    goal = add_goal(house, make_one(house, make_basis(house), state="accepted"), "Færre sygedage")
+    below = {"post": "afdelingsleder", "leader": "aftaleholder", "state": "accepted"}
+    other = add_goal(house, make_one(house, make_basis(house, title="Et andet"), **below))
+    db.session.commit()
+    brought_in(hr, GOOD)
+    client = sign_in(persona)
+    assert "6,0\u00a0%" in client.get(f"/aftaler/maal/{goal.id}").text
+    assert "6,0\u00a0%" not in client.get(f"/aftaler/maal/{other.id}").text
 
 
 def test_it_stands_beside_a_pulse_of_ten_answers_and_not_of_fewer(hr, house, sign_in):
