@@ -36,11 +36,8 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def temporary_postgresql(*, is_durable: bool = True) -> Iterator[str]:
-    """Start a PostgreSQL server of our own on a free port, and stop it afterwards; yields its address.
-
-    One that is not durable is quicker, and loses what it holds when the machine fails.
-    """
+def temporary_postgresql() -> Iterator[str]:
+    """Start a PostgreSQL server of our own on a free port, and stop it afterwards; yields its address."""
     given = os.environ.get("PORTAL_TEST_DATABASE_URL")
     if given:
         yield given
@@ -54,8 +51,6 @@ def temporary_postgresql(*, is_durable: bool = True) -> Iterator[str]:
         [*as_user, str(programs / "initdb"), "-D", str(data), "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync"]
     )
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=60"
-    if not is_durable:
-        options += " -c fsync=off -c full_page_writes=off"
     control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     _run([*control, "-o", options, "start"])
     try:

@@ -53,7 +53,7 @@ def sqlite() -> bool:
 
 def postgresql() -> bool:
     """The tests that reach a database, on a real PostgreSQL."""
-    with temporary_postgresql(is_durable=False) as url:
+    with temporary_postgresql() as url:
         return run([*PYTEST, *REACHES_A_DATABASE, "-m", "not e2e and not bench"], PORTAL_TEST_DATABASE_URL=url)
 
 
