@@ -198,6 +198,11 @@ def test_min_dag_says_about_whom_each_answer_is(house, sign_in):
     assert section.count("Besvar »Ledelsesevaluering 2026«") == 3
     for name in ("Jonas Vibeholm", "Torben Askjær"):
         assert f"<strong>{name}</strong>" in section
+    assert "mere" not in section
+    opened(make_cycle(house, "Endnu en"))
+    db.session.commit()
+    page = sign_in("aftaleholder").get("/").text
+    assert "Du er spurgt 2\u00a0gange mere." in page.partition('aria-labelledby="besvar"')[2].partition("</section>")[0]
 
 
 def test_a_leader_who_is_excused_is_told_so_and_has_no_list_to_check(house, sign_in):
