@@ -1,8 +1,7 @@
-"""One goal with its whole history: what was said of it, what it said before, and the tasks that spring from it."""
+"""More of one goal: what it has said before, and the tasks that spring from it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from functools import cache
 
 import sqlalchemy as sa
@@ -14,33 +13,15 @@ from portal.agreements.models import (
     REVISION_WORDS,
     Amendment,
     AmendmentState,
-    GoalReceipt,
     GoalRevision,
-    GoalStatus,
-    GoalUpdate,
 )
-from portal.agreements.queries.goal_statements import UNTIL, day_starts, receipts_on
+from portal.agreements.queries.goal_statements import day_starts
 from portal.db import db
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskState
 
 GOAL = sa.bindparam("goal", type_=sa.Integer)
 SHOWN_TASKS = 20
-
-
-@dataclass(frozen=True)
-class Word:
-    """One status of a goal, with who has read it."""
-
-    id: int
-    status: GoalStatus
-    value: Decimal | None
-    text: str
-    evidence_url: str
-    author_post: str
-    at: datetime
-    receipt_at: datetime | None
-    receipt_post: str | None
 
 
 @dataclass(frozen=True)
@@ -52,12 +33,6 @@ class TaskRow:
     state: TaskState
     due_text: str | None
     due_on: date | None
-
-
-def words_of(goal_id: int, until: date | None = None) -> tuple[Word, ...]:
-    """Return everything said of a goal before a day, newest first."""
-    asked = {"goal": goal_id} if until is None else {"goal": goal_id, "until": day_starts(until)}
-    return tuple(Word(*row) for row in db.session.execute(_words(is_past=until is not None), asked))
 
 
 def revisions_of(goal_id: int, until: date | None = None) -> tuple[GoalRevision, ...]:
@@ -107,21 +82,6 @@ def tasks_from(viewer: Viewer, goal_id: int) -> tuple[TaskRow, ...]:
     """Return the tasks that spring from a goal and that the viewer may see, open ones first."""
     rows = db.session.execute(_tasks(bound(viewer)), values(viewer, goal=goal_id))
     return tuple(TaskRow(*row) for row in rows)
-
-
-@cache
-def _words(*, is_past: bool) -> sa.Select:
-    word, receipt = GoalUpdate, GoalReceipt
-    query = (
-        sa.select(
-            word.id, word.status, word.value, word.text, word.evidence_url, word.author_post, word.at,
-            receipt.at.label("receipt_at"), receipt.by_post,
-        )
-        .outerjoin(receipt, receipts_on(is_past=is_past))
-        .where(word.goal_id == GOAL)
-        .order_by(word.id.desc())
-    )  # fmt: skip
-    return query.where(word.at < UNTIL) if is_past else query
 
 
 @cache

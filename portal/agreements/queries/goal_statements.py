@@ -124,8 +124,9 @@ def words_on(*, is_past: bool) -> sa.Select:
             GoalUpdate.at,
             GoalUpdate.text,
             GoalUpdate.evidence_url,
+            GoalUpdate.author_post,
             GoalReceipt.at.label("receipt_at"),
-            GoalReceipt.by_post,
+            GoalReceipt.by_post.label("receipt_post"),
         )
         .join(Goal, Goal.id == GoalUpdate.goal_id)
         .outerjoin(GoalReceipt, read)

@@ -54,8 +54,9 @@ class GoalRow:
     """One goal as it stands, with its last word, whether the other party has read it, and the way here.
 
     `value` is the number of the last word; `receipt_waits` tells that the present leader has not acknowledged it, and
-    that it was said in that leader's time; `points` are the newest words in order, as (day, number, status);
-    `since_on` is when both agreed on the amendment that brought the goal in, None for one of the first text.
+    that it was said in that leader's time; `words` is everything said, in order (rows of `words_on`), and `points` the
+    newest of it as (day, number, status); `since_on` is when both agreed on the amendment that brought the goal in,
+    None for one of the first text.
     """
 
     id: int
@@ -88,6 +89,7 @@ class GoalRow:
     receipt_waits: bool
     outcome: GoalOutcome | None
     outcome_text: str
+    words: tuple[Any, ...]
     points: tuple[tuple[date, Decimal | None, GoalStatus], ...]
     since_on: date | None = None
 
@@ -183,7 +185,7 @@ def _row(row: Any, words: list[Any], marks: Iterable[Any], *, is_past: bool) -> 
         version=revision.version,
         revision_id=revision.id,
         **({"outcome": None, "outcome_text": ""} if is_past else _ended(goal)),
-        points=tuple(_point(word) for word in words[-POINTS:]),
+        **_told(words),
         receipt_waits=last is not None and not is_past and _waits(row, last),
         since_on=day_of(row.added_at),
         **_last_word(last),
@@ -197,6 +199,10 @@ def _ended(goal: Goal) -> dict[str, Any]:
 def _waits(row: Any, last: Any) -> bool:
     is_open = row.state.value in rules.LIVES and row.Goal.outcome is None and last.receipt_at is None
     return is_open and rules.waits_for_receipt(last.at.astimezone(COPENHAGEN).date(), row.leader_since)
+
+
+def _told(words: list[Any]) -> dict[str, Any]:
+    return {"words": tuple(words), "points": tuple(_point(word) for word in words[-POINTS:])}
 
 
 def _point(word: Any) -> tuple[date, Decimal | None, GoalStatus]:
@@ -215,5 +221,5 @@ def _last_word(last: Any) -> dict[str, Any]:
         "update_text": last.text,
         "evidence_url": last.evidence_url,
         "receipt_on": receipt_on,
-        "receipt_post": last.by_post if receipt_on else "",
+        "receipt_post": last.receipt_post if receipt_on else "",
     }

@@ -9,7 +9,7 @@ from portal.access.decorators import may_open, requires, viewer
 from portal.access.permissions import Permission
 from portal.agreements.labels import page as labels
 from portal.agreements.panels import panels
-from portal.agreements.queries.goal_page import TaskRow, revisions_of, tasks_from, words_of
+from portal.agreements.queries.goal_page import TaskRow, revisions_of, tasks_from
 from portal.agreements.queries.goals import FoundGoal, GoalRow, goal_rows, seen_until
 from portal.agreements.queries.page import posts_of, rights_of
 from portal.agreements.queries.versions import is_agreed_before, text_of_the_time
@@ -34,7 +34,7 @@ def goal(goal_id: int) -> Response:
         found=one.found,
         leader=leader,
         rights=rights_of(viewer(), one.found),
-        words=words_of(goal_id, until),
+        words=row.words[::-1],
         revisions=revisions_of(goal_id, until),
         tasks=tasks,
         panels=panels(viewer(), goal_id, one.found.standing.unit_id),
