@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from portal.evaluations.listed_tree import UnsafeError
+from portal.organisation.nearest import way_up
 from portal.surveys.disclosure import Shown, UnitCount, audit, plan
 
 FEWEST = 5
@@ -42,22 +43,14 @@ def told_areas(leaders: Sequence[Counted], above: Above) -> frozenset[int]:
     return family - {over for area in thin if area is not None for over in way_up(area, above)}
 
 
-def way_up(area: int | None, above: Above) -> list[int]:
-    """Return an area and those above it, the nearest first."""
-    way: list[int] = []
-    while area is not None:
-        way.append(area)
-        area = above[area]
-    return way
-
-
 def _family(leaders: Sequence[Counted], above: Above) -> frozenset[int]:
     rows = _numbers((one.area for one in leaders), above)
     people = _numbers({one.person: one.area for one in reversed(leaders)}.values(), above)
-    counts = [UnitCount(area, over, people[area], rows[area]) for area, over in above.items()]
+    again = {area: rows[area] - people[area] for area in above}
+    counts = [UnitCount(area, over, rows[area], rows[area], again[area]) for area, over in above.items()]
     family = plan(counts, FEWEST, among={(area, False) for area in above}).published
     shown = [Shown(area, _with_below(area, above)) for area in family]
-    if faults := audit(shown, people, rows, FEWEST):
+    if faults := audit(shown, rows, rows, FEWEST, again):
         raise UnsafeError(*faults)
     return family
 

@@ -7,6 +7,7 @@ its rest. Rests are the groups that the plan works on, so that nobody can subtra
 
 from collections.abc import Collection, Mapping
 
+from portal.organisation.nearest import way_up
 from portal.surveys.disclosure import Shown, UnitCount, audit, plan
 
 Parents = Mapping[int, int | None]
@@ -55,12 +56,7 @@ class ListedTree:
 
     def way_up(self, unit: int) -> list[int]:
         """A unit and those told of above it, the nearest first."""
-        way: list[int] = []
-        here: int | None = unit
-        while here is not None:
-            way.append(here)
-            here = self._above[here]
-        return way
+        return way_up(unit, self._above)
 
 
 def _nearest(unit: int, parents: Parents, told: Collection[int]) -> int | None:

@@ -19,7 +19,7 @@ from portal.evaluations.actions import importing as import_action
 from portal.evaluations.models import EvaluatedLeader, Stage
 from portal.evaluations.queries import area_history, areas, follow_up, reports
 from portal.evaluations.views import unit_versions
-from portal.surveys.actions import releasing, writing
+from portal.surveys.actions import writing
 from portal.surveys.counting import figures
 from portal.surveys.counting.tally import Tally
 from portal.surveys.disclosure import Limited, Plan, together
@@ -43,6 +43,9 @@ from tests.factories.attacked_evaluations import (
 from tests.factories.evaluations import again, make_cycle, opened, participants
 from tests.factories.served import ServedHouse, open_house, served
 from tests.factories.surveys import answer
+from tests.factories.unguarded import unchecked
+
+__all__ = ["unchecked"]
 
 EVERYBODY = (
     "hr", "kommunaldirektoer", "socialchef", "aftaleholder", "afdelingsleder", "medarbejder",
@@ -97,14 +100,6 @@ def nothing_left_open(attacked):
     """A test that fails half-way must not keep the database waiting."""
     yield
     db.session.rollback()
-
-
-@pytest.fixture
-def unguarded(monkeypatch):
-    """A portal whose own checks are blind, so that broken rules reach the pages."""
-    monkeypatch.setattr(releasing, "faults_of", lambda _: [])
-    monkeypatch.setattr(figures, "audit", lambda *_: [])
-    return monkeypatch
 
 
 def told(found: Sequence[str], words: str) -> bool:
@@ -286,7 +281,7 @@ def of_leader(attacked, one, persona, unit):
     return evaluation_findings(pool + attacked.looked(("kommunaldirektoer",), overview(one)), attacked.rounds)
 
 
-def test_two_units_of_one_leader_that_are_no_whole_blocks_are_caught(counted_anew, unguarded):
+def test_two_units_of_one_leader_that_are_no_whole_blocks_are_caught(counted_anew, unchecked):
     """Four in Socialområdet itself hide, but with Børne- og familieområdet, which is shown, they would not."""
 
     def joint_of(blocks, units, invited):
@@ -302,7 +297,7 @@ def test_two_units_of_one_leader_that_are_no_whole_blocks_are_caught(counted_ane
     said = {"A": [1, 5], "B": [4, 5], "P": [2, None, 3]}
     honest = counted_anew.run("Ærlig runde", said)
     assert of_leader(counted_anew, honest, "socialchef", "Børne- og familieområdet") == []
-    unguarded.setattr(writing, "joint_of", joint_of)
+    unchecked.setattr(writing, "joint_of", joint_of)
     broken = counted_anew.run("Fælles runde", said)
     found = of_leader(counted_anew, broken, "socialchef", "Børne- og familieområdet")
     assert told(found, "Tema 1: ['Socialområdet'] can be told apart")
@@ -312,7 +307,7 @@ def test_a_leaders_answers_about_themselves_change_no_figure(counted_anew):
     assert told_of_others(counted_anew, "Egne", 1) == told_of_others(counted_anew, "Andre", 5)
 
 
-def test_a_leaders_answers_about_themselves_in_a_mean_are_caught(counted_anew, unguarded):
+def test_a_leaders_answers_about_themselves_in_a_mean_are_caught(counted_anew, unchecked):
     usual = Tally.add
 
     def add(self, ballot):
@@ -320,7 +315,7 @@ def test_a_leaders_answers_about_themselves_in_a_mean_are_caught(counted_anew, u
         if ballot.group_id in self.named_groups:
             next(iter(self.groups.values())).add(ballot)
 
-    unguarded.setattr(Tally, "add", add)
+    unchecked.setattr(Tally, "add", add)
     assert told_of_others(counted_anew, "Egne", 1) != told_of_others(counted_anew, "Andre", 5)
 
 
@@ -336,17 +331,17 @@ def told_of_others(attacked, title, mine):
     return found
 
 
-def test_comments_of_a_few_that_stand_with_a_report_are_caught(counted_anew, unguarded):
-    unguarded.setattr(figures, "COMMENT_K", 2)
+def test_comments_of_a_few_that_stand_with_a_report_are_caught(counted_anew, unchecked):
+    unchecked.setattr(figures, "COMMENT_K", 2)
     one = counted_anew.run("Runde med få", {"N": [3, None]})
     path = f"{report(one, 'Ørum Nord')}/kommentarer"
     assert told(counted_anew.found(("aftaleholder",), path), "only 6 comments")
 
 
-def test_a_round_of_another_system_by_a_threshold_alone_is_caught(counted_anew, unguarded):
-    unguarded.setattr(listed_tree, "audit", lambda *_: [])
-    unguarded.setattr(import_action, "_blocks", lambda *_: [])
-    unguarded.setattr(
+def test_a_round_of_another_system_by_a_threshold_alone_is_caught(counted_anew, unchecked):
+    unchecked.setattr(listed_tree, "audit", lambda *_: [])
+    unchecked.setattr(import_action, "_blocks", lambda *_: [])
+    unchecked.setattr(
         listed_tree, "plan", lambda units, k, among: Plan(frozenset(one.id for one in units), frozenset(), (), (), {})
     )
     one = imported_evaluation(counted_anew.own, "Mere trivsel", date(2024, 6, 3))

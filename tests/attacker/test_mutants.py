@@ -18,7 +18,6 @@ from portal.db import db
 from portal.organisation.actions import move_unit
 from portal.organisation.models import Unit, UnitPeriod
 from portal.surveys import result_tables
-from portal.surveys.actions import releasing
 from portal.surveys.actions import writing as count_action
 from portal.surveys.counting import figures
 from portal.surveys.counting.tally import GroupTally, Tally
@@ -34,6 +33,9 @@ from tests.attacker.twins import differences
 from tests.attacker.verdict import findings
 from tests.factories.attacked import make_attacked
 from tests.factories.served import open_house, served
+from tests.factories.unguarded import unchecked, unguarded
+
+__all__ = ["unchecked", "unguarded"]
 
 SCALE, TEXT = ItemKind.SCALE, ItemKind.TEXT
 PEOPLE = "Medarbejdere"
@@ -71,21 +73,6 @@ def own(tmp_path_factory):
 def address(own):
     with served(own.app) as found:
         yield found
-
-
-@pytest.fixture
-def unguarded(monkeypatch):
-    """A portal whose own checks are blind, so that broken rules reach the pages."""
-
-    def write(survey_id, group_id, measure, led, invited, *, written=count_action._write_measure):
-        is_single = measure.kind in ("item", "share")
-        bare = replace(measure, blocks=(), k=max(measure.k, 20 if is_single else 5))
-        written(survey_id, group_id, bare, led, invited)
-
-    monkeypatch.setattr(figures, "audit", lambda *_: [])
-    monkeypatch.setattr(releasing, "faults_of", lambda _: [])
-    monkeypatch.setattr(count_action, "_write_measure", write)
-    return monkeypatch
 
 
 def attack(own, address, world, *, personas=("hr", "aftaleholder"), **options):

@@ -16,7 +16,6 @@ from portal.evaluations.listed_tree import ListedTree
 from portal.evaluations.models import PulseKind
 from portal.evaluations.queries import absence
 from portal.evaluations.queries import pulses as pulse_queries
-from portal.surveys.actions import releasing, writing
 from portal.surveys.counting import figures
 from portal.surveys.disclosure import Limited
 from portal.surveys.models import Survey
@@ -35,6 +34,9 @@ from tests.factories.pulses import make_pulse, opened
 from tests.factories.served import ServedHouse, open_house, served
 from tests.factories.strategy import make_initiative
 from tests.factories.surveys import answer, make_questionnaire, participants_of
+from tests.factories.unguarded import unchecked, unguarded
+
+__all__ = ["unchecked", "unguarded"]
 
 EVERYBODY = (
     "hr", "kommunaldirektoer", "socialchef", "aftaleholder", "afdelingsleder", "medarbejder", "med", "admin",
@@ -117,21 +119,6 @@ def counted_anew(attacked):
     kept = list(attacked.pulses)
     yield attacked
     attacked.pulses[:] = kept
-
-
-@pytest.fixture
-def unguarded(monkeypatch):
-    """A portal whose own checks are blind, so that broken rules reach the pages."""
-
-    def write(survey_id, group_id, measure, led, invited, *, written=writing._write_measure):
-        is_single = measure.kind in ("item", "share")
-        bare = replace(measure, blocks=(), k=max(measure.k, 20 if is_single else 5))
-        written(survey_id, group_id, bare, led, invited)
-
-    monkeypatch.setattr(releasing, "faults_of", lambda _: [])
-    monkeypatch.setattr(figures, "audit", lambda *_: [])
-    monkeypatch.setattr(writing, "_write_measure", write)
-    return monkeypatch
 
 
 def told(found: Sequence[str], words: str) -> bool:

@@ -14,8 +14,8 @@ from portal.identity.models import Account
 from portal.organisation.models import Unit
 from portal.surveys.models import Survey
 from tests.e2e.axe import findings, overflow
-from tests.e2e.steps import unique
-from tests.factories.surveys import make_group, make_people, make_questionnaire, make_survey, open_now
+from tests.e2e.steps import follow, press, toast, unique
+from tests.factories.surveys import PASSPHRASE, make_group, make_people, make_questionnaire, make_survey, open_now
 from tests.web.surveys.answering import flags, in_english
 
 Ask = Callable[..., "Asked"]
@@ -87,6 +87,21 @@ def is_fit(page: Page, scripts: bool) -> None:
     """Nothing is in anybody's way on this page; a page without scripts cannot be asked."""
     if scripts:
         no_barrier(page)
+
+
+def make_key_and_rehearse(page: Page, scripts: bool) -> None:
+    """Make the key with a passphrase typed twice, and hold the rehearsal with it."""
+    follow(page, "Lav nøglen")
+    is_fit(page, scripts)
+    page.get_by_label("HR's adgangssætning", exact=True).fill(PASSPHRASE)
+    page.get_by_label("HR's adgangssætning igen", exact=True).fill(PASSPHRASE)
+    press(page, "Lav nøglen")
+    toast(page, "Nøglen er lavet.")
+    follow(page, "Hold prøven")
+    is_fit(page, scripts)
+    page.get_by_label("HR's adgangssætning").fill(PASSPHRASE)
+    press(page, "Hold prøven")
+    toast(page, "Prøven gik godt.")
 
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")

@@ -2,11 +2,10 @@
 
 import random
 from collections import Counter
-from datetime import date, datetime, time
+from datetime import date, time
 
 import sqlalchemy as sa
 
-from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.demo.evaluations.cycles import CYCLES, INFORMATION
 from portal.demo.evaluations.themes import THEMES
@@ -15,7 +14,7 @@ from portal.demo.people import PERSONAS
 from portal.demo.world import World
 from portal.demo.writers.evaluation_questions import make_questions
 from portal.demo.writers.follow_ups import tell_follow_ups
-from portal.demo.writers.surveys import HR, MED_LINK, PASSPHRASE
+from portal.demo.writers.surveys import HR, PASSPHRASE, usual_gates
 from portal.evaluations.actions.checking import check_list
 from portal.evaluations.actions.cycles import CycleContent, create_cycle, set_cycle_gates
 from portal.evaluations.actions.opening import open_cycle, validate
@@ -27,7 +26,7 @@ from portal.evaluations.queries.lists import leaders_of
 from portal.organisation.models import Level
 from portal.surveys.actions.ballots import Slot, cast
 from portal.surveys.actions.counting import count
-from portal.surveys.actions.drafting import Gates, SurveyContent
+from portal.surveys.actions.drafting import SurveyContent
 from portal.surveys.actions.opening import make_survey_key
 from portal.surveys.actions.rehearsing import rehearse
 from portal.surveys.ballot import Ballot
@@ -109,29 +108,11 @@ def _open(world: World, story: Cycle, on: date) -> None:
     if cycle.prepared_for_on != on:
         prepare(viewer, cycle, on)
     validate(viewer, cycle)
-    set_cycle_gates(viewer, cycle, _gates(world, story), hr_reads=story.hr_reads)
+    gates = usual_gates(world, story.made, story.closes or 0, INFORMATION)
+    set_cycle_gates(viewer, cycle, gates, hr_reads=story.hr_reads)
     make_survey_key(viewer, cycle.survey, PASSPHRASE)
     rehearse(viewer, cycle.survey, Opener(key_path(cycle.survey.public_key), PASSPHRASE), on)
     open_cycle(viewer, cycle, on)
-
-
-def _gates(world: World, story: Cycle) -> Gates:
-    made, closes = world.chronicle.day(story.made), world.chronicle.day(story.closes or 0)
-    return Gates(
-        k=5,
-        has_comments=True,
-        for_leaders=True,
-        for_board=True,
-        for_med=True,
-        for_respondents=True,
-        med_on=made,
-        med_link=MED_LINK,
-        presented_to="Direktionen",
-        presented_on=made,
-        information=INFORMATION,
-        retention_months=60,
-        closes_at=datetime.combine(closes, NOON, tzinfo=COPENHAGEN),
-    )
 
 
 def _answer(world: World, story: Cycle) -> None:

@@ -1,17 +1,16 @@
 """Writes the pulses: who is asked follows from team or initiative, answers are cast through the real ballot box."""
 
 import random
-from datetime import date, datetime, time
+from datetime import date, time
 
 import sqlalchemy as sa
 
-from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.demo.people import PERSONAS
 from portal.demo.pulses.pulses import INFORMATION, PULSES
 from portal.demo.pulses.told import Pulse
 from portal.demo.world import World
-from portal.demo.writers.surveys import HR, MED_LINK, PASSPHRASE
+from portal.demo.writers.surveys import HR, PASSPHRASE, usual_gates
 from portal.evaluations.actions.pulses import PulseContent, create_pulse, open_pulse, release_pulse
 from portal.evaluations.models import Pulse as PulseRow
 from portal.evaluations.models import PulseKind
@@ -19,7 +18,6 @@ from portal.evaluations.queries.pulses import find_pulse
 from portal.evaluations.queries.unit_words import units_of
 from portal.surveys.actions.ballots import Slot, cast
 from portal.surveys.actions.counting import count
-from portal.surveys.actions.drafting import Gates
 from portal.surveys.actions.opening import make_survey_key
 from portal.surveys.actions.rehearsing import rehearse
 from portal.surveys.ballot import Ballot
@@ -54,26 +52,9 @@ def _make(world: World, story: Pulse, on: date) -> None:
     else:
         initiative = world.initiatives[story.initiative]
         content = PulseContent(PulseKind(story.kind), initiative.title, initiative_id=initiative.id)
-    world.pulses[story.key] = create_pulse(viewer, viewer.person_id, content, _gates(world, story), on).id
-
-
-def _gates(world: World, story: Pulse) -> Gates:
-    made, closes = world.chronicle.day(story.made), world.chronicle.day(story.closes)
-    return Gates(
-        k=5,
-        has_comments=False,
-        for_leaders=True,
-        for_board=bool(story.initiative),
-        for_med=False,
-        for_respondents=True,
-        med_on=made,
-        med_link=MED_LINK,
-        presented_to="Direktionen",
-        presented_on=made,
-        information=INFORMATION,
-        retention_months=24,
-        closes_at=datetime.combine(closes, NOON, tzinfo=COPENHAGEN),
-    )
+    others = {"has_comments": False, "for_board": bool(story.initiative), "for_med": False, "retention_months": 24}
+    gates = usual_gates(world, story.made, story.closes, INFORMATION, **others)
+    world.pulses[story.key] = create_pulse(viewer, viewer.person_id, content, gates, on).id
 
 
 def _found(world: World, story: Pulse, on: date) -> PulseRow:

@@ -1,7 +1,7 @@
 """Writes the surveys: who is asked, and answers from a fixed seed cast through the real ballot box."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from portal.clock import COPENHAGEN
 from portal.db import db
+from portal.demo.moments import When
 from portal.demo.surveys import absence, support
 from portal.demo.surveys.comments import COMMENTS
 from portal.demo.surveys.told import Group, Survey, Theme
@@ -91,30 +92,32 @@ def _list(world: World, made: SurveyGroup, group: Group) -> None:
 def _open(world: World, story: Survey, on: date) -> None:
     viewer = world.viewer(HR, on)
     survey = _loaded(world, story)
-    set_gates(viewer, survey, _gates(world, story))
+    others = {"has_comments": story.has_comments, "presented_to": "Koncernledelsen"}
+    set_gates(viewer, survey, usual_gates(world, story.made, story.closes or 0, story.information, **others))
     make_survey_key(viewer, survey, PASSPHRASE)
     rehearse(viewer, survey, Opener(key_path(survey.public_key), PASSPHRASE), on)
     open_survey(viewer, survey, on)
 
 
-def _gates(world: World, story: Survey) -> Gates:
-    day = world.chronicle.day
-    made, closes = day(story.made), day(story.closes or 0)
-    return Gates(
+def usual_gates(world: World, made: When, closes: When, information: str, **others: object) -> Gates:
+    """The rules that the demo's surveys share but for `others`: treated the day they are made, and open to all."""
+    on, last = world.chronicle.day(made), world.chronicle.day(closes)
+    usual = Gates(
         k=5,
-        has_comments=story.has_comments,
+        has_comments=True,
         for_leaders=True,
         for_board=True,
         for_med=True,
         for_respondents=True,
-        med_on=made,
+        med_on=on,
         med_link=MED_LINK,
-        presented_to="Koncernledelsen",
-        presented_on=made,
-        information=story.information,
+        presented_to="Direktionen",
+        presented_on=on,
+        information=information,
         retention_months=60,
-        closes_at=datetime.combine(closes, NOON, tzinfo=COPENHAGEN),
+        closes_at=datetime.combine(last, NOON, tzinfo=COPENHAGEN),
     )
+    return replace(usual, **others)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

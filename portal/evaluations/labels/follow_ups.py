@@ -17,7 +17,8 @@ FILE, SHEET = "opfoelgning", "Opfølgning"
 
 FEW_LEADERS = (
     f"Vi tæller kun, hvor mindst {number_word(FEWEST)} ledere er med, "
-    "og hvor tallene ikke kan trækkes fra hinanden. Så kan ingen se, hvad én leder har holdt."
+    "og hvor tallene ikke kan trækkes fra hinanden. Så kan en enkelt leder ikke skilles ud. "
+    "Har alle holdt et trin, kan det ses."
 )
 NO_AREAS = "Der er for få ledere i de enheder, I følger, til at vi kan tælle."
 COUNTED_BY_AREA = "Opfølgningen er talt op for de områder, I følger."

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from portal.db import db
-from portal.evaluations.follow_up_counts import Counted, told_areas, way_up
+from portal.evaluations.follow_up_counts import Counted, told_areas
 from portal.organisation.models import UnitKind
+from portal.organisation.nearest import way_up
 from portal.surveys.models import SurveyUnit
 
 AREAS = (UnitKind.ADMINISTRATION, UnitKind.AREA)
@@ -53,7 +54,8 @@ class AreaTree:
 
     def around(self, survey_unit_id: int | None) -> list[int]:
         """Return the areas that a frozen unit lies in, the nearest first."""
-        return way_up(self.nearest(survey_unit_id), self._above)
+        nearest = self.nearest(survey_unit_id)
+        return [] if nearest is None else way_up(nearest, self._above)
 
     def depth(self, area_id: int, among: Collection[int]) -> int:
         """Return how many of some areas an area lies in."""

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from portal import clock
 from tests.e2e.evaluations.states import cycles
 from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
-from tests.e2e.survey_steps import is_fit
+from tests.e2e.survey_steps import is_fit, make_key_and_rehearse
 from tests.factories.surveys import PASSPHRASE
 
 __all__ = ["cycles"]
@@ -78,13 +78,7 @@ def test_hr_takes_an_evaluation_from_the_first_draft_to_the_opening(open_as, cyc
     make_draft(page, title, asked, scripts)
     make_lists(page, title, scripts)
     fill_rules(page, scripts)
-    follow(page, "Lav nøglen")
-    page.get_by_label("HR's adgangssætning", exact=True).fill(PASSPHRASE)
-    page.get_by_label("HR's adgangssætning igen", exact=True).fill(PASSPHRASE)
-    press(page, "Lav nøglen")
-    follow(page, "Hold prøven")
-    page.get_by_label("HR's adgangssætning").fill(PASSPHRASE)
-    press(page, "Hold prøven")
+    make_key_and_rehearse(page, scripts)
     heading(page, title)
     follow(page, "Åbn runden")
     is_fit(page, scripts)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from portal import clock
 from tests.e2e.evaluations.pulse_states import pulses
 from tests.e2e.steps import follow, heading, press, toast
-from tests.e2e.survey_steps import choose, is_fit, next_theme
+from tests.e2e.survey_steps import choose, is_fit, make_key_and_rehearse, next_theme
 from tests.factories.surveys import PASSPHRASE
 
 __all__ = ["pulses"]
@@ -54,13 +54,7 @@ def test_hr_measures_the_pulse_of_a_team(open_as, width, scripts):
     press(page, "Lav kladden")
     expect(page.get_by_text("Teamets leder og lederens leder.")).to_be_visible()
     is_fit(page, scripts)
-    follow(page, "Lav nøglen")
-    page.get_by_label("HR's adgangssætning", exact=True).fill(PASSPHRASE)
-    page.get_by_label("HR's adgangssætning igen", exact=True).fill(PASSPHRASE)
-    press(page, "Lav nøglen")
-    follow(page, "Hold prøven")
-    page.get_by_label("HR's adgangssætning").fill(PASSPHRASE)
-    press(page, "Hold prøven")
+    make_key_and_rehearse(page, scripts)
     follow(page, "Åbn pulsmålingen")
     expect(page.get_by_text("15 personer bliver spurgt.")).to_be_visible()
     is_fit(page, scripts)

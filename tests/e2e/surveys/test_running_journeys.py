@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from portal import clock
 from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
-from tests.e2e.survey_steps import is_fit
+from tests.e2e.survey_steps import is_fit, make_key_and_rehearse
 from tests.e2e.surveys.states import states
 from tests.factories.surveys import PASSPHRASE
 
@@ -59,16 +59,6 @@ def fill_rules(page: Page, scripts: bool) -> None:
     toast(page, "Reglerne er gemt.")
 
 
-def make_key(page: Page, scripts: bool) -> None:
-    """Make the key with a passphrase typed twice."""
-    follow(page, "Lav nøglen")
-    is_fit(page, scripts)
-    page.get_by_label("HR's adgangssætning", exact=True).fill(PASSPHRASE)
-    page.get_by_label("HR's adgangssætning igen", exact=True).fill(PASSPHRASE)
-    press(page, "Lav nøglen")
-    toast(page, "Nøglen er lavet.")
-
-
 @WAYS
 def test_hr_takes_a_survey_from_the_first_draft_to_the_opening(open_as, states, width, scripts):
     asked, title = states.questionnaire(), unique("Trivsel og samarbejde")
@@ -82,12 +72,7 @@ def test_hr_takes_a_survey_from_the_first_draft_to_the_opening(open_as, states, 
     is_fit(page, scripts)
     add_group(page, scripts)
     fill_rules(page, scripts)
-    make_key(page, scripts)
-    follow(page, "Hold prøven")
-    is_fit(page, scripts)
-    page.get_by_label("HR's adgangssætning").fill(PASSPHRASE)
-    press(page, "Hold prøven")
-    toast(page, "Prøven gik godt.")
+    make_key_and_rehearse(page, scripts)
     follow(page, "Åbn undersøgelsen")
     expect(page.get_by_text(f"Du er inviteret: {title}")).to_be_visible()
     is_fit(page, scripts)

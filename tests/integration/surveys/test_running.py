@@ -232,6 +232,16 @@ def test_an_area_is_not_noted_when_few_would_be_left_beside_it(house):
     assert {name for name, _, _ in noted()} == {"Norddjurs Kommune"}
 
 
+def test_an_area_is_not_noted_for_fifty_invitations_of_fewer_people(house):
+    units, people = house.units, make_people(30)
+    with clock.frozen(DAY):
+        survey = make_draft(house, {"F": 55})
+        make_group(survey, {units["N"]: people, units["O"]: people})
+        open_now(survey)
+        note_participation(DAY.date())
+    assert {name for name, _, _ in noted()} == {"Norddjurs Kommune"}
+
+
 def test_a_small_survey_and_one_that_is_closed_are_not_noted(house):
     with clock.frozen(DAY):
         draft = make_draft(house, {"N": 9, "O": 3})
