@@ -4,32 +4,53 @@
 they run on SQLite.
 """
 
+import os
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
+from nacl import pwhash
 
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
 from portal.identity import actions, passwords
+from portal.surveys import sealing
 from tests.checking import CheckedClient
-from tests.databases import own_database
+from tests.databases import filled_demo, own_database
 from tests.factories.house import House, build_house
 from tests.signing_in import SigningIn
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> Iterator[None]:
-    """Passwords that cost next to nothing; tests/unit/identity proves what they cost when the portal is in use."""
+    """Passwords and keys that cost next to nothing; unit tests of both prove what they cost when in use."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher.from_parameters(CHEAPEST))
         patch.setattr(actions, "NOBODY", passwords.hash_password("nobody at all"))
+        patch.setattr(sealing, "STEPS", pwhash.argon2id.OPSLIMIT_MIN)
+        patch.setattr(sealing, "MEMORY", pwhash.argon2id.MEMLIMIT_MIN)
         yield
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of the run have in common, and with `tests/run.py` all its parts."""
+    if kept := os.environ.get("PORTAL_TEST_SHARED"):
+        return Path(kept)
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def filled(shared: Path) -> str:
+    """The address of the demo municipality, filled once a run; `own_database` makes copies of it."""
+    return filled_demo(shared)
 
 
 @pytest.fixture(scope="session")

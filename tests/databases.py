@@ -1,32 +1,83 @@
 """Databases of a test's own, on whichever engine the run is for."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from portal.app import create_app
+from portal.cli.database import upgrade_database
+from portal.config import read_settings
 from portal.db import db
+from portal.demo.fill import fill
 
 
 @contextmanager
-def own_database(name: str, folder: Path) -> Iterator[str]:
-    """Yield the address of an empty database: a file in `folder`, or a database on the PostgreSQL of the run."""
+def own_database(name: str, folder: Path, like: str = "") -> Iterator[str]:
+    """Yield the address of a database: a file in `folder`, or a database on the PostgreSQL of the run.
+
+    It is empty, or a copy of the one at the address `like`, which nobody may be using.
+    """
     server = os.environ.get("PORTAL_TEST_DATABASE_URL")
     if not server:
-        yield f"sqlite:///{folder / f'{name}.sqlite3'}"
+        file = folder / f"{name}.sqlite3"
+        if like:
+            shutil.copy(sa.make_url(like).database or "", file)
+        yield f"sqlite:///{file}"
         return
     database = f"portal_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    yield _made(server, database, sa.make_url(like).database if like else None)
+    _gone(server, database)
+
+
+def _made(server: str, database: str, template: str | None) -> str:
+    _gone(server, database)
+    _run(server, f"CREATE DATABASE {database} TEMPLATE {template or 'template1'}")
+    return sa.make_url(server).set(database=database).render_as_string(hide_password=False)
+
+
+def _gone(server: str, database: str) -> None:
+    _run(server, f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+
+def _run(server: str, statement: str) -> None:
     url = sa.make_url(server.replace("postgresql://", "postgresql+psycopg://"))
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"))
-        connection.execute(sa.text(f"CREATE DATABASE {database}"))
-    yield sa.make_url(server).set(database=database).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"))
+        connection.execute(sa.text(statement))
     engine.dispose()
+
+
+def filled_demo(shared: Path) -> str:
+    """Return the address of a database with the demo municipality, to be copied and not to be used.
+
+    `shared` is a folder that all workers of the run know. The first that asks fills it, and the others wait.
+    """
+    server = os.environ.get("PORTAL_TEST_DATABASE_URL")
+    note = shared / f"filled-{'postgresql' if server else 'sqlite'}"
+    with (shared / "filling.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not note.exists():
+            file = shared / "filled.sqlite3"
+            file.unlink(missing_ok=True)
+            url = _made(server, "portal_filled", None) if server else f"sqlite:///{file}"
+            _fill(url, shared)
+            note.write_text(url)
+    return note.read_text()
+
+
+def _fill(url: str, folder: Path) -> None:
+    app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
+    with app.app_context():
+        upgrade_database()
+        fill()
+        db.session.commit()
+        db.session.close()
+        db.engine.dispose()
 
 
 @contextmanager

@@ -26,13 +26,25 @@ def install(package: str) -> None:
 
 
 def find_chromium() -> str:
-    """Return the path of a Chromium."""
-    for _ in range(2):
-        found = os.environ.get("PORTAL_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-        if found:
-            return found
-        install("chromium")
+    """Return the path of a Chromium, which is installed when there is none; MissingError where that is not possible.
+
+    Debian's build without windows draws the same pages, and is ready in half the time.
+    """
+    if given := os.environ.get("PORTAL_TEST_CHROMIUM"):
+        return given
+    if _chromium() is None:
+        try:
+            install("chromium-headless-shell")
+        except MissingError:
+            install("chromium")
+    if found := _chromium():
+        return found
     raise MissingError("Missing: chromium was installed, but is not on the path.")
+
+
+def _chromium() -> str | None:
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 @contextmanager

@@ -1,15 +1,24 @@
-"""What a page of results shows, as the texts that stand in it: the page and the files draw from the same tables.
+"""What a page of results shows, as the texts that stand in it. The page and its files draw from the same tables.
 
 A text that is None is a cell that is not shown; nothing else is known of it here, so no page can tell why.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from portal.surveys.findings import Findings, Gap, findings_of, gap_of
 from portal.surveys.labels import results as labels
-from portal.surveys.models import ItemKind, MeasureKind, SurveyGroup
-from portal.surveys.queries.results import AskedItem, AskedTheme, FigureKey, Figures, Place, SubUnit, Value
+from portal.surveys.models import ItemKind, MeasureKind
+from portal.surveys.queries.results import (
+    AskedItem,
+    AskedTheme,
+    FigureKey,
+    Figures,
+    Group,
+    SubUnit,
+    Value,
+)
 from portal.surveys.scoring import index
 
 Cells = tuple[str | None, ...]
@@ -32,7 +41,7 @@ class ItemLines:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ThemeLine:
     """A theme: its means in tenths for the drawing, as texts, and how far apart the groups are."""
 
@@ -44,7 +53,7 @@ class ThemeLine:
     items: tuple[ItemLines, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UnitTable:
     """Units and themes as one group sees them."""
 
@@ -53,9 +62,12 @@ class UnitTable:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ResultTables:
-    """Everything that is shown of a unit; `direct` are the themes of those right in it, where they are shown alone."""
+    """Everything that is shown of a unit; `direct` are the themes of those right in it, where they are shown alone.
+
+    It and its parts are compared by identity, so that what was drawn of them is found at once.
+    """
 
     groups: tuple[str, ...]
     counts: Cells
@@ -66,7 +78,7 @@ class ResultTables:
     direct: tuple[ThemeLine, ...]
     sentences: tuple[str, ...]
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether nothing at all is shown of the unit itself."""
         lines = [line.cells for theme in self.themes for item in theme.items for line in item.lines]
@@ -83,15 +95,15 @@ class ResultTables:
 class _Shown:
     """The figures with what they are about."""
 
-    place: Place
-    groups: Sequence[SurveyGroup]
+    unit: SubUnit
+    groups: Sequence[Group]
     themes: Sequence[AskedTheme]
     figures: Figures
     is_direct: bool = False
 
-    def figure(self, group: SurveyGroup, kind: MeasureKind, about: int | None, option: int | None) -> Value | None:
+    def figure(self, group: Group, kind: MeasureKind, about: int | None, option: int | None) -> Value | None:
         """A figure of the unit itself, with all below it; or of its direct group alone."""
-        return self.figures.get(FigureKey(self.place.unit.id, self.is_direct, group.id, kind, about, option))
+        return self.figures.get(FigureKey(self.unit.id, self.is_direct, group.id, kind, about, option))
 
     def cells(self, kind: MeasureKind, about: int | None = None, option: int | None = None) -> Cells:
         """The texts of one thing asked, one a group."""
@@ -103,7 +115,7 @@ class _Shown:
         found = (self.figure(group, MeasureKind.THEME, theme.id, None) for group in self.groups)
         return tuple(None if figure is None or (exact and figure.bound) else figure.value for figure in found)
 
-    def of_unit(self, unit_id: int, group: SurveyGroup, *, is_direct: bool = False) -> Cells:
+    def of_unit(self, unit_id: int, group: Group, *, is_direct: bool = False) -> Cells:
         """The cells of a line in the table of units: number of answers, every theme, and the index."""
 
         def figure(kind: MeasureKind, about: int | None = None) -> Value | None:
@@ -118,14 +130,14 @@ class _Shown:
 
 
 def tables_of(
-    place: Place,
-    groups: Sequence[SurveyGroup],
+    unit: SubUnit,
+    groups: Sequence[Group],
     themes: Sequence[AskedTheme],
     figures: Figures,
-    below: Sequence[SubUnit],
+    below: Sequence[SubUnit] | None = None,
 ) -> ResultTables:
-    """Return what is shown of a unit and of the units listed below it."""
-    shown = _Shown(place, groups, themes, figures)
+    """Return what is shown of a unit and of the units listed below it; None when there are none below."""
+    shown = _Shown(unit, groups, themes, figures)
     took_part = [shown.figure(group, MeasureKind.PARTICIPATION, None, None) for group in groups]
     lines = tuple(_theme(shown, theme) for theme in themes)
     alone = replace(shown, is_direct=True)
@@ -137,58 +149,10 @@ def tables_of(
         rates=tuple(one and one.rate and labels.rate_text(one.rate) for one in took_part),
         themes=lines,
         indexes=tuple(None if one is None else labels.mean_text(one) for one in indexes),
-        units=tuple(_units(shown, group, below) for group in groups) if below or place.has_below else (),
+        units=tuple(_units(shown, group, below) for group in groups) if below is not None else (),
         direct=tuple(_theme(alone, theme) for theme in themes) if any(key.is_direct for key in figures) else (),
         sentences=tuple(_sentences(shown)),
     )
-
-
-FileLine = tuple[str, str, str, str, str, str]
-"""Unit, group, theme, item, what is told, and the figure or the words of a cell that is not shown."""
-
-
-def file_lines(place: Place, tables: ResultTables) -> Iterator[FileLine]:
-    """Yield the same as the page shows, a figure a line; what is not shown says so in words, as on the page."""
-    unit = place.unit.name
-    yield from _whole_lines(unit, tables)
-    for table in tables.units:
-        for line in table.lines[1:]:
-            for heading, cell in zip(table.headings, line.cells, strict=True):
-                theme_title = "" if heading in (labels.PARTICIPATION, labels.INDEX) else heading
-                told = labels.MEAN if theme_title else heading
-                yield line.title, table.group, theme_title, "", told, _told(cell)
-    for at, group in enumerate(tables.groups):
-        for theme in tables.direct:
-            yield from ((labels.DIRECT.format(unit=unit), group, *line) for line in _item_lines_told(theme, at))
-
-
-def _whole_lines(unit: str, tables: ResultTables) -> Iterator[FileLine]:
-    for at, group in enumerate(tables.groups):
-        yield unit, group, "", "", labels.PARTICIPATION, _told(tables.counts[at])
-        yield unit, group, "", "", labels.RATE, _told(tables.rates[at])
-        for theme in tables.themes:
-            yield from ((unit, group, *line) for line in _theme_lines(theme, at))
-        yield unit, group, "", "", labels.INDEX, _told(tables.indexes[at])
-    if len(tables.groups) > 1:
-        for theme in tables.themes:
-            if theme.has_mean:
-                yield unit, "", theme.title, "", labels.GAP, _told(theme.gap)
-
-
-def _theme_lines(theme: ThemeLine, at: int) -> Iterator[tuple[str, str, str, str]]:
-    if theme.has_mean:
-        yield theme.title, "", labels.MEAN, _told(theme.cells[at])
-    yield from _item_lines_told(theme, at)
-
-
-def _item_lines_told(theme: ThemeLine, at: int) -> Iterator[tuple[str, str, str, str]]:
-    for item in theme.items:
-        for line in item.lines:
-            yield theme.title, item.text, line.title, _told(line.cells[at])
-
-
-def _told(cell: str | None) -> str:
-    return labels.HIDDEN if cell is None else cell
 
 
 def _theme(shown: _Shown, theme: AskedTheme) -> ThemeLine:
@@ -215,8 +179,8 @@ def _all_item_lines(shown: _Shown, item: AskedItem) -> Iterator[Line]:
         yield Line(text, shown.cells(MeasureKind.SHARE, item.version_id, option))
 
 
-def _units(shown: _Shown, group: SurveyGroup, below: Sequence[SubUnit]) -> UnitTable:
-    unit = shown.place.unit
+def _units(shown: _Shown, group: Group, below: Sequence[SubUnit]) -> UnitTable:
+    unit = shown.unit
     titles = [theme.title for theme in shown.themes if theme.has_mean]
     lines = [Line(labels.WHOLE_UNIT.format(unit=unit.name), shown.of_unit(unit.id, group))]
     direct = shown.of_unit(unit.id, group, is_direct=True)
@@ -238,5 +202,5 @@ def _sentences(shown: _Shown) -> Iterator[str]:
         yield _gap_sentence(found.gap, titles[found.gap.theme], shown.groups)
 
 
-def _gap_sentence(gap: Gap, title: str, groups: Sequence[SurveyGroup]) -> str:
+def _gap_sentence(gap: Gap, title: str, groups: Sequence[Group]) -> str:
     return labels.largest_gap_text(title, gap.tenths, groups[gap.higher].name, groups[gap.lower].name)

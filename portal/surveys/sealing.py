@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from nacl import pwhash, secret, utils
@@ -15,6 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 SHORTEST_PASSPHRASE = 16
+# What one try of a passphrase costs; a key file says its own, so that this can be raised while surveys are open.
 STEPS, MEMORY = pwhash.argon2id.OPSLIMIT_INTERACTIVE, pwhash.argon2id.MEMLIMIT_INTERACTIVE
 
 
@@ -29,15 +31,15 @@ def key_file(folder: Path, public_key: bytes) -> Path:
 
 def make_key(folder: Path, passphrase: str, second: str | None = None) -> bytes:
     """Make a pair of keys, write the private one into the folder behind the passphrases, and return the public one."""
-    private = PrivateKey.generate()
+    private, cost = PrivateKey.generate(), (STEPS, MEMORY)
     locked = bytes(private)
     for words in (passphrase, second):
-        locked = locked if words is None else _lock(locked, words)
+        locked = locked if words is None else _lock(locked, words, cost)
     public = bytes(private.public_key)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    content = json.dumps({"locked": b64encode(locked).decode(), "needs_second": second is not None})
+    kept = {"locked": b64encode(locked).decode(), "needs_second": second is not None, "cost": cost}
     with os.fdopen(os.open(key_file(folder, public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(content)
+        json.dump(kept, file)
         file.flush()
         os.fsync(file.fileno())
     return public
@@ -73,9 +75,9 @@ class Opener:
             kept = json.loads(path.read_text())
             locked = b64decode(kept["locked"])
             for words in [second] * kept["needs_second"] + [passphrase]:
-                locked = _unlock(locked, words or "")
+                locked = _unlock(locked, words or "", kept.get("cost", (STEPS, MEMORY)))
             self._private = PrivateKey(locked)
-        except (OSError, ValueError, KeyError, CryptoError) as error:
+        except (OSError, ValueError, TypeError, KeyError, CryptoError) as error:
             raise SealError("The key could not be unlocked.") from error
         self._box = SealedBox(self._private)
 
@@ -91,15 +93,16 @@ class Opener:
         return bytes(self._private.public_key) == public_key
 
 
-def _lock(content: bytes, words: str) -> bytes:
+def _lock(content: bytes, words: str, cost: Sequence[int]) -> bytes:
     salt = utils.random(pwhash.argon2id.SALTBYTES)
-    return salt + secret.SecretBox(_stretched(words, salt)).encrypt(content)
+    return salt + secret.SecretBox(_stretched(words, salt, cost)).encrypt(content)
 
 
-def _unlock(content: bytes, words: str) -> bytes:
+def _unlock(content: bytes, words: str, cost: Sequence[int]) -> bytes:
     salt, locked = content[: pwhash.argon2id.SALTBYTES], content[pwhash.argon2id.SALTBYTES :]
-    return secret.SecretBox(_stretched(words, salt)).decrypt(locked)
+    return secret.SecretBox(_stretched(words, salt, cost)).decrypt(locked)
 
 
-def _stretched(words: str, salt: bytes) -> bytes:
-    return pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, words.encode(), salt, STEPS, MEMORY)
+def _stretched(words: str, salt: bytes, cost: Sequence[int]) -> bytes:
+    steps, memory = cost
+    return pwhash.argon2id.kdf(secret.SecretBox.KEY_SIZE, words.encode(), salt, steps, memory)

@@ -1,6 +1,6 @@
 """Pages of long lists. Counting stops at 1.001: beyond that people filter, and the database rests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -56,22 +56,37 @@ def page_number() -> int:
     return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) > 0 else 1
 
 
-def paginate(query: sa.Select, *, number: int, counted: int | None = None, size: int = PAGE_SIZE) -> Page:
-    """Run `query` for one page. `counted` spares the count when the caller knows the (capped) total."""
-    rows = db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
-    total = capped_count(query) if counted is None else counted
-    return Page(rows[:size], number, total, size, has_more=len(rows) > size)
+def paginate(
+    query: sa.Select,
+    values: Mapping[str, Any] | None = None,
+    *,
+    number: int,
+    counted: int | None = None,
+    size: int = PAGE_SIZE,
+) -> Page:
+    """Run `query`, with its values, for one page; `counted` is the (capped) total where the caller knows it.
+
+    Two statements, or one where the last row is on the page, which then tells the total.
+    """
+    skipped = (number - 1) * size
+    rows = db.session.execute(query.limit(size + 1).offset(skipped), values).all()
+    has_more = len(rows) > size
+    total = counted
+    if total is None:
+        is_end = not has_more and (rows or not skipped)
+        total = min(skipped + len(rows), COUNT_LIMIT) if is_end else capped_count(query, values)
+    return Page(rows[:size], number, total, size, has_more=has_more)
 
 
-def capped_count(query: sa.Select[Any] | sa.CompoundSelect[Any]) -> int:
-    """Return how many rows `query` (or a union) gives, at most COUNT_LIMIT."""
+def capped_count(query: sa.Select[Any] | sa.CompoundSelect[Any], values: Mapping[str, Any] | None = None) -> int:
+    """Return how many rows `query` (or a union) gives with its values, at most COUNT_LIMIT."""
     if isinstance(query, sa.Select):
         bare = query.order_by(None).with_only_columns(sa.literal(1))
         # A query of one table without joins and conditions loses the table with its columns. Asking takes a while.
         has_tables = query.whereclause is not None or bare.get_final_froms()
         query = bare if has_tables else bare.select_from(*query.get_final_froms())
     inner = query.limit(COUNT_LIMIT).subquery()
-    return db.session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
+    return db.session.scalar(sa.select(sa.func.count()).select_from(inner), values) or 0
 
 
 def _address(number: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -201,8 +202,9 @@ class Page(HTMLParser):
         self._words += data
 
 
+@lru_cache(maxsize=2048)
 def parsed(html: str) -> Page:
-    """Return what stands between the breadcrumbs and the end of a page."""
+    """Return what stands between the breadcrumbs and the end of a page; it is read again and again, and parsed once."""
     start = html.find('<nav class="breadcrumbs"')
     parser = Page()
     parser.feed(html[max(start, 0) : html.find("</main>")])

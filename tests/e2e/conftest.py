@@ -1,9 +1,7 @@
 """A real server with the demo municipality, and a real Chromium. One of each a worker."""
 
-import fcntl
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,11 +16,10 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 from portal.app import create_app
-from portal.cli.database import upgrade_database
 from portal.config import read_settings
-from portal.db import db
-from portal.demo.fill import fill
 from portal.identity.labels import DEMO_PASSWORD
+from tests.databases import own_database
+from tests.machine import find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = {"pc": (1280, 900), "phone": (360, 740)}
@@ -32,38 +29,11 @@ EXPECTED_COMPLAINT = "Failed to load resource: the server responded with a statu
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all workers of the run have in common."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-@pytest.fixture(scope="session")
-def filled_demo(shared: Path) -> Path:
-    """The database of the demo, filled by the first worker that asks; each worker serves a copy of its own."""
-    database = shared / "filled.sqlite3"
-    with (shared / "filling.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not database.exists():
-            making = database.with_suffix(".making")
-            environ = {"PORTAL_ENV": "demo", "DATABASE_URL": f"sqlite:///{making}", "PORTAL_DATA_DIR": str(shared)}
-            app = create_app(read_settings(environ))
-            with app.app_context():
-                upgrade_database()
-                fill()
-                db.session.commit()
-                db.session.close()
-                db.engine.dispose()
-            making.rename(database)
-    return database
-
-
-@pytest.fixture(scope="session")
-def data_folder(filled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_folder(filled: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder with the server's own copy of the database."""
     folder = tmp_path_factory.mktemp("demo")
-    shutil.copy(filled_demo, folder / "portal.sqlite3")
-    return folder
+    with own_database("portal", folder, like=filled):
+        yield folder
 
 
 @pytest.fixture(scope="session")
@@ -108,10 +78,8 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen[bytes], log: 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    path = os.environ.get("PORTAL_TEST_CHROMIUM") or shutil.which("chromium")
-    assert path, "Chromium is missing: run `make test-e2e`, which installs it."
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=LAUNCH)
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=LAUNCH)
         yield chromium
         chromium.close()
 

@@ -11,6 +11,7 @@ WAYS = pytest.mark.parametrize(
 )
 INITIATIVE = "Styrket afdelingsledelse"
 INITIATIVE_LIST = "/indsatser?soeg=Styrket+afdelingsledelse"
+LEADS_AWAY = "one => !one.hasAttribute('hx-get') && one.href.split('#')[0] != location.href.split('#')[0]"
 OWNER = "Afdelingsleder, Ørum Nord (Jonas Vibeholm)"
 
 
@@ -31,7 +32,12 @@ def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
 
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
     """Follow the first link with exactly this name on the page itself, not in its menu."""
-    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+    link, before = page.locator("main").get_by_role("link", name=name, exact=True).first, page.url
+    leads_away = link.evaluate(LEADS_AWAY)
+    link.click()
+    if leads_away:
+        # What is asked of the page next must not be asked of the one that is about to go.
+        page.wait_for_url(lambda url: url != before)
 
 
 def heading(page: Page, name: str) -> None:

@@ -78,7 +78,7 @@ def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, behind, wid
     if scripts:
         is_in_order(holder)
     with holder.expect_download() as waiting:
-        follow(holder, "Hent til kalender")
+        holder.get_by_role("link", name="Hent til kalender", exact=True).click()
     calendar = waiting.value.path().read_text()
     assert "BEGIN:VEVENT" in calendar
     assert made.shared not in calendar

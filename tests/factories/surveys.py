@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from portal.surveys.actions.counting import count
 from portal.surveys.actions.opening import make_survey_key, open_survey
 from portal.surveys.actions.releasing import release
 from portal.surveys.ballot import Ballot
+from portal.surveys.counting import Layout
 from portal.surveys.keys import key_path
 from portal.surveys.models import (
     Item,
@@ -129,8 +131,18 @@ def slot_of(participant: Participant, survey: Survey) -> Slot:
     """What `cast` needs for one participant."""
     assert survey.public_key
     assert survey.ballot_size
-    places = layout_of(survey.id).text_places
+    places = fixed_layout(survey).text_places
     return Slot(participant.id, survey.id, survey.public_key, survey.ballot_size, places)
+
+
+def fixed_layout(survey: Survey) -> Layout:
+    """The layout of an opened survey, which no longer changes: read once, and not for every ballot."""
+    return _layout(survey.id, survey.public_key)
+
+
+@lru_cache(maxsize=8)
+def _layout(survey_id: int, _public_key: bytes | None) -> Layout:
+    return layout_of(survey_id)
 
 
 def participants_of(survey: Survey, unit_id: int | None = None) -> Sequence[Participant]:
@@ -143,7 +155,7 @@ def participants_of(survey: Survey, unit_id: int | None = None) -> Sequence[Part
 
 def answer(survey: Survey, participant: Participant, value: int, text: str = "") -> bool:
     """Cast a ballot that says the same everywhere (capped to what an item allows); returns whether it was taken."""
-    layout = layout_of(survey.id)
+    layout = fixed_layout(survey)
     values = tuple(0 if one.options == 0 else min(value, one.options) for one in layout.asked)
     texts = tuple((place, text) for place in layout.text_places if text)
     group = db.session.get_one(SurveyGroup, participant.group_id)

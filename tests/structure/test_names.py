@@ -70,6 +70,7 @@ NAMED = {
         "dot_plot",
         "findings",
         "keys",
+        "result_lines",
         "result_tables",
         "scoring",
         "sealing",

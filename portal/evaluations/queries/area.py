@@ -11,7 +11,7 @@ from portal.evaluations.queries.imported import Elsewhere, elsewhere_of
 from portal.organisation.history import parted_from, predecessors
 from portal.organisation.queries import unit_rows
 from portal.surveys.models import MeasureKind, RespondentRole
-from portal.surveys.queries.results import FigureKey, Place, asked_in, figures_of
+from portal.surveys.queries.results import FigureKey, Place, SubUnit, asked_in, figures_of
 from portal.surveys.result_tables import ResultTables, tables_of
 
 
@@ -31,9 +31,8 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
 
     Absence stands beside it for those who may see it, and never beside the answers of fewer than ten people.
     """
-    groups = [group for group in cycle.survey.groups if not group.is_named]
-    themes = asked_in(cycle.survey_id)
-    figures = {key: one for key, one in figures_of(cycle.survey_id, area.id, ()).items() if not key.is_direct}
+    groups, themes = asked_in(cycle.survey_id)
+    figures = figures_of(cycle.survey_id, area.id, ()).whole()
     place = Place(cycle.survey, area.unit, (), has_below=False)
     rows = unit_rows()
     before = predecessors(area.unit.unit_id, rows) or parted_from(area.unit.unit_id, rows)
@@ -49,7 +48,7 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
     answers = [took_part.band[0] if took_part else 0, history.fewest, elsewhere.fewest]
     return AreaShown(
         place,
-        tables_of(place, groups, themes, figures, ()),
+        tables_of(SubUnit(area.id, area.unit.name), groups, themes, figures),
         history,
         elsewhere,
         absence_beside(viewer, area.unit.unit_id, min(one for one in answers if one is not None)),

@@ -11,8 +11,8 @@ from portal.evaluations.models import EvaluatedLeader, EvaluationCycle
 from portal.evaluations.queries.areas import Area, areas_of
 from portal.evaluations.queries.focus import Focus, focus_of
 from portal.evaluations.spread import quarters_of
-from portal.surveys.models import RespondentRole, SurveyGroup
-from portal.surveys.queries.results import Figures, RatedTheme, figures_of, groups_in, own_means, rated_in
+from portal.surveys.models import RespondentRole
+from portal.surveys.queries.results import Figures, Group, RatedTheme, figures_of, groups_in, own_means, rated_in
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Overview:
     """A cycle's areas and themes with the employees' figures. `spread` is None for those who do not see it."""
 
     cycle: EvaluationCycle
-    group: SurveyGroup
+    group: Group
     areas: Sequence[Area]
     themes: Sequence[RatedTheme]
     figures: Figures
@@ -33,7 +33,7 @@ def overview_of(viewer: Viewer, cycle: EvaluationCycle) -> Overview:
     survey_id = cycle.survey_id
     group, areas = employees_in(survey_id), areas_of(viewer, cycle)
     ids = [area.id for area in areas]
-    figures = figures_of(survey_id, ids[0], ids[1:]) if ids else {}
+    figures = figures_of(survey_id, ids[0], ids[1:]) if ids else Figures()
     themes = rated_in([survey_id]).get(survey_id, [])
     spread = None
     if access.sees_all_leaders(viewer, cycle.survey):
@@ -42,7 +42,7 @@ def overview_of(viewer: Viewer, cycle: EvaluationCycle) -> Overview:
     return Overview(cycle, group, areas, themes, figures, spread, focus_of(cycle.id))
 
 
-def employees_in(survey_id: int) -> SurveyGroup:
+def employees_in(survey_id: int) -> Group:
     """Return the group of employees, which every cycle has; one statement."""
     return next(group for group in groups_in(survey_id) if group.role is RespondentRole.EMPLOYEE)
 

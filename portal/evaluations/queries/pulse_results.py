@@ -15,8 +15,9 @@ from portal.surveys.queries.results import (
     AskedTheme,
     FigureKey,
     Figures,
-    Place,
+    Group,
     RatedTheme,
+    SubUnit,
     Value,
     asked_in,
     figures_of,
@@ -66,18 +67,18 @@ class PulseShown:
 def shown_of(found: Release) -> PulseShown:
     """Return what a released pulse shows; six statements at most."""
     survey_id, previous = found.pulse.survey_id, found.previous_id
-    figures = {key: one for key, one in figures_of(survey_id, found.unit.id, ()).items() if not key.is_direct}
+    figures = figures_of(survey_id, found.unit.id, ()).whole()
     rated = rated_in([survey_id, *([previous] if previous else [])])
     themes = rated.get(survey_id, [])
     has_items = any(key.kind in (MeasureKind.ITEM, MeasureKind.SHARE) for key in figures)
-    asked = asked_in(survey_id) if has_items else []
+    asked = asked_in(survey_id).themes if has_items else ()
     now = [_value(found, figures, MeasureKind.THEME, theme.id) for theme in themes]
     before = _before(themes, rated.get(previous or 0, []), previous)
     took_part = _value(found, figures, MeasureKind.PARTICIPATION, None)
     shares = [_low_shares(found, figures, theme.id, asked) for theme in themes]
     is_kkc = found.pulse.kind is PulseKind.KKC
     outcomes = outcomes_of([_shown(*one) for one in zip(now, shares, strict=True)]) if is_kkc else []
-    place = Place(found.pulse.survey, found.unit, (), has_below=False)
+    unit, group = SubUnit(found.unit.id, found.unit.name), Group(found.group.id, found.group.name, found.group.role)
     return PulseShown(
         count=took_part and figure_labels.count_text(took_part.band),
         n_from=min([took_part.band[0], *(then.band[0] for then, _ in before if then)]) if took_part else None,
@@ -85,7 +86,7 @@ def shown_of(found: Release) -> PulseShown:
         total=_total(outcomes),
         sentences=_sentences(themes, outcomes),
         previous_at=found.previous_at,
-        items=tables_of(place, [found.group], asked, figures, ()) if asked else None,
+        items=tables_of(unit, [group], asked, figures) if asked else None,
     )
 
 

@@ -79,7 +79,7 @@ def area(cycle_id: int, survey_unit_id: int) -> Response:
         reads_imported=access.reads_imported(viewer()),
         below=below,
         plots=(plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None,
-        shapes=[shape_of(at) for at in range(len(shown.tables.groups))],
+        shapes=tuple(shape_of(at) for at in range(len(shown.tables.groups))),
         labels=figure_labels,
         breadcrumbs=_area_crumbs(cycle, here, areas),
     )

@@ -106,13 +106,14 @@ def owns(found: Report) -> bool:
 
 def sources_of(found: Report, previous: Previous | None = None, *, with_named: bool = True) -> Sources:
     """Return what a report is drawn from; at most six statements."""
-    groups = {group.role: group.id for group in results.groups_in(found.survey.id)}
+    asked = results.asked_in(found.survey.id, EMPLOYEE)
+    groups = {group.role: group.id for group in asked.groups}
     units = [found.unit.id, *([previous.survey_unit_id] if previous else [])]
     return Sources(
         unit_id=found.unit.id,
         is_direct=found.has_below,
         groups=groups if with_named else {role: one for role, one in groups.items() if role is EMPLOYEE},
-        themes=results.asked_in(found.survey.id, EMPLOYEE),
+        themes=asked.themes,
         figures=results.figures_of_each(units),
         named=[one for one in results.named_answers_of(found.unit.id) if one.role in NAMED] if with_named else (),
         previous=previous,

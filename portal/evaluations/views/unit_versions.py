@@ -49,7 +49,7 @@ def dialogue_kit(leader_id: int) -> Response:
     """A guide for a talk about the cycle's themes without figures, for readers of the report or the unit's version."""
     found = queries.find_either(viewer(), leader_id) or abort(404)
     must_be_kept(found.survey)
-    themes = results.asked_in(found.survey.id, EMPLOYEE)
+    themes = results.asked_in(found.survey.id, EMPLOYEE).themes
     return render(
         "evaluations/reports/dialogue_kit.html",
         report=found,

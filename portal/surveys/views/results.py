@@ -1,16 +1,18 @@
 """Results of a released survey, unit by unit down the frozen tree, on the screen and to take along."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from flask import Response, abort, url_for
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.surveys.dot_plot import plot_of, shape_of
+from portal.surveys.dot_plot import Plot, plot_of, shape_of
 from portal.surveys.labels import results as labels
 from portal.surveys.queries import results as queries
-from portal.surveys.queries.results import Place
-from portal.surveys.result_tables import ResultTables, file_lines, tables_of
+from portal.surveys.queries.results import Asked, Figures, Place, SubUnit
+from portal.surveys.result_lines import file_lines
+from portal.surveys.result_tables import ResultTables, tables_of
 from portal.surveys.views.blueprint import blueprint
 from portal.web.downloads import separated, spreadsheet
 from portal.web.htmx import render
@@ -23,6 +25,7 @@ class _Results(NamedTuple):
     place: Place
     below: Page
     tables: ResultTables
+    plots: tuple[Plot, Plot] | None
 
 
 @blueprint.get("/undersoegelser/<int:survey_id>/resultater")
@@ -44,7 +47,7 @@ def unit_results(survey_id: int, survey_unit_id: int) -> Response:
 def results_sheet(survey_id: int, survey_unit_id: int) -> Response:
     """What the page shows as a spreadsheet; comments are never in it."""
     found = _results(survey_id, survey_unit_id)
-    lines = file_lines(found.place, found.tables)
+    lines = file_lines(found.place.unit.name, found.tables)
     return spreadsheet(f"{labels.FILE}.xlsx", labels.SHEET, labels.HEADINGS, lines, note=_note(found.place))
 
 
@@ -53,7 +56,7 @@ def results_sheet(survey_id: int, survey_unit_id: int) -> Response:
 def results_csv(survey_id: int, survey_unit_id: int) -> Response:
     """What the page shows as text with separators."""
     found = _results(survey_id, survey_unit_id)
-    return separated(f"{labels.FILE}.csv", labels.HEADINGS, file_lines(found.place, found.tables))
+    return separated(f"{labels.FILE}.csv", labels.HEADINGS, file_lines(found.place.unit.name, found.tables))
 
 
 @blueprint.get("/undersoegelser/dialog")
@@ -90,20 +93,34 @@ def _results(survey_id: int, survey_unit_id: int | None) -> _Results:
     below = queries.sub_units(viewer(), place, number)
     if number > 1 and not below.rows:
         abort(404)
-    groups, themes = queries.groups_in(survey_id), queries.asked_in(survey_id)
+    asked = queries.asked_in(survey_id)
     figures = queries.figures_of(survey_id, place.unit.id, [row.id for row in below.rows])
-    return _Results(place, below, tables_of(place, groups, themes, figures, below.rows))
+    listed = tuple(below.rows) if below.rows or place.has_below else None
+    here = SubUnit(place.unit.id, place.unit.name)
+    return _Results(place, below, *_made(here, asked, figures, listed))
+
+
+@lru_cache(maxsize=64)
+def _made(
+    unit: SubUnit,
+    asked: Asked,
+    figures: Figures,
+    listed: tuple[SubUnit, ...] | None,
+) -> tuple[ResultTables, tuple[Plot, Plot] | None]:
+    """Return what the same figures always show: the tables, and the drawing, wide and narrow."""
+    tables = tables_of(unit, asked.groups, asked.themes, figures, listed)
+    plotted = tables.plotted
+    return tables, (plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None
 
 
 def _page(found: _Results) -> Response:
-    plotted = found.tables.plotted
     return render(
         "surveys/results.html",
         place=found.place,
         tables=found.tables,
         page=found.below,
-        plots=(plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None,
-        shapes=[shape_of(at) for at in range(len(found.tables.groups))],
+        plots=found.plots,
+        shapes=tuple(shape_of(at) for at in range(len(found.tables.groups))),
         labels=labels,
         has_comments=queries.has_comments(found.place),
         breadcrumbs=breadcrumbs(found.place),

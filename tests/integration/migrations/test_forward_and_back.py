@@ -4,22 +4,16 @@ import pytest
 import sqlalchemy as sa
 
 from portal.app import create_app
-from portal.cli.database import upgrade_database
 from portal.config import read_settings
 from portal.db import Model, alembic, db
-from portal.demo.fill import fill
 from tests.databases import own_database
 
 
 @pytest.fixture(scope="module")
-def demo_app(tmp_path_factory):
+def demo_app(filled, tmp_path_factory):
     folder = tmp_path_factory.mktemp("migrations")
-    with own_database("migrations", folder) as url:
+    with own_database("migrations", folder, like=filled) as url:
         app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
-        with app.app_context():
-            upgrade_database()
-            fill()
-            db.session.commit()
         yield app
         with app.app_context():
             db.engine.dispose()

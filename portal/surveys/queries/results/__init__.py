@@ -26,13 +26,23 @@ from portal.surveys.queries.results.places import (
     released_with,
     sub_units,
 )
-from portal.surveys.queries.results.questions import AskedItem, AskedTheme, asked_in, groups_in, wordings_in
+from portal.surveys.queries.results.questions import (
+    Asked,
+    AskedItem,
+    AskedTheme,
+    Group,
+    asked_in,
+    groups_in,
+    wordings_in,
+)
 
 __all__ = [
+    "Asked",
     "AskedItem",
     "AskedTheme",
     "FigureKey",
     "Figures",
+    "Group",
     "Named",
     "Place",
     "RatedTheme",

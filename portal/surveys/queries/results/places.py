@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.surveys.access import unit_visible_to, visible_to
 from portal.surveys.models import Survey, SurveyState, SurveyUnit
 from portal.web.paging import Page, paginate
 
+SURVEY, UNIT = (sa.bindparam(name, type_=sa.Integer) for name in ("survey_id", "survey_unit_id"))
 MOST_LISTED = 10
 """How many of a unit's surveys its page in the organisation lists."""
 
@@ -50,18 +53,24 @@ class Place:
 
 def find_place(viewer: Viewer, survey_id: int, survey_unit_id: int | None = None) -> Place | None:
     """Return a unit, or the top one, of a released survey; None when the viewer may not open it. Two statements."""
+    query = _place(bound(viewer), is_top=survey_unit_id is None)
+    asked = values(viewer, survey_id=survey_id, survey_unit_id=survey_unit_id)
+    found = db.session.execute(query, asked).one_or_none()
+    return None if found is None else Place(found[0], found[1], _path_to(viewer, found[1]), found[2])
+
+
+@cache
+def _place(viewer: BoundViewer, *, is_top: bool) -> sa.Select:
     below = aliased(SurveyUnit)
     has_below = sa.exists().where(below.parent_id == SurveyUnit.id)
-    query = (
+    query: Any = (
         sa.select(Survey, SurveyUnit, has_below)
         .join(SurveyUnit, SurveyUnit.survey_id == Survey.id)
-        .where(Survey.id == survey_id, _released(viewer), unit_visible_to(viewer))
+        .where(Survey.id == SURVEY, _released(viewer), unit_visible_to(viewer))
         .order_by(SurveyUnit.rank)
         .limit(1)
     )
-    wanted = SurveyUnit.parent_id.is_(None) if survey_unit_id is None else SurveyUnit.id == survey_unit_id
-    found = db.session.execute(query.where(wanted)).one_or_none()
-    return None if found is None else Place(found[0], found[1], _path_to(viewer, found[1]), found[2])
+    return query.where(SurveyUnit.parent_id.is_(None) if is_top else SurveyUnit.id == UNIT)
 
 
 def sub_units(viewer: Viewer, place: Place, number: int) -> Page:
@@ -69,16 +78,21 @@ def sub_units(viewer: Viewer, place: Place, number: int) -> Page:
 
     The top also lists those whose own upper unit the viewer may not open, for there is no other way to them.
     """
-    near = SurveyUnit.parent_id == place.unit.id
-    if place.is_top:
-        near = sa.or_(near, SurveyUnit.parent_id.not_in(_openable(viewer, place.survey.id)))
-    query: Any = (
+    asked = values(viewer, survey_id=place.survey.id, survey_unit_id=place.unit.id)
+    return paginate(_below(bound(viewer), is_top=place.is_top), asked, number=number)
+
+
+@cache
+def _below(viewer: BoundViewer, *, is_top: bool) -> sa.Select:
+    near = SurveyUnit.parent_id == UNIT
+    if is_top:
+        near = sa.or_(near, SurveyUnit.parent_id.not_in(_openable(viewer)))
+    return (
         sa.select(SurveyUnit.id, SurveyUnit.name)
         .join(Survey, Survey.id == SurveyUnit.survey_id)
-        .where(SurveyUnit.survey_id == place.survey.id, near, unit_visible_to(viewer))
+        .where(SurveyUnit.survey_id == SURVEY, near, unit_visible_to(viewer))
         .order_by(SurveyUnit.rank)
     )
-    return paginate(query, number=number)
 
 
 class UnitRelease(NamedTuple):
@@ -108,19 +122,24 @@ def _released(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.and_(Survey.state == SurveyState.RELEASED, Survey.home_path.is_(None), visible_to(viewer))
 
 
-def _openable(viewer: Viewer, survey_id: int) -> sa.Select[Any]:
+def _openable(viewer: Viewer) -> sa.Select[Any]:
     query = sa.select(SurveyUnit.id).join(Survey, Survey.id == SurveyUnit.survey_id)
-    return query.where(SurveyUnit.survey_id == survey_id, unit_visible_to(viewer)).correlate(None)
+    return query.where(SurveyUnit.survey_id == SURVEY, unit_visible_to(viewer)).correlate(None)
 
 
 def _path_to(viewer: Viewer, unit: SurveyUnit) -> Sequence[Step]:
-    up = sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == unit.parent_id).cte(recursive=True)
+    rows = db.session.execute(_path(bound(viewer)), values(viewer, survey_unit_id=unit.parent_id))
+    return [Step(unit_id, name, bool(is_open)) for unit_id, name, is_open in rows]
+
+
+@cache
+def _path(viewer: BoundViewer) -> sa.Select:
+    up = sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == UNIT).cte(recursive=True)
     up = up.union_all(sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == up.c.parent_id))
     may_open = sa.case((unit_visible_to(viewer), 1), else_=0)
-    query = (
+    return (
         sa.select(SurveyUnit.id, SurveyUnit.name, may_open)
         .join(up, up.c.id == SurveyUnit.id)
         .join(Survey, Survey.id == SurveyUnit.survey_id)
         .order_by(SurveyUnit.rank)
     )
-    return [Step(unit_id, name, bool(is_open)) for unit_id, name, is_open in db.session.execute(query)]

@@ -1,11 +1,14 @@
 """What a survey asked, in Danish, and the groups whose answers are added up."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from portal.db import db
+from portal.db import JsonRows, db
 from portal.surveys.models import (
     Item,
     ItemKind,
@@ -20,6 +23,8 @@ from portal.surveys.models import (
 )
 
 LANGUAGE = "da"
+SURVEY = sa.bindparam("survey_id", type_=sa.Integer)
+ROLE = sa.bindparam("role", type_=ItemWording.role.type)
 
 
 @dataclass(frozen=True)
@@ -47,55 +52,104 @@ class AskedTheme:
         return any(item.kind is ItemKind.SCALE for item in self.items)
 
 
-def groups_in(survey_id: int) -> Sequence[SurveyGroup]:
+class Group(NamedTuple):
+    """A group whose answers are added up."""
+
+    id: int
+    name: str
+    role: RespondentRole
+
+
+class Asked(NamedTuple):
+    """The groups and the themes of a survey, both in their order."""
+
+    groups: tuple[Group, ...]
+    themes: tuple[AskedTheme, ...]
+
+
+def groups_in(survey_id: int) -> tuple[Group, ...]:
     """Return the groups whose answers are added up, in their order. Named answers stay out of every sum."""
-    query = sa.select(SurveyGroup).where(SurveyGroup.survey_id == survey_id, SurveyGroup.is_named.is_(False))
-    return db.session.scalars(query.order_by(SurveyGroup.rank)).all()
+    return _read_groups(db.session.scalar(_groups(), {"survey_id": survey_id}))
 
 
-def asked_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> list[AskedTheme]:
-    """Return the themes of a survey with their items as a role was asked, in their order; at most three statements."""
-    rows = db.session.execute(
+@cache
+def _groups() -> sa.Select:
+    query = sa.select(JsonRows(SurveyGroup.rank, SurveyGroup.id, SurveyGroup.name, SurveyGroup.role))
+    return query.where(SurveyGroup.survey_id == SURVEY, SurveyGroup.is_named.is_(False))
+
+
+@lru_cache(maxsize=64)
+def _read_groups(text: str | None) -> tuple[Group, ...]:
+    return tuple(Group(id_, name, RespondentRole(role)) for _, id_, name, role in sorted(json.loads(text or "[]")))
+
+
+def asked_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> Asked:
+    """Return the groups of a survey, and its themes with their items as a role was asked; one statement."""
+    groups, *themes = db.session.execute(_asked(), {"survey_id": survey_id, "role": role}).one()
+    return Asked(_read_groups(groups), _read_themes(*themes))
+
+
+@cache
+def _asked() -> sa.Select:
+    """Groups, items, their wordings and their options, each as one text."""
+    items = (
         sa.select(
-            SurveyItem.theme_id, sa.func.coalesce(ThemeTitle.title, ""), ItemVersion.id, Item.kind, Item.is_reversed
+            JsonRows(
+                SurveyItem.place,
+                SurveyItem.theme_id,
+                sa.func.coalesce(ThemeTitle.title, ""),
+                ItemVersion.id,
+                Item.kind,
+                Item.is_reversed,
+            )
         )
+        .select_from(SurveyItem)
         .join(Theme, Theme.id == SurveyItem.theme_id)
         .join(ItemVersion, ItemVersion.id == SurveyItem.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
         .outerjoin(ThemeTitle, sa.and_(ThemeTitle.theme_id == Theme.id, ThemeTitle.language == LANGUAGE))
-        .where(SurveyItem.survey_id == survey_id, Item.kind != ItemKind.TEXT)
-        .order_by(SurveyItem.place)
-    ).all()
-    texts = wordings_in(survey_id, role)
-    options = _options_in(survey_id) if any(row.kind is ItemKind.CHOICE for row in rows) else {}
-    items: dict[tuple[int, str], list[AskedItem]] = {}
-    for theme_id, title, version_id, kind, is_reversed in rows:
-        choices = tuple(options.get(version_id, ()))
-        item = AskedItem(version_id, kind, texts.get(version_id, ""), choices, is_reversed)
-        items.setdefault((theme_id, title), []).append(item)
-    return [AskedTheme(*theme, tuple(asked)) for theme, asked in items.items()]
+        .where(SurveyItem.survey_id == SURVEY, Item.kind != ItemKind.TEXT)
+    )
+    wordings = _wordings().subquery()
+    options = (
+        sa.select(JsonRows(ItemOption.item_version_id, ItemOption.rank, ItemOption.text))
+        .select_from(ItemOption)
+        .join(SurveyItem, SurveyItem.item_version_id == ItemOption.item_version_id)
+        .where(SurveyItem.survey_id == SURVEY, ItemOption.language == LANGUAGE)
+    )
+    parts = (_groups(), items, sa.select(JsonRows(*wordings.c)), options)
+    return sa.select(*(part.scalar_subquery() for part in parts))
+
+
+@lru_cache(maxsize=64)
+def _read_themes(items: str | None, wordings: str | None, options: str | None) -> tuple[AskedTheme, ...]:
+    """Return the themes that three texts tell of; the same texts give the same themes."""
+    texts = _nearest(json.loads(wordings or "[]"))
+    choices: dict[int, list[str]] = {}
+    for version_id, _, text in sorted(json.loads(options or "[]")):
+        choices.setdefault(version_id, []).append(text)
+    asked: dict[tuple[int, str], list[AskedItem]] = {}
+    for _, theme_id, title, version_id, kind, is_reversed in sorted(json.loads(items or "[]")):
+        told = texts.get(version_id, ""), tuple(choices.get(version_id, ())), bool(is_reversed)
+        asked.setdefault((theme_id, title), []).append(AskedItem(version_id, ItemKind(kind), *told))
+    return tuple(AskedTheme(*theme, tuple(own)) for theme, own in asked.items())
 
 
 def wordings_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> dict[int, str]:
     """Return the text of every item version: the role's own wording, else that for everybody, else any there is."""
-    nearest = sa.case((ItemWording.role == role, 0), (ItemWording.role == RespondentRole.ANY, 1), else_=2)
-    query = (
-        sa.select(ItemWording.item_version_id, ItemWording.text)
+    return _nearest(db.session.execute(_wordings(), {"survey_id": survey_id, "role": role}))
+
+
+@cache
+def _wordings() -> sa.Select:
+    """How far each wording is from a role's own, its id, the item version, and the text."""
+    distance = sa.case((ItemWording.role == ROLE, 0), (ItemWording.role == RespondentRole.ANY, 1), else_=2)
+    return (
+        sa.select(distance.label("distance"), ItemWording.id, ItemWording.item_version_id, ItemWording.text)
         .join(SurveyItem, SurveyItem.item_version_id == ItemWording.item_version_id)
-        .where(SurveyItem.survey_id == survey_id, ItemWording.language == LANGUAGE)
-        .order_by(nearest.desc(), ItemWording.id.desc())
+        .where(SurveyItem.survey_id == SURVEY, ItemWording.language == LANGUAGE)
     )
-    return dict(db.session.execute(query).all())
 
 
-def _options_in(survey_id: int) -> dict[int, list[str]]:
-    query = (
-        sa.select(ItemOption.item_version_id, ItemOption.text)
-        .join(SurveyItem, SurveyItem.item_version_id == ItemOption.item_version_id)
-        .where(SurveyItem.survey_id == survey_id, ItemOption.language == LANGUAGE)
-        .order_by(ItemOption.item_version_id, ItemOption.rank)
-    )
-    found: dict[int, list[str]] = {}
-    for version_id, text in db.session.execute(query):
-        found.setdefault(version_id, []).append(text)
-    return found
+def _nearest(rows: Iterable[Sequence[Any]]) -> dict[int, str]:
+    return {version_id: text for _, _, version_id, text in sorted(map(tuple, rows), reverse=True)}
