@@ -1,13 +1,16 @@
 """One commit per request, in one place, only when the answer is below 400."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from portal.db import begin_read_only, begin_writable, db
 from portal.logs import log
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+Written = TypeVar("Written")
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def set_up_transactions(app: Flask) -> None:
@@ -32,19 +35,27 @@ def after_commit(follow_up: Callable[[], object]) -> None:
     g.setdefault("follow_ups", []).append(follow_up)
 
 
-def write_apart(write: Callable[[], object]) -> None:
+def write_apart(write: Callable[[], Written]) -> Written:
     """Run and commit `write` in a short transaction of its own, in a request that has only read and is done with that.
 
     When it fails the request does: what must be noted before something is shown is noted, or nothing is shown.
     """
     db.session.rollback()
     begin_writable()
-    write()
+    written = write()
     db.session.commit()
+    return written
+
+
+def reads_first(view: View) -> View:
+    """Mark a view that writes by `write_apart` alone: while it reads, it keeps nobody from writing."""
+    view.__reads_first__ = True  # type: ignore[attr-defined]
+    return view
 
 
 def _begin() -> None:
-    if request.method in READING:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.method in READING or hasattr(view, "__reads_first__"):
         begin_read_only()
     else:
         begin_writable()

@@ -33,18 +33,17 @@ def cast(slot: Slot, ballot: Ballot) -> bool:
     """Put a ballot in the box, and return whether it was taken.
 
     It is not when this person has answered already, or when the survey has closed by now. The envelope goes first: it
-    waits for a count that has begun, and what the count has done then decides about the flag. The caller commits.
-    Raises BallotError when the ballot does not fit.
+    waits for a count that has begun, and what the count has done then decides about the flag; without the flag it is
+    taken out again. The caller commits. Raises BallotError when the ballot does not fit.
     """
     content = packed(ballot, slot.text_places, slot.ballot_size)
     sealed = Sealer(slot.public_key).seal(content)
     envelope = {"survey_id": slot.survey_id, "key": secrets.token_bytes(KEY_BYTES), "content": sealed}
-    with db.session.begin_nested() as both:
-        db.session.execute(_put_in(), envelope)
-        flipped = db.session.execute(_flip(), {"participant_id": slot.participant_id, "now": clock.now()})
-        if flipped.rowcount == 1:  # type: ignore[attr-defined]
-            return True
-        both.rollback()
+    db.session.execute(_put_in(), envelope)
+    flipped = db.session.execute(_flip(), {"participant_id": slot.participant_id, "now": clock.now()})
+    if flipped.rowcount == 1:  # type: ignore[attr-defined]
+        return True
+    db.session.execute(sa.delete(Envelope).where(Envelope.survey_id == slot.survey_id, Envelope.key == envelope["key"]))
     return False
 
 

@@ -18,7 +18,7 @@ from portal.surveys.queries.answering import place_of_code
 from portal.surveys.views.answering_pages import CONFLICT, UNPROCESSABLE, Door, message, sheet, take
 from portal.surveys.views.blueprint import blueprint
 from portal.web.htmx import render
-from portal.web.transaction import keep_although_refused
+from portal.web.transaction import keep_although_refused, reads_first
 
 TOO_MANY = 429
 
@@ -47,6 +47,7 @@ def open_by_code() -> Response:
 
 @blueprint.post("/besvar/kode/svar")
 @public("whoever has a code has no account")
+@reads_first
 def send_by_code() -> Response:
     """Take the answers of the ballot that a code stands for."""
     code = read(request.form.get("kode", ""))

@@ -11,6 +11,7 @@ from portal.surveys.views.answering_pages import Door, already_received, closed,
 from portal.surveys.views.blueprint import blueprint
 from portal.surveys.wording import minutes_of
 from portal.web.htmx import render
+from portal.web.transaction import reads_first
 
 
 @blueprint.get("/besvar")
@@ -45,6 +46,7 @@ def answer(survey_id: int) -> Response:
 
 @blueprint.post("/besvar/<int:survey_id>")
 @requires(Permission.ANSWER_SURVEYS)
+@reads_first
 def send_answers(survey_id: int) -> Response:
     """Take the answers of one ballot."""
     place = _chosen(_my_places(survey_id), request.form.get("som"))

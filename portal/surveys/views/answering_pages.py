@@ -23,6 +23,7 @@ from portal.surveys.queries.asked import AskedTheme, asked_themes, other_languag
 from portal.surveys.wording import minutes_of
 from portal.web import kept
 from portal.web.htmx import go_to, render
+from portal.web.transaction import write_apart
 
 CONFLICT, UNPROCESSABLE = 409, 422
 LANGUAGE = re.compile(r"[A-Za-z-]{2,8}")
@@ -64,7 +65,10 @@ def sheet(place: Place, door: Door, answers: Answers | None = None, status: int 
 
 
 def take(place: Place, door: Door) -> Response:
-    """Put what was posted into the ballot box, or say kindly why not; what was typed stays on the page."""
+    """Put what was posted into the ballot box, or say kindly why not; what was typed stays on the page.
+
+    In the last minute hundreds send at once: the ballot alone stands in line, so that the view must be `reads_first`.
+    """
     if place.has_answered:
         return already_received()
     questions = questions_for(place)
@@ -73,7 +77,8 @@ def take(place: Place, door: Door) -> Response:
         return closed(place, answers)
     if answers.faults or (answers.is_empty and "tom" not in request.form):
         return sheet(place, door, answers, UNPROCESSABLE)
-    if cast(_slot(place, questions), answers.ballot(place, questions)):
+    slot, ballot = _slot(place, questions), answers.ballot(place, questions)
+    if write_apart(lambda: cast(slot, ballot)):
         return go_to("surveys.thanks", sprog=request.form.get("sprog") or None)
     return already_received() if place.is_open(clock.now()) else closed(place, answers)
 
