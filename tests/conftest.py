@@ -4,16 +4,19 @@
 they run on SQLite.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from nacl import pwhash
 
 from portal.app import create_app
@@ -25,6 +28,33 @@ from tests.checking import CheckedClient
 from tests.databases import filled_demo, own_database
 from tests.factories.house import House, build_house
 from tests.signing_in import SigningIn
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates are compiled once a worker, however many applications its tests make."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what was compiled of the same text."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _little_housekeeping() -> Iterator[None]:
+    """What stays for the whole run is not looked through again and again, and templates are compiled once."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": CompiledTemplates()})
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

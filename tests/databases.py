@@ -62,9 +62,7 @@ def filled_demo(shared: Path) -> str:
     with (shared / "filling.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not note.exists():
-            file = shared / "filled.sqlite3"
-            file.unlink(missing_ok=True)
-            url = _made(server, "portal_filled", None) if server else f"sqlite:///{file}"
+            url = _made(server, "portal_filled", None) if server else f"sqlite:///{shared / 'filled.sqlite3'}"
             _fill(url, shared)
             note.write_text(url)
     return note.read_text()

@@ -1,7 +1,9 @@
 """The lines and columns that a report is made of, as the texts that stand in it; None is a cell that is not shown."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from portal.surveys.dot_plot import Plot, plot_of
 from portal.surveys.result_tables import Cells, ThemeLine
 
 
@@ -63,7 +65,10 @@ class ReportTables:
         """Whether the employees' answers to any single item are shown."""
         return any(row.band is not None for table in self.items for row in table.rows)
 
-    @property
-    def plotted(self) -> list[tuple[str, tuple[int | None, ...]]]:
-        """The themes for the drawing."""
-        return [(theme.title, theme.means) for theme in self.themes]
+    @cached_property
+    def plots(self) -> tuple[Plot, Plot] | None:
+        """The drawing of the themes, wide and narrow; None where there is nothing to draw."""
+        plotted = [(theme.title, theme.means) for theme in self.themes]
+        if not plotted or not self.groups:
+            return None
+        return plot_of(plotted, "wide", self.shapes), plot_of(plotted, "narrow", self.shapes)

@@ -5,8 +5,9 @@ A text that is None is a cell that is not shown; nothing else is known of it her
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from portal.surveys.dot_plot import Plot, plot_of, shape_of
 from portal.surveys.findings import Findings, Gap, findings_of, gap_of
 from portal.surveys.labels import results as labels
 from portal.surveys.models import ItemKind, MeasureKind
@@ -85,10 +86,16 @@ class ResultTables:
         cells = [*self.counts, *(cell for theme in self.themes for cell in theme.cells)]
         return all(cell is None for cell in [*cells, *(cell for line in lines for cell in line)])
 
-    @property
-    def plotted(self) -> list[tuple[str, tuple[int | None, ...]]]:
-        """The themes that have means, for the drawing."""
-        return [(theme.title, theme.means) for theme in self.themes if theme.has_mean]
+    @cached_property
+    def plots(self) -> tuple[Plot, Plot] | None:
+        """The drawing of the themes that have means, wide and narrow; None without such themes."""
+        plotted = [(theme.title, theme.means) for theme in self.themes if theme.has_mean]
+        return (plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None
+
+    @cached_property
+    def shapes(self) -> tuple[str, ...]:
+        """The shape of each group's marks in the drawing."""
+        return tuple(shape_of(at) for at in range(len(self.groups)))
 
 
 @dataclass(frozen=True)
@@ -129,14 +136,15 @@ class _Shown:
         return (count, *texts, None if whole is None else labels.mean_text(whole))
 
 
+@lru_cache(maxsize=64)
 def tables_of(
     unit: SubUnit,
-    groups: Sequence[Group],
-    themes: Sequence[AskedTheme],
+    groups: tuple[Group, ...],
+    themes: tuple[AskedTheme, ...],
     figures: Figures,
-    below: Sequence[SubUnit] | None = None,
+    below: tuple[SubUnit, ...] | None = None,
 ) -> ResultTables:
-    """Return what is shown of a unit and of the units listed below it; None when there are none below."""
+    """Return what is shown of a unit and of the units listed below it (None: there are none); made once of the same."""
     shown = _Shown(unit, groups, themes, figures)
     took_part = [shown.figure(group, MeasureKind.PARTICIPATION, None, None) for group in groups]
     lines = tuple(_theme(shown, theme) for theme in themes)

@@ -2,7 +2,8 @@
 
 A template that holds only such macros says so with `{% set is_pure = true %}`. Its macros then depend on nothing but
 their arguments and the day: no request, viewer or setting. Arguments are compared by value, so a changed row is drawn
-anew at once; arguments that cannot be compared are drawn every time. Each worker keeps the latest ones of each macro.
+anew at once; arguments that cannot be compared are drawn every time. Each worker keeps the latest ones of each macro:
+KEPT, or fewer where a template draws much at once and says so with `{% set keeps = 128 %}`.
 """
 
 from collections.abc import Callable
@@ -26,7 +27,7 @@ class PureTemplate(Template):
         if getattr(module, "is_pure", False):
             for name, macro in vars(module).items():
                 if isinstance(macro, Macro):
-                    setattr(module, name, kept(macro))
+                    setattr(module, name, kept(macro, getattr(module, "keeps", KEPT)))
         return module
 
     def _get_default_module(self, ctx: Any = None) -> Any:
@@ -34,10 +35,10 @@ class PureTemplate(Template):
         return super()._get_default_module(ctx) if self._module is None else self._module
 
 
-def kept(draw: Callable[..., str]) -> Callable[..., str]:
+def kept(draw: Callable[..., str], keeps: int = KEPT) -> Callable[..., str]:
     """Return `draw` as a function that draws the same values once a day."""
 
-    @lru_cache(maxsize=KEPT, typed=True)
+    @lru_cache(maxsize=keeps, typed=True)
     def drawn(_day: Any, *args: Any, **kwargs: Any) -> str:
         return draw(*args, **kwargs)
 

@@ -28,7 +28,6 @@ from portal.surveys.models import Figure, ItemKind, Measure, MeasureKind, Survey
 from portal.surveys.queries import results as queries
 from portal.surveys.queries.results import places
 from portal.surveys.views import comments as comment_views
-from portal.surveys.views import results as result_views
 from tests.attacker.harvest import harvest
 from tests.attacker.twins import differences
 from tests.attacker.verdict import findings
@@ -73,7 +72,7 @@ def own(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered():
     """What a worker keeps was made by the rules as they are; a broken rule must make its own, and leave nothing."""
-    kept = (places._place, places._below, places._path, result_views._made)
+    kept = (places._place, places._below, places._path, result_tables.tables_of)
     for one in kept:
         one.cache_clear()
     yield

@@ -32,7 +32,7 @@ def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
     Absence stands beside it for those who may see it, and never beside the answers of fewer than ten people.
     """
     groups, themes = asked_in(cycle.survey_id)
-    figures = figures_of(cycle.survey_id, area.id, ()).whole()
+    figures = figures_of(cycle.survey_id, area.id, ()).whole
     place = Place(cycle.survey, area.unit, (), has_below=False)
     rows = unit_rows()
     before = predecessors(area.unit.unit_id, rows) or parted_from(area.unit.unit_id, rows)

@@ -67,7 +67,7 @@ class PulseShown:
 def shown_of(found: Release) -> PulseShown:
     """Return what a released pulse shows; six statements at most."""
     survey_id, previous = found.pulse.survey_id, found.previous_id
-    figures = figures_of(survey_id, found.unit.id, ()).whole()
+    figures = figures_of(survey_id, found.unit.id, ()).whole
     rated = rated_in([survey_id, *([previous] if previous else [])])
     themes = rated.get(survey_id, [])
     has_items = any(key.kind in (MeasureKind.ITEM, MeasureKind.SHARE) for key in figures)
@@ -86,7 +86,7 @@ def shown_of(found: Release) -> PulseShown:
         total=_total(outcomes),
         sentences=_sentences(themes, outcomes),
         previous_at=found.previous_at,
-        items=tables_of(unit, [group], asked, figures) if asked else None,
+        items=tables_of(unit, (group,), asked, figures) if asked else None,
     )
 
 

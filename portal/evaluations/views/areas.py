@@ -19,7 +19,6 @@ from portal.evaluations.queries.overview import overview_of
 from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.deleted import must_be_kept
 from portal.evaluations.views.places import Crumbs
-from portal.surveys.dot_plot import plot_of, shape_of
 from portal.surveys.labels import results as figure_labels
 from portal.web.downloads import separated, spreadsheet
 from portal.web.htmx import render
@@ -69,7 +68,7 @@ def area(cycle_id: int, survey_unit_id: int) -> Response:
     areas = {one.id: one for one in areas_of(viewer(), cycle)}
     here = areas.get(survey_unit_id) or abort(404)
     shown = area_of(viewer(), cycle, here)
-    plotted, below = shown.tables.plotted, [one for one in areas.values() if one.above == here.id]
+    below = [one for one in areas.values() if one.above == here.id]
     return render(
         "evaluations/areas/area.html",
         cycle=cycle,
@@ -78,8 +77,6 @@ def area(cycle_id: int, survey_unit_id: int) -> Response:
         **_beside(shown),
         reads_imported=access.reads_imported(viewer()),
         below=below,
-        plots=(plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None,
-        shapes=tuple(shape_of(at) for at in range(len(shown.tables.groups))),
         labels=figure_labels,
         breadcrumbs=_area_crumbs(cycle, here, areas),
     )

@@ -16,7 +16,6 @@ from portal.evaluations.queries import reports as queries
 from portal.evaluations.queries.focus import focus_of
 from portal.evaluations.queries.last_rounds import Previous, previous_of
 from portal.evaluations.queries.reports import Report
-from portal.evaluations.report_lines import ReportTables
 from portal.evaluations.report_tables import (
     EMPLOYEE,
     NAMED,
@@ -28,7 +27,6 @@ from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.deleted import must_be_kept
 from portal.evaluations.views.places import follow_up_url
 from portal.identity.models import initials_of
-from portal.surveys.dot_plot import Plot, plot_of
 from portal.surveys.labels import results as result_labels
 from portal.surveys.models import RespondentRole
 from portal.surveys.queries import results
@@ -50,7 +48,6 @@ def report(leader_id: int) -> Response:
         "evaluations/reports/report.html",
         **_frame(found),
         tables=tables,
-        plots=plots_of(tables),
         previous=sources.previous,
         **_after(found),
         has_texts=found.has_comments or any(one.text for one in sources.named),
@@ -118,14 +115,6 @@ def sources_of(found: Report, previous: Previous | None = None, *, with_named: b
         named=[one for one in results.named_answers_of(found.unit.id) if one.role in NAMED] if with_named else (),
         previous=previous,
     )
-
-
-def plots_of(tables: ReportTables) -> tuple[Plot, Plot] | None:
-    """Return the wide and the narrow drawing of the themes, None when there are none."""
-    plotted = tables.plotted
-    if not plotted or not tables.groups:
-        return None
-    return plot_of(plotted, "wide", tables.shapes), plot_of(plotted, "narrow", tables.shapes)
 
 
 def noted(found: Report, page: Response) -> Response:

@@ -15,7 +15,7 @@ from portal.evaluations.queries.reports import Report
 from portal.evaluations.report_tables import EMPLOYEE, report_tables_of
 from portal.evaluations.views.blueprint import blueprint
 from portal.evaluations.views.deleted import must_be_kept
-from portal.evaluations.views.reports import plots_of, sources_of
+from portal.evaluations.views.reports import sources_of
 from portal.surveys.labels import results as result_labels
 from portal.surveys.queries import results
 from portal.web.htmx import render
@@ -34,7 +34,6 @@ def unit_version(leader_id: int) -> Response:
         leader=found.leader,
         survey=found.survey,
         tables=tables,
-        plots=plots_of(tables),
         focus=focus_of(found.cycle.id),
         public_answers=public_answers_of(leader_id),
         labels=labels,

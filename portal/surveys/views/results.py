@@ -1,16 +1,14 @@
 """Results of a released survey, unit by unit down the frozen tree, on the screen and to take along."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from flask import Response, abort, url_for
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.surveys.dot_plot import Plot, plot_of, shape_of
 from portal.surveys.labels import results as labels
 from portal.surveys.queries import results as queries
-from portal.surveys.queries.results import Asked, Figures, Place, SubUnit
+from portal.surveys.queries.results import Place, SubUnit
 from portal.surveys.result_lines import file_lines
 from portal.surveys.result_tables import ResultTables, tables_of
 from portal.surveys.views.blueprint import blueprint
@@ -25,7 +23,6 @@ class _Results(NamedTuple):
     place: Place
     below: Page
     tables: ResultTables
-    plots: tuple[Plot, Plot] | None
 
 
 @blueprint.get("/undersoegelser/<int:survey_id>/resultater")
@@ -97,20 +94,7 @@ def _results(survey_id: int, survey_unit_id: int | None) -> _Results:
     figures = queries.figures_of(survey_id, place.unit.id, [row.id for row in below.rows])
     listed = tuple(below.rows) if below.rows or place.has_below else None
     here = SubUnit(place.unit.id, place.unit.name)
-    return _Results(place, below, *_made(here, asked, figures, listed))
-
-
-@lru_cache(maxsize=64)
-def _made(
-    unit: SubUnit,
-    asked: Asked,
-    figures: Figures,
-    listed: tuple[SubUnit, ...] | None,
-) -> tuple[ResultTables, tuple[Plot, Plot] | None]:
-    """Return what the same figures always show: the tables, and the drawing, wide and narrow."""
-    tables = tables_of(unit, asked.groups, asked.themes, figures, listed)
-    plotted = tables.plotted
-    return tables, (plot_of(plotted, "wide"), plot_of(plotted, "narrow")) if plotted else None
+    return _Results(place, below, tables_of(here, asked.groups, asked.themes, figures, listed))
 
 
 def _page(found: _Results) -> Response:
@@ -119,8 +103,6 @@ def _page(found: _Results) -> Response:
         place=found.place,
         tables=found.tables,
         page=found.below,
-        plots=found.plots,
-        shapes=tuple(shape_of(at) for at in range(len(found.tables.groups))),
         labels=labels,
         has_comments=queries.has_comments(found.place),
         breadcrumbs=breadcrumbs(found.place),

@@ -57,3 +57,10 @@ def test_a_template_that_does_not_call_itself_pure_is_never_kept(drawn):
     template.render(what="a", n=1)
     template.render(what="a", n=1)
     assert drawn == ["a", "a"]
+
+
+def test_a_template_that_draws_much_keeps_as_few_as_it_says(drawn):
+    template = page(PURE.replace("{% macro", "{% set keeps = 1 %}{% macro"), drawn)
+    for what in ("a", "a", "b", "a"):
+        template.render(what=what, n=1)
+    assert drawn == ["a", "b", "a"]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -42,6 +42,7 @@ class Figures(dict[FigureKey, Value]):
     def __hash__(self) -> int:  # type: ignore[override]
         return id(self)
 
+    @cached_property
     def whole(self) -> "Figures":
         """Return those of units with all below them, without those of direct groups alone."""
         return Figures({key: one for key, one in self.items() if not key.is_direct})
