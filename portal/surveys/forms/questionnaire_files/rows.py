@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from portal.surveys.forms.items import LOCAL as LOCAL_CODE
 from portal.surveys.forms.items import REVERSED, SEPARATOR
@@ -13,9 +14,15 @@ from portal.surveys.wording import ANY, DANISH
 
 _KINDS = {name.casefold(): kind.value for kind, name in SHORT_KINDS.items()}
 _ROLES = {name.casefold(): role.value for role, name in ROLES.items()}
-_LANGUAGES = {word.casefold(): code for code in (DANISH, *CODES) for word in (code, danish_name(code), own_name(code))}
 _SCOPES = {labels.COMMON.casefold(): "common", labels.LOCAL.casefold(): LOCAL_CODE, "lokalt": LOCAL_CODE}
 _DIRECTIONS = {"ja": REVERSED, "x": REVERSED, "nej": "straight"}
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    # Reading the names of all languages takes a third of a second, which no start of the portal should wait for.
+    names = ((code, word) for code in (DANISH, *CODES) for word in (code, danish_name(code), own_name(code)))
+    return {word.casefold(): code for code, word in names}
 
 
 @dataclass
@@ -48,7 +55,7 @@ class Reader:
 
     def take(self, row: int, cells: Mapping[str, str]) -> None:
         """Take one row."""
-        code = self._word(row, cells, labels.LANGUAGE, _LANGUAGES, DANISH)
+        code = self._word(row, cells, labels.LANGUAGE, _languages(), DANISH)
         if code is None:
             return
         if code != DANISH:
