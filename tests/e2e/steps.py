@@ -30,9 +30,20 @@ def press(page: Page | Locator, name: str | re.Pattern[str]) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def _link(page: Page, name: str | re.Pattern[str]) -> Locator:
+    return page.locator("main").get_by_role("link", name=name, exact=True).first
+
+
+def download(page: Page, name: str) -> str:
+    """Follow a link to a file and return its text."""
+    with page.expect_download() as file:
+        _link(page, name).click()
+    return file.value.path().read_text(encoding="utf-8-sig")
+
+
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
     """Follow the first link with exactly this name on the page itself, not in its menu."""
-    link, before = page.locator("main").get_by_role("link", name=name, exact=True).first, page.url
+    link, before = _link(page, name), page.url
     leads_away = link.evaluate(LEADS_AWAY)
     link.click()
     if leads_away:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from portal import clock
 from tests.e2e.agreement_steps import answer, is_in_order, make_basis, make_round, written
 from tests.e2e.agreements_behind import HOLDER, LEADER, UNIT_SECTION, a_period, draft, in_force
-from tests.e2e.steps import WAYS, follow, heading, press, toast, unique
+from tests.e2e.steps import WAYS, download, follow, heading, press, toast, unique
 
 pytestmark = pytest.mark.e2e
 
@@ -77,9 +77,7 @@ def test_a_preparation_is_hidden_until_its_author_shares_it(open_as, behind, wid
     meeting = holder.url
     if scripts:
         is_in_order(holder)
-    with holder.expect_download() as waiting:
-        holder.get_by_role("link", name="Hent til kalender", exact=True).click()
-    calendar = waiting.value.path().read_text()
+    calendar = download(holder, "Hent til kalender")
     assert "BEGIN:VEVENT" in calendar
     assert made.shared not in calendar
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.steps import WAYS, follow, heading, press, toast
+from tests.e2e.steps import WAYS, download, follow, heading, press, toast
 from tests.e2e.survey_steps import is_fit
 from tests.e2e.surveys.states import GIVES, TAKES, released, states
 
@@ -55,9 +55,7 @@ def test_a_leader_reads_their_own_unit_and_its_comments_and_takes_the_figures_al
     page.locator(".unit-table").first.get_by_role("link", name="Område Ørum", exact=True).click()
     heading(page, "Område Ørum")
     is_fit(page, scripts)
-    with page.expect_download() as file:
-        follow(page, "CSV")
-    told = file.value.path().read_text(encoding="utf-8-sig")
+    told = download(page, "CSV")
     assert "Kun Område Ørum selv" in told
     assert HIDDEN in told
     assert "Ord nummer" not in told
