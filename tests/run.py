@@ -31,7 +31,7 @@ REACHES_A_DATABASE = ["tests/integration", "tests/web", "tests/structure/test_ac
 def run(command: list[str], **environ: str) -> bool:
     """Run one command in the project folder; True when it succeeded."""
     print(f"$ {' '.join(command)}", flush=True)
-    # A run starts a hundred Python processes: what the first has compiled, the others are to find.
+    # A run starts many Python processes: what the first has compiled, the others are to find.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run(command, cwd=ROOT, env={**kept, **environ}, check=False).returncode == 0
 
