@@ -13,7 +13,8 @@ from portal.access.signed_in import set_up_sign_in
 from portal.agreements.views import blueprint as agreements
 from portal.audit.views import blueprint as audit
 from portal.config import ROOT, Settings
-from portal.db import alembic, db, engine_options, prepare_engine
+from portal.db import alembic, db
+from portal.engines import engine_options, prepare_engine
 from portal.evaluations.views import blueprint as evaluations
 from portal.home.views import blueprint as home
 from portal.identity.labels import DEMO_PASSWORD

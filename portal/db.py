@@ -1,30 +1,19 @@
-"""The database floor: the base class of all tables, column types, and how each engine is opened.
-
-SQLite and PostgreSQL run the same models, migrations and tests. Python's SQLite driver starts transactions
-late and loses concurrent updates, so its own handling is switched off and every transaction begins with a
-statement of ours: `BEGIN IMMEDIATE` when it will write, plain `BEGIN` when it only reads.
-"""
+"""The database floor: the base class of all tables, column types, and whether a transaction will write."""
 
 import enum
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.sql.functions import FunctionElement
-
-from portal.write_queue import QueuedConnection, WriteQueue
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -151,88 +140,28 @@ def _json_rows_on_server(element: JsonRows, compiler: Any, **options: Any) -> st
     return f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))::text"
 
 
-_only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
+ONLY_READS: ContextVar[bool] = ContextVar("only_reads", default=False)
 
 
 @contextmanager
 def only_reading() -> Iterator[None]:
     """Within this block SQLite transactions take no write lock."""
-    token = _only_reads.set(True)
+    token = ONLY_READS.set(True)
     try:
         yield
     finally:
-        _only_reads.reset(token)
+        ONLY_READS.reset(token)
 
 
 def begin_read_only() -> None:
     """Let the transactions of this request take no write lock; `begin_writable` turns it back."""
-    _only_reads.set(True)
+    ONLY_READS.set(True)
 
 
 def begin_writable() -> None:
     """Let the transactions of this request or command take the write lock at once (the default)."""
-    _only_reads.set(False)
+    ONLY_READS.set(False)
 
 
 db = SQLAlchemy()
 alembic = Alembic(metadatas=Model.metadata, run_mkdir=False, command_name="")
-
-
-def engine_options(url: str) -> dict[str, Any]:
-    """Return what `SQLALCHEMY_ENGINES` needs for a database address; what people typed stays out of errors and logs."""
-    if url.startswith("postgresql://"):
-        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    if url.startswith("sqlite"):
-        connection = {"timeout": 15, "isolation_level": None, "factory": QueuedConnection}
-        return {"url": url, "hide_parameters": True, "connect_args": connection}
-    # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
-    # whole tables where an index would do, four times slower on a unit's page.
-    # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
-    options = {"options": "-c random_page_cost=1.1 -c jit=off -c default_transaction_read_only=on"}
-    pool = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8}
-    return {"url": url, "hide_parameters": True, **pool, "connect_args": options}
-
-
-def prepare_engine(engine: sa.Engine) -> None:
-    """Attach the listeners that make an SQLite engine durable, checked and free of lost updates.
-
-    On PostgreSQL they spare readers a transaction.
-    """
-    if engine.dialect.name != "sqlite":
-        event.listen(engine, "connect", _let_transactions_write)
-        event.listen(engine, "begin", _begin_on_server)
-        return
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", partial(_begin, WriteQueue(engine.url.database or "")))
-
-
-def _set_pragmas(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    # What is deleted is overwritten at once, also where SQLite was not built to do so by itself.
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON")
-    for pragma in settings:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(queue: WriteQueue, connection: sa.Connection) -> None:
-    if _only_reads.get():
-        connection.exec_driver_sql("BEGIN")
-        return
-    raw: Any = connection.connection.dbapi_connection
-    try:
-        raw.begin_immediate(queue)
-    except sqlite3.OperationalError as error:
-        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
-
-
-def _let_transactions_write(connection: Any, _record: Any) -> None:
-    connection.read_only = False
-
-
-def _begin_on_server(connection: sa.Connection) -> None:
-    # Each question sees what is committed when it is asked, in a transaction or not. Without one, readers spare the
-    # two trips that begin and end it, and the driver keeps its prepared statements, which it forgets at every rollback.
-    if "isolation_level" not in connection.get_execution_options():
-        raw: Any = connection.connection.dbapi_connection
-        raw.autocommit = _only_reads.get()

@@ -138,10 +138,20 @@ def joined_owner(row: Any, *, unknown: str) -> Owner:
     return Owner(key, row.shown_unit_name or unknown, None, "", False, *unit)
 
 
-def owner_choices(on: date, *, with_people: bool = False, with_units: bool = True) -> list[tuple[str, str]]:
-    """Return (key, text) for every listed post of the day, units and people when asked for, in Danish order."""
-    kinds = ("position", *(("unit",) if with_units else ()), *(("person",) if with_people else ()))
-    return list(_in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds))
+def owner_choices(on: date, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return (key, text) for every listed post, unit or person of the day, kind by kind and in Danish order."""
+    return _in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds)
+
+
+def is_offered(key: OwnerKey, on: date) -> bool:
+    """Return whether an owner is among those that can be chosen on the day."""
+    return str(key) in dict(owner_choices(on, (key.kind,)))
+
+
+def owner_text(key: OwnerKey, title: str, holder_name: str | None) -> str:
+    """Return how an owner stands where one is chosen."""
+    texts = {"position": post_choice(title, holder_name), "unit": unit_choice(title), "person": person_choice(title)}
+    return texts[key.kind]
 
 
 @cache
@@ -158,12 +168,7 @@ def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str]
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
             found[key] = title, holder
-    written = {
-        "position": lambda title, holder: post_choice(title, holder),
-        "unit": lambda title, _: unit_choice(title),
-        "person": lambda title, _: person_choice(title),
-    }
-    choices = [(kinds.index(key.kind), str(key), written[key.kind](*named)) for key, named in sorted(found.items())]
+    choices = [(kinds.index(key.kind), str(key), owner_text(key, *named)) for key, named in sorted(found.items())]
     choices.sort(key=lambda choice: (choice[0], sort_key(choice[2])))
     return tuple((key, text) for _, key, text in choices)
 

@@ -1,12 +1,13 @@
 """Forms of the tasks room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal import clock
-from portal.organisation.owners import OwnerKey, read_key
+from portal.organisation.forms import OwnerField
+from portal.organisation.owners import Owner, OwnerKey
 from portal.tasks.due import DueError, read_due
 from portal.tasks.labels import DUE_FILTER, STATE_FILTER
 from portal.tasks.models import StepKind
@@ -31,6 +32,7 @@ DUE_HINT = "For eksempel 13-03-2026 eller »1. kvartal 2026«"
 ONE_AT_A_TIME = "Vælg enten en ny status eller en ny ansvarlig. Den nye ansvarlige skal selv svare."
 MOST_HELPERS = 3
 SAY_WHY = "Skriv hvorfor."
+SAY_WHO = "Skriv, hvem der er ansvarlig."
 
 
 class TaskFilterForm(FilterForm):
@@ -102,11 +104,16 @@ class RowForm(DueText, VersionedForm):
 
     marks_optional = False
 
-    owner = SelectField("Ansvarlig")
+    owner = OwnerField("Ansvarlig", description="")
     due_text = TextField("Frist", max_length=80)
     step = SelectField("Status")
     remark = TextField("Bemærkning", max_length=1000)
     back = HiddenField(name="fra")
+
+    def validate_owner(self, field: OwnerField) -> None:
+        """Every task belongs to somebody."""
+        if field.data is None:
+            raise ValidationError(SAY_WHO)
 
     def validate_step(self, field: SelectField) -> None:
         """A step and another owner do not go together; when it was somebody else who changed one, that is told."""
@@ -123,7 +130,9 @@ class RowForm(DueText, VersionedForm):
     @property
     def chosen_owner(self) -> OwnerKey:
         """The owner the task shall have."""
-        return read_key(self.owner.data)
+        if self.owner.data is None:
+            raise ValueError("Only a valid form has an owner.")
+        return self.owner.data
 
     @property
     def chosen_step(self) -> StepKind | None:
@@ -136,15 +145,16 @@ class HelperFields:
 
     def chosen_helpers(self, before: Collection[OwnerKey] = ()) -> list[OwnerKey]:
         """The helpers that were chosen, each once; of those `before`, the ones without a field stay."""
-        chosen = [read_key(field.data) for field in self._fields_of_helpers() if field.data]
+        chosen = [field.data for field in self._fields_of_helpers() if field.data]
         return list(dict.fromkeys([*chosen, *sorted(before)[MOST_HELPERS:]]))
 
-    def offer_helpers(self, choices: list[tuple[str, str]]) -> None:
-        """Let every helper field choose among posts and units."""
+    def know_helpers(self, shown: Iterable[Owner]) -> None:
+        """Tell every field how the present helpers are shown."""
+        present = list(shown)
         for field in self._fields_of_helpers():
-            field.choices = [("", "Ingen"), *choices]
+            field.know(present)
 
-    def _fields_of_helpers(self) -> tuple[SelectField, ...]:
+    def _fields_of_helpers(self) -> tuple[OwnerField, ...]:
         form: Any = self
         return form.helper_1, form.helper_2, form.helper_3
 
@@ -156,19 +166,19 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
 
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     origin = SelectField("Udspringer af", [InputRequired()])
-    owner = SelectField("Ansvarlig", [InputRequired()], description="Vælg helst en stilling")
+    owner = OwnerField("Ansvarlig", [InputRequired()], description="Skriv en del af navnet, helst på en stilling")
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")
-    helper_1 = SelectField("Medhjælper")
-    helper_2 = SelectField("Medhjælper 2")
-    helper_3 = SelectField("Medhjælper 3")
+    helper_1 = OwnerField("Medhjælper")
+    helper_2 = OwnerField("Medhjælper 2")
+    helper_3 = OwnerField("Medhjælper 3")
 
     def wanted(self) -> dict[str, Any]:
         """What `open_task` needs."""
         return {
             "title": self.title.data or "",
             "description": self.description.data or "",
-            "owner": read_key(self.owner.data),
+            "owner": self.owner.data,
             "origin": read_origin(self.origin.data),
             "due_text": self.due_text.data or "",
             "helpers": self.chosen_helpers(),
@@ -180,9 +190,9 @@ class TaskTextForm(HelperFields, VersionedForm):
 
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     description = TextAreaField("Beskrivelse")
-    helper_1 = SelectField("Medhjælper")
-    helper_2 = SelectField("Medhjælper 2")
-    helper_3 = SelectField("Medhjælper 3")
+    helper_1 = OwnerField("Medhjælper")
+    helper_2 = OwnerField("Medhjælper 2")
+    helper_3 = OwnerField("Medhjælper 3")
 
 
 class StepForm(PortalForm):
@@ -218,7 +228,7 @@ class TransferForm(PortalForm):
 
     before = "giver videre"
 
-    new_owner = SelectField("Til", [InputRequired()])
+    new_owner = OwnerField("Til", [InputRequired()])
     tasks = CheckboxesField("Opgaver", [InputRequired(message="Vælg mindst én opgave.")], coerce=int)
 
 

@@ -7,6 +7,7 @@ hint visually, for inline editing and filters; `row(optional=False)` leaves out 
 `form.hidden_tag()` renders the hidden fields. All values are escaped here; nothing needs `|safe`.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -46,6 +47,40 @@ class _Labelled:
 
 class TextInput(_Labelled, widgets.TextInput):
     """A line of text."""
+
+
+class FoundInput(_Labelled, widgets.SearchInput):
+    """A line of text that is looked up: suggestions while it is written, and a question where it is not clear.
+
+    A search field, for browsers let people empty it with one press.
+    """
+
+    def __call__(self, field: Any, **attributes: Any) -> Markup:
+        """The control, the place of its suggestions, and those it may mean."""
+        listed = f"{field.id}-list"
+        asks = {"list": listed, "autocomplete": "off", "hx_get": field.suggestions, "hx_target": f"#{listed}"}
+        asks |= {"hx_trigger": "input changed delay:200ms", "hx_swap": "innerHTML", "hx_sync": "this:replace"}
+        control = super().__call__(field, **asks | attributes)
+        return control + Markup('<datalist id="{}"></datalist>').format(listed) + _candidates(field)
+
+
+def suggested(texts: Iterable[str]) -> Markup:
+    """The options that a `FoundInput` asked for."""
+    return Markup("").join(Markup('<option value="{}"></option>').format(text) for text in texts)
+
+
+def _candidates(field: Any) -> Markup:
+    if not field.candidates:
+        return Markup("")
+    shown = (_radio(field, f"{field.id}-candidate{n}", *one) for n, one in enumerate(field.candidates, start=1))
+    legend = Markup('<legend class="form-label">{}</legend>').format(field.asks)
+    return Markup('<fieldset class="candidates">{}{}</fieldset>').format(legend, Markup("").join(shown))
+
+
+def _radio(field: Any, identity: str, key: str, text: str) -> Markup:
+    shown = written(class_="form-radio", id=identity, name=field.name, type="radio", value=key)
+    label = Markup('<label class="form-label" for="{}">{}</label>').format(identity, text)
+    return Markup('<div class="form-group-radio"><input {}>{}</div>').format(shown, label)
 
 
 class EmailInput(_Labelled, widgets.EmailInput):

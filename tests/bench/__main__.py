@@ -114,6 +114,8 @@ def _measures(app: Flask, engine: sa.Engine, house: House) -> Iterator[Measure]:
     pages = Pages(engine, bare_app(engine).test_client())
     yield pages.read("Mine opgaver (én ansvarlig)", leader, "/opgaver", f"/ejer/{owner}")
     yield pages.read("Alle åbne opgaver", hr, "/opgaver?visning=alle", "/aabne")
+    yield pages.read("Mine opgaver (usual bare page)", leader, "/opgaver", f"/usual/ejer/{owner}")
+    yield pages.read("Alle åbne (usual bare page)", hr, "/opgaver?visning=alle", "/usual/aabne")
     yield pages.read("Én opgave", hr, "/opgaver/77", "/opgaver/77")
     yield pages.read("Ret frist: formularen", leader, f"/opgaver/{own}/ret", f"/opgaver/{own}")
     yield pages.save("Ret frist: gem", leader, own, owner)

@@ -1,5 +1,10 @@
-"""The floor: bare Flask, SQLAlchemy and Jinja pages on the same data, without sign-in, access, CSRF or design."""
+"""The floor: bare Flask, SQLAlchemy and Jinja pages on the same data, without sign-in, access, CSRF or design.
 
+The lists come twice: as lean as can be (columns, and a count that stops at 1,001), and as they are usually written
+(entities, and every row counted).
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import sqlalchemy as sa
@@ -15,15 +20,21 @@ LIST = """<!doctype html><html lang="da"><title>Opgaver</title><h1>Opgaver</h1><
 {% for t in tasks %}<tr><td><a href="/opgaver/{{ t.id }}">{{ t.title }}</a></td><td>{{ t.post }}</td>
 <td>{{ t.holder or "Ubesat" }}</td><td>{{ t.due_text or "" }}</td><td>{{ t.state.value }}</td></tr>{% endfor %}
 </table><p>{{ total }}</p></html>"""
+USUAL = LIST.replace("t in tasks", "t, post, holder in tasks").replace("t.post", "post.title")
+USUAL = USUAL.replace("t.holder", "holder.name")
 ONE = """<!doctype html><html lang="da"><title>{{ t.title }}</title><h1>{{ t.title }}</h1>
 <p>{{ t.description }}</p><p>{{ t.due_text }} {{ t.state.value }}</p></html>"""
 
 
 def bare_app(engine: sa.Engine) -> Flask:
-    """Return an application with `/ejer/<post>`, `/aabne` and `/opgaver/<id>` on a database of ours."""
+    """Return an application with `/ejer/<post>`, `/aabne` and `/opgaver/<id>` on a database of ours.
+
+    The usual lists are `/usual/ejer/<post>` and `/usual/aabne`.
+    """
     app = Flask("bare")
     # Compiled once, as files are: `render_template_string` would compile them on every request.
     listing, one_task = app.jinja_env.from_string(LIST), app.jinja_env.from_string(ONE)
+    usual = app.jinja_env.from_string(USUAL)
     columns = (
         Task.id,
         Task.title,
@@ -35,26 +46,26 @@ def bare_app(engine: sa.Engine) -> Flask:
 
     def listed(*conditions: sa.ColumnElement[bool]) -> str:
         with Session(engine) as session:
-            rows = session.execute(
-                sa.select(*columns)
-                .join(Position, Position.id == Task.owner_position_id)
-                .outerjoin(Appointment, sa.and_(Appointment.position_id == Position.id, Appointment.valid_to.is_(None)))
-                .outerjoin(Person, Person.id == Appointment.person_id)
-                .where(Task.is_open == sa.true(), *conditions)
-                .order_by(Task.due_sort_on, Task.id)
-                .limit(50)
-            ).all()
+            rows = session.execute(_fifty(sa.select(*columns), conditions)).all()
             found = sa.select(Task.id).where(Task.is_open == sa.true(), *conditions).limit(1001).subquery()
             total = session.scalar(sa.select(sa.func.count()).select_from(found))
             return listing.render(tasks=rows, total=total)
 
-    @app.get("/ejer/<int:position_id>")
-    def owner(position_id: int) -> str:
-        return listed(Task.owner_position_id == position_id)
+    def usually_listed(*conditions: sa.ColumnElement[bool]) -> str:
+        with Session(engine) as session:
+            rows = session.execute(_fifty(sa.select(Task, Position, Person), conditions)).all()
+            counted = sa.select(sa.func.count()).select_from(Task).where(Task.is_open == sa.true(), *conditions)
+            return usual.render(tasks=rows, total=session.scalar(counted))
 
-    @app.get("/aabne")
-    def every() -> str:
-        return listed()
+    @app.get("/ejer/<int:position_id>", defaults={"way": listed})
+    @app.get("/usual/ejer/<int:position_id>", defaults={"way": usually_listed})
+    def owner(position_id: int, way: Callable[..., str]) -> str:
+        return way(Task.owner_position_id == position_id)
+
+    @app.get("/aabne", defaults={"way": listed})
+    @app.get("/usual/aabne", defaults={"way": usually_listed})
+    def every(way: Callable[..., str]) -> str:
+        return way()
 
     @app.get("/opgaver/<int:task_id>")
     def one(task_id: int) -> str:
@@ -73,3 +84,16 @@ def bare_app(engine: sa.Engine) -> Flask:
         return "ok"
 
     return app
+
+
+def _fifty(query: sa.Select, conditions: Iterable[sa.ColumnElement[bool]]) -> sa.Select:
+    """Ask for the first fifty open tasks with their posts and holders."""
+    return (
+        query.select_from(Task)
+        .join(Position, Position.id == Task.owner_position_id)
+        .outerjoin(Appointment, sa.and_(Appointment.position_id == Position.id, Appointment.valid_to.is_(None)))
+        .outerjoin(Person, Person.id == Appointment.person_id)
+        .where(Task.is_open == sa.true(), *conditions)
+        .order_by(Task.due_sort_on, Task.id)
+        .limit(50)
+    )

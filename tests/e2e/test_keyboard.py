@@ -10,11 +10,11 @@ from tests.e2e.agreements_behind import HOLDER, draft, followed
 from tests.e2e.steps import INITIATIVE, INITIATIVE_LIST, ask_for_task, heading, named, toast, unique
 from tests.e2e.test_initiative_journeys import begin, make_initiative
 from tests.e2e.test_row_journeys import way_in
-from tests.e2e.test_task_journeys import AGREEMENT_HOLDER
 
 pytestmark = pytest.mark.e2e
 MOST_STOPS = 60
-DIRECTOR = "Velfærdsdirektør (Vibeke Sommerlund)"
+# Playwright does not press the keys æ, ø and å.
+DIRECTOR, AGREEMENT_HOLDER = "vibeke sommerlund", "maja lindegaard"
 FOCUS_IS_SEEN = """element => {
   const ring = getComputedStyle(element);
   const frame = element.querySelector('.picture__frame, .picture__ring');
@@ -41,25 +41,11 @@ def press(page: Page, name: Name) -> None:
 
 def write(page: Page, label: Name, text: str) -> None:
     """Come to a field, unless the page begins there, and type what it shall hold."""
-    fields = [page.get_by_role(role, name=label) for role in ("textbox", "searchbox")]
+    fields = [page.get_by_role(role, name=label) for role in ("textbox", "searchbox", "combobox")]
     if not any(field.and_(page.locator(":focus")).count() for field in fields):
         tab_until(page, label, *fields)
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(text)
-
-
-def select(page: Page, label: Name, choice: str) -> None:
-    """Come to a list, unless the page begins there, type how the choice begins, and go down to it."""
-    field = page.get_by_role("combobox", name=label)
-    if not field.and_(page.locator(":focus")).count():
-        tab_until(page, label, field)
-    # Playwright does not press the keys æ, ø and å: it puts such letters into the page's first field instead.
-    page.keyboard.type(re.split("[^ -~]", choice)[0])
-    for _ in range(MOST_STOPS):
-        if field.locator("option:checked").text_content() == choice:
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{choice} cannot be chosen")
 
 
 def choose(page: Page, choice: str) -> None:
@@ -165,7 +151,7 @@ def test_a_task_is_made_handed_over_and_finished_by_keyboard_alone(open_as):
     press(page, "Ny opgave")
     heading(page, "Ny opgave")
     write(page, "Titel", title)
-    select(page, "Ansvarlig", DIRECTOR)
+    write(page, "Ansvarlig", DIRECTOR)
     write(page, "Frist", "1. kvartal 2027")
     press(page, "Send opgaven")
     heading(page, title)
@@ -173,7 +159,7 @@ def test_a_task_is_made_handed_over_and_finished_by_keyboard_alone(open_as):
     page.goto(f"/opgaver?soeg={title}")
     press(page, re.compile(f"^Ret .*: {title}$"))
     expect(page.locator(".inline-edit").get_by_label("Ansvarlig")).to_be_focused()
-    select(page, "Ansvarlig", AGREEMENT_HOLDER)
+    write(page, "Ansvarlig", AGREEMENT_HOLDER)
     press(page, "Gem")
     expect(page.locator("tbody .post__title")).to_contain_text("Aftaleholder")
 

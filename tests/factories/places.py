@@ -27,7 +27,7 @@ from portal.notifications.models import MailState
 from portal.organisation.models import Leave
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Lifecycle
-from portal.surveys.models import Item
+from portal.surveys.models import Item, QuestionnaireLanguage
 from portal.surveys.queries.contents import outline
 from portal.tasks.models import TaskState
 from tests.factories.agreements import (
@@ -135,5 +135,7 @@ def _leave(house):
 
 
 def _poll(house):
-    poll = make_survey(make_questionnaire(house.people["hr"]), house.people["hr"], title="Vi overvejer")
+    questionnaire = make_questionnaire(house.people["hr"])
+    db.session.add(QuestionnaireLanguage(questionnaire_id=questionnaire.id, code="pl", name="Polski"))
+    poll = make_survey(questionnaire, house.people["hr"], title="Vi overvejer")
     return poll, make_group(poll, {house.units["O"]: [house.people["medarbejder"]]})

@@ -46,6 +46,7 @@ GET  /beskeder/demo-post/999999               404 404 404 404 404 404 404 404 40
 GET  /haendelser                              403 403 403 403 403 403 403 403 403 403 200 403 403 303 303
 GET  /organisation                            200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
 GET  /organisation/med                        200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
+GET  /organisation/ansvarlige                 200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /organisation/{unit}                     200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
 GET  /organisation/999999                     404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
 GET  /organisation/{unit}/ret                 403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
@@ -318,6 +319,8 @@ GET  /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 200 403 403 40
 POST /undersoegelser/grupper/{crowd}/ret      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 POST /undersoegelser/grupper/{crowd}/fjern    403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
 POST /undersoegelser/grupper/{crowd}/{invitee}/{unit}/fjern 403 403 403 403 403 303 403 403 403 403 403 403 403 401 401
+GET  /undersoegelser/{poll}/tekster/{pl}      403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
+POST /undersoegelser/{poll}/tekster/{pl}      403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /undersoegelser/{poll}/noegle            403 403 403 403 403 200 403 403 403 403 403 403 403 303 303
 POST /undersoegelser/{poll}/noegle            403 403 403 403 403 422 403 403 403 403 403 403 403 401 401
 GET  /undersoegelser/{poll}/proeve            403 403 403 403 403 409 403 403 403 403 403 403 403 303 303

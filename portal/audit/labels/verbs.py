@@ -81,6 +81,7 @@ VERBS = {
     "evaluation.report_read": "Lederrapport læst",
     "survey.created": "Undersøgelse oprettet",
     "survey.changed": "Undersøgelse rettet",
+    "survey.texts_changed": "Undersøgelses tekster på et sprog rettet",
     "survey.key_made": "Nøgle til undersøgelse lavet",
     "survey.rehearsed": "Prøve på undersøgelse holdt",
     "survey.opened": "Undersøgelse åbnet",

@@ -103,6 +103,12 @@ SURVEYS = (
         opened=-9,
         closes=12,
         share=0.45,
+        english={
+            "title": "What helps against absence where you work?",
+            "purpose": "We want to know what works at our workplaces before we make the plan for next year.",
+            "information": "Your answers are used in the work on absence in the social area. "
+            "We only show figures for groups that are large enough.",
+        },
     ),
     Survey(
         "digitalt",

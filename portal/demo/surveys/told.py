@@ -1,5 +1,6 @@
 """What the demo tells of a questionnaire and a survey."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.demo.moments import When
@@ -7,11 +8,12 @@ from portal.demo.moments import When
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement in the words of those who get support, and of those who give it."""
+    """A statement in the words of those who get support, of those who give it, and in English."""
 
     text: str
     own: str = ""
     is_common: bool = True
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Theme:
     statements: tuple[Statement, ...]
     level: float
     gap: float = 0.0
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Survey:
-    """A survey's life; days as in the chronicle, None for what has not happened."""
+    """A survey's life; days as in the chronicle, None for what has not happened.
+
+    `english` is its title, its purpose and what people must know in English.
+    """
 
     key: str
     title: str
@@ -49,3 +55,4 @@ class Survey:
     counted: When | None = None
     has_comments: bool = False
     share: float = 0.8
+    english: Mapping[str, str] | None = None

@@ -18,7 +18,7 @@ from portal.demo.writers.questionnaires import make_questionnaire
 from portal.organisation.models import Level
 from portal.surveys.actions.ballots import Slot, cast
 from portal.surveys.actions.counting import count
-from portal.surveys.actions.drafting import Gates, SurveyContent, create_survey, set_gates
+from portal.surveys.actions.drafting import Gates, SurveyContent, create_survey, set_gates, set_texts
 from portal.surveys.actions.groups import GroupContent, add_group
 from portal.surveys.actions.opening import make_survey_key, open_survey
 from portal.surveys.actions.rehearsing import rehearse
@@ -26,6 +26,7 @@ from portal.surveys.actions.releasing import release
 from portal.surveys.ballot import Ballot
 from portal.surveys.counting import Kind, Layout
 from portal.surveys.keys import key_path
+from portal.surveys.labels.languages import danish_name
 from portal.surveys.models import Participant, RespondentRole, SurveyGroup, SurveyGroupPerson
 from portal.surveys.models import Survey as SurveyRow
 from portal.surveys.queries.layouts import layout_of
@@ -94,6 +95,8 @@ def _open(world: World, story: Survey, on: date) -> None:
     survey = _loaded(world, story)
     others = {"has_comments": story.has_comments, "presented_to": "Koncernledelsen"}
     set_gates(viewer, survey, usual_gates(world, story.made, story.closes or 0, story.information, **others))
+    if story.english:
+        set_texts(viewer, survey, "en", danish_name("en"), story.english)
     make_survey_key(viewer, survey, PASSPHRASE)
     rehearse(viewer, survey, Opener(key_path(survey.public_key), PASSPHRASE), on)
     open_survey(viewer, survey, on)

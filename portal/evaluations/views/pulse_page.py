@@ -17,6 +17,7 @@ from portal.surveys.models import SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
 from portal.surveys.queries.standing import progress_of
+from portal.surveys.queries.texts import texts_of
 from portal.surveys.rules import Progress, Step, Todo
 from portal.surveys.views.page import process
 from portal.web.htmx import render
@@ -66,6 +67,7 @@ def running_page(line: PulseLine, status: int = 200, refusal: str = "") -> Respo
         **_standing(line.pulse, progress),
         lacks=[labels.LACKS[code] for code in progress.missing],
         participation=latest_participation(survey.id),
+        texts=texts_of(survey.id),
         labels=survey_labels,
         words=labels,
         breadcrumbs=pulse_crumbs(line),

@@ -2,6 +2,7 @@
 
 from portal.organisation.forms.appointing import AppointForm, EndForm
 from portal.organisation.forms.days import DayForm, day_after
+from portal.organisation.forms.owner_field import OwnerField
 from portal.organisation.forms.told import ToldForm
 from portal.organisation.forms.units import CloseForm, ClosePostForm, FoundForm, MoveForm, PostForm, RenameForm
 
@@ -13,6 +14,7 @@ __all__ = [
     "EndForm",
     "FoundForm",
     "MoveForm",
+    "OwnerField",
     "PostForm",
     "RenameForm",
     "ToldForm",

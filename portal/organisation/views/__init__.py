@@ -1,7 +1,7 @@
 """Pages of the organisation room."""
 
 from portal.organisation import log_names
-from portal.organisation.views import appointments, new, tree, unit_changes, units
+from portal.organisation.views import appointments, new, owners, tree, unit_changes, units
 from portal.organisation.views.blueprint import blueprint
 
-__all__ = ["appointments", "blueprint", "log_names", "new", "tree", "unit_changes", "units"]
+__all__ = ["appointments", "blueprint", "log_names", "new", "owners", "tree", "unit_changes", "units"]

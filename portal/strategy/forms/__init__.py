@@ -9,6 +9,7 @@ from portal.strategy.forms.milestones import (
     MilestoneFields,
     ReachForm,
     RemoveForm,
+    post_of,
 )
 from portal.strategy.forms.statuses import StatusForm
 from portal.strategy.forms.units import AddUnitForm
@@ -26,4 +27,5 @@ __all__ = [
     "ReachForm",
     "RemoveForm",
     "StatusForm",
+    "post_of",
 ]

@@ -6,7 +6,8 @@ from typing import Any
 
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from portal.organisation.owners import key_of, read_key
+from portal.organisation.forms import OwnerField
+from portal.organisation.owners import key_of
 from portal.strategy.actions import InitiativeContent, LinkContent
 from portal.strategy.forms.link_lines import LinkError, LinkLine, read_links, written
 from portal.strategy.labels import CHOOSE
@@ -41,12 +42,11 @@ class InitiativeFields(PortalForm):
     )
     circles = CheckboxesField("Cirkler", [InputRequired("Vælg mindst én cirkel.")], choices=[])
     focus_areas = CheckboxesField("Fokusområder", choices=[])
-    owner = SelectField(
+    owner = OwnerField(
         "Ansvarlig",
-        [InputRequired("Vælg, hvem der er ansvarlig.")],
-        coerce=read_key,
-        choices=[],
-        description="Vælg helst en stilling. Så følger indsatsen med, når en ny tager over.",
+        [InputRequired("Skriv, hvem der er ansvarlig.")],
+        kinds=("position", "person"),
+        description="Skriv en del af navnet, helst på en stilling. Så følger indsatsen med, når en ny tager over.",
     )
     unit = SelectField("Enhed", [InputRequired("Vælg den enhed, indsatsen hører til.")], coerce=int, choices=[])
     starts_on = DateField("Starter", [InputRequired("Skriv, hvornår indsatsen starter.")])
@@ -59,15 +59,14 @@ class InitiativeFields(PortalForm):
     political_goals = TextAreaField("Politiske mål", description=_LINE_HINT, render_kw={"rows": 3})
     documents = TextAreaField("Dokumenter", description=_LINE_HINT, render_kw={"rows": 3})
 
-    def offer(self, foundation: Foundation, owners: list[tuple[str, str]], units: list[tuple[int, str]]) -> None:
-        """Offer what an initiative can be marked with, owned by and belong to."""
+    def offer(self, foundation: Foundation, units: list[tuple[int, str]]) -> None:
+        """Offer what an initiative can be marked with and belong to."""
         self.circle_of = foundation.circle_of
         self.circles.choices = foundation.circles
         self.focus_areas.choices = foundation.focus_areas
         self.tracks.choices = foundation.tracks
         self.values.choices = foundation.values
         self.world_goals.choices = foundation.world_goals
-        self.owner.choices = [("", CHOOSE), *owners]
         self.unit.choices = [("", CHOOSE), *((str(key), name) for key, name in units)]
 
     def show(self, initiative: Initiative, belongings: Iterable[Belonging]) -> None:
@@ -77,10 +76,7 @@ class InitiativeFields(PortalForm):
 
     def saved_texts(self, initiative: Initiative, belongings: Iterable[Belonging]) -> dict[str, str]:
         """Return how the saved initiative reads in the form's fields, choices by their words."""
-        return {
-            name: _as_text(value, getattr(self[name], "choices", None))
-            for name, value in saved_values(initiative, belongings).items()
-        }
+        return {name: _as_text(value, self[name]) for name, value in saved_values(initiative, belongings).items()}
 
     def validate_focus_areas(self, field: CheckboxesField) -> None:
         """A focus area belongs to a circle."""
@@ -155,9 +151,12 @@ def saved_values(initiative: Initiative, belongings: Iterable[Belonging]) -> dic
     }
 
 
-def _as_text(value: Any, choices: dict[str, str] | None) -> str:
+def _as_text(value: Any, field: Any) -> str:
     if value is None:
         return ""
+    if isinstance(field, OwnerField):
+        return field.written(value)
+    choices: dict[str, str] | None = getattr(field, "choices", None)
     if choices is None:
         return format_date_short(value) if isinstance(value, date) else str(value)
     chosen = {str(one) for one in value} if isinstance(value, list) else {str(value)}

@@ -4,12 +4,12 @@ from datetime import date
 
 from wtforms.validators import InputRequired, ValidationError
 
-from portal.organisation.owners import OwnerKey, read_key
+from portal.organisation.forms import OwnerField
+from portal.organisation.owners import OwnerKey
 from portal.strategy.actions import MilestoneContent
-from portal.strategy.labels import CHOOSE
 from portal.strategy.models import Milestone
 from portal.tasks.due import Due, DueError, read_due
-from portal.web.forms import DateField, OnceForm, PortalForm, SelectField, TextField, VersionedForm
+from portal.web.forms import DateField, OnceForm, PortalForm, TextField, VersionedForm
 
 
 class MilestoneFields(PortalForm):
@@ -23,15 +23,10 @@ class MilestoneFields(PortalForm):
         max_length=60,
         description="Skriv fx 13-03-2026, »medio marts« eller »1. kvartal 2026«.",
     )
-    position = SelectField("Ansvarlig stilling", coerce=read_key, choices=[])
+    position = OwnerField("Ansvarlig stilling", kinds=("position",))
 
     on: date = date.min
     read: Due | None = None
-
-    def offer(self, posts: list[tuple[str, str]], on: date) -> None:
-        """Offer the posts of the day."""
-        self.on = on
-        self.position.choices = [("", CHOOSE), *posts]
 
     def validate_due(self, field: TextField) -> None:
         """Read the due text."""
@@ -60,13 +55,18 @@ class ChangeMilestoneForm(VersionedForm, MilestoneFields):
         self.version.data = milestone.version
         self.title.data = milestone.title
         self.due.data = milestone.due_text
-        self.position.data = OwnerKey("position", milestone.position_id) if milestone.position_id else None
+        self.position.data = post_of(milestone)
 
     def saved_texts(self, milestone: Milestone) -> dict[str, str]:
         """Return what is stored, as the fields show it."""
-        key = str(OwnerKey("position", milestone.position_id)) if milestone.position_id else ""
-        post = dict(self.position.choices).get(key, "")
+        key = post_of(milestone)
+        post = self.position.written(key) if key else ""
         return {"title": milestone.title, "due": milestone.due_text, "position": post}
+
+
+def post_of(milestone: Milestone) -> OwnerKey | None:
+    """Return the post that answers for a milestone, if any."""
+    return OwnerKey("position", milestone.position_id) if milestone.position_id else None
 
 
 class ReachForm(PortalForm):

@@ -7,7 +7,7 @@ from flask import Response, flash, url_for
 from portal import clock
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import owner_choices
+from portal.organisation.owners import key_of
 from portal.strategy import access, actions, labels, queries
 from portal.strategy.forms import ChangeForm, CreateForm
 from portal.strategy.models import Initiative
@@ -53,7 +53,8 @@ def change(initiative_id: int) -> Response:
 def submit_change(initiative_id: int) -> Response:
     """Change the initiative; when somebody else did so meanwhile, show both texts."""
     found = find(initiative_id, access.may_change)
-    form = _offered(ChangeForm())
+    owner = key_of(found.owner_position_id, found.owner_person_id)
+    form = _offered(ChangeForm(owner=owner))
     if not form.validate():
         return _change_page(found, form, 422)
     belongings = queries.belongings(found.id, clock.today())
@@ -66,9 +67,7 @@ def submit_change(initiative_id: int) -> Response:
 
 
 def _offered(form: AnyForm) -> AnyForm:
-    on = clock.today()
-    owners = owner_choices(on, with_people=True, with_units=False)
-    form.offer(queries.foundation(), owners, queries.unit_choices(on))
+    form.offer(queries.foundation(), queries.unit_choices(clock.today()))
     return form
 
 

@@ -7,9 +7,8 @@ from flask import Response, flash, url_for
 from portal import clock
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import owner_choices
 from portal.strategy import access, actions, labels, queries
-from portal.strategy.forms import AddMilestoneForm, ChangeMilestoneForm, ReachForm, RemoveForm
+from portal.strategy.forms import AddMilestoneForm, ChangeMilestoneForm, ReachForm, RemoveForm, post_of
 from portal.strategy.models import Initiative, Milestone
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find, find_milestone
@@ -56,7 +55,7 @@ def change_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Change what a milestone says."""
     found = find(initiative_id, access.may_change)
     one = find_milestone(found, milestone_id)
-    form = _offered(ChangeMilestoneForm())
+    form = _offered(ChangeMilestoneForm(position=post_of(one)))
     if not form.validate():
         return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
     if form.version.data != one.version:
@@ -94,7 +93,7 @@ def remove_milestone(initiative_id: int, milestone_id: int) -> Response:
 
 
 def _offered(form: AnyForm) -> AnyForm:
-    form.offer(owner_choices(clock.today(), with_units=False), clock.today())
+    form.on = clock.today()
     return form
 
 

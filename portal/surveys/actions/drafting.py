@@ -3,6 +3,7 @@
 Whatever is changed on a draft, it must be rehearsed again before it can open.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from portal import clock
 from portal.audit.actions import Actor, record
 from portal.db import db
 from portal.surveys.actions.events import note_event
-from portal.surveys.models import Survey, SurveyEventKind, SurveyState
+from portal.surveys.models import Survey, SurveyEventKind, SurveyState, SurveyText
 
 
 class SettledError(ValueError):
@@ -63,6 +64,21 @@ def change_survey(actor: Actor, survey: Survey, content: SurveyContent) -> None:
 def set_gates(actor: Actor, survey: Survey, gates: Gates) -> None:
     """Fill in the rules of a draft. Raises SettledError once it has opened: they never change then."""
     _change(actor, survey, asdict(gates))
+
+
+def set_texts(actor: Actor, survey: Survey, language: str, name: str, texts: Mapping[str, str]) -> None:
+    """Say in a language, by code and name, what a draft says of itself. Raises SettledError once it has opened.
+
+    `texts` has the title, the purpose and the information.
+    """
+    must_be_rehearsed_again(actor, survey)
+    row = db.session.get(SurveyText, (survey.id, language)) or SurveyText(survey_id=survey.id, language=language)
+    told = {field: [getattr(row, field) or "", text] for field, text in texts.items()}
+    for field, text in texts.items():
+        setattr(row, field, text)
+    db.session.add(row)
+    changed = {field: both for field, both in told.items() if both[0] != both[1]}
+    record(actor, "survey.texts_changed", survey, f"{survey.title} ({name})", extra=changed)
 
 
 def must_be_rehearsed_again(actor: Actor, survey: Survey) -> None:

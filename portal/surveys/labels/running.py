@@ -94,6 +94,7 @@ GROUP_REMOVED = "Gruppen er fjernet."
 PERSON_ADDED = "Personen er tilføjet."
 PERSON_REMOVED = "Personen er fjernet fra listen."
 GATES_SAVED = "Reglerne er gemt."
+TEXTS_SAVED = "Teksterne er gemt."
 KEY_MADE = "Nøglen er lavet. Gem adgangssætningen et sikkert sted, for ingen kan lave en ny."
 OPENED = "Undersøgelsen er åben, og alle inviterede får besked."
 REMINDED = "Alle inviterede får en påmindelse."
@@ -141,6 +142,11 @@ def asked(size: GroupSize, k: int, *, is_named: bool, is_draft: bool = True) -> 
     people = plural(size.small_people, "person", "personer")
     small = f"{units} med i alt {people} får ikke egne tal, for der er under {k} i hver."
     return f"{text}. {small} Svarene tæller med i enheden over."
+
+
+def texts_in(language: str) -> str:
+    """Return what the page of a survey's texts in a language is called."""
+    return f"Tekster på {language}"
 
 
 def total_asked(sizes: Mapping[int, GroupSize]) -> int:

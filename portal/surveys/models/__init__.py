@@ -40,6 +40,7 @@ from portal.surveys.models.surveys import (
     SurveyGroupUnit,
     SurveyItem,
     SurveyState,
+    SurveyText,
 )
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "SurveyGroupUnit",
     "SurveyItem",
     "SurveyState",
+    "SurveyText",
     "SurveyUnit",
     "Theme",
     "ThemeTitle",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.db import Model, code_column, linked
 from portal.identity.models import Person
 from portal.organisation.models import Level
-from portal.surveys.models.questionnaires import ItemVersion, Questionnaire, RespondentRole, Theme
+from portal.surveys.models.questionnaires import LANGUAGE_IS_CODE, ItemVersion, Questionnaire, RespondentRole, Theme
 
 RULES_ARE_FILLED = (
     "state = 'draft' OR (closes_at IS NOT NULL AND opened_at IS NOT NULL AND public_key IS NOT NULL AND "
@@ -103,6 +103,20 @@ class Survey(Model):
         sa.CheckConstraint("(state IN ('counted', 'released')) = (counted_at IS NOT NULL)", name="counted_with_time"),
         sa.CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_with_time"),
     )
+
+
+class SurveyText(Model):
+    """What a survey says of itself in a language besides Danish; like its rules, it stands from opening on."""
+
+    __tablename__ = "survey_texts"
+
+    survey_id: Mapped[int] = mapped_column(sa.ForeignKey("surveys.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    information: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (sa.CheckConstraint(LANGUAGE_IS_CODE.format(column="language"), name="language_length"),)
 
 
 class SurveyGroup(Model):

@@ -22,6 +22,7 @@ from portal.surveys.views import (
     releasing,
     reminders,
     results,
+    texts,
     themes,
 )
 from portal.surveys.views.blueprint import blueprint
@@ -50,6 +51,7 @@ __all__ = [
     "reminders",
     "results",
     "sweeps",
+    "texts",
     "themes",
     "unit_panel",
 ]

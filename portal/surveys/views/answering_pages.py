@@ -17,9 +17,10 @@ from portal.surveys.counting.figures import COMMENT_K
 from portal.surveys.forms.answers import MOST_CHARACTERS, OF_THE_PAGE, Answers, read_answers
 from portal.surveys.labels import answering as labels
 from portal.surveys.labels.phrases import SHIPPED, phrases
-from portal.surveys.models import ItemKind, Survey
+from portal.surveys.models import ItemKind, Survey, SurveyText
 from portal.surveys.queries.answering import Place, Questions, questions_for
 from portal.surveys.queries.asked import AskedTheme, asked_themes, other_languages, own_phrases
+from portal.surveys.queries.texts import text_in
 from portal.surveys.wording import minutes_of
 from portal.web import kept
 from portal.web.htmx import go_to, render
@@ -42,6 +43,14 @@ class Door:
     posts_language: bool = False
 
 
+@dataclass(frozen=True)
+class Told:
+    """A text of HR's about a survey, in the reader's language or in Danish."""
+
+    text: str
+    is_translated: bool
+
+
 def sheet(place: Place, door: Door, answers: Answers | None = None, status: int = 200) -> Response:
     """Show the promise and the questions, with what is answered and what must be put right."""
     languages = labels.DANISH | other_languages(place.survey_id)
@@ -59,7 +68,7 @@ def sheet(place: Place, door: Door, answers: Answers | None = None, status: int 
         answers=answers or Answers(),
         asks_about_empty=status == UNPROCESSABLE and answers is not None and not answers.faults,
         minutes=minutes_of(item.kind.value for theme in themes for item in theme.items),
-        **_promise(place, words),
+        **_promise(place, words, language),
         **_frame(language, words, place),
     )
 
@@ -130,15 +139,24 @@ def _slot(place: Place, questions: Questions) -> Slot:
     return Slot(place.participant_id, place.survey_id, place.public_key, place.ballot_size, texts)
 
 
-def _promise(place: Place, words: dict[str, str]) -> dict[str, object]:
+def _promise(place: Place, words: dict[str, str], language: str) -> dict[str, object]:
     """Return what the promise tells of a survey's rules."""
     survey = db.session.get_one(Survey, place.survey_id)
+    translated = survey if language == "da" else text_in(survey.id, language)
+    heading, *about_it = (_told(survey, translated, name) for name in ("title", "purpose", "information"))
     return {
         "place": place,
         "survey": survey,
+        "heading": heading,
+        "about_it": [told for told in about_it if told.text],
         "readers": list(labels.readers(survey, words)),
         "comment_writers": COMMENT_K if survey.has_comments else 0,
     }
+
+
+def _told(survey: Survey, translated: Survey | SurveyText | None, name: str) -> Told:
+    text = getattr(translated, name, "")
+    return Told(text or getattr(survey, name), is_translated=bool(text))
 
 
 def _frame(language: str, words: dict[str, str], place: Place | None = None) -> dict[str, object]:

@@ -12,6 +12,7 @@ from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
 from portal.surveys.queries.standing import progress_of
+from portal.surveys.queries.texts import texts_of
 from portal.surveys.rules import TOLD_BEFORE_DAYS, Progress, Step, Todo, kept_until
 from portal.surveys.views.places import crumbs
 from portal.web.danish import format_datetime
@@ -40,6 +41,7 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
         **_standing(survey, progress, clock.now()),
         lacks=[labels.LACKS[code] for code in progress.missing],
         **keeping(survey),
+        texts=texts_of(survey.id),
         participation=latest_participation(survey.id),
         labels=labels,
         breadcrumbs=crumbs(survey),

@@ -1,18 +1,7 @@
-"""What the forms of the room offer: owners and origins."""
-
-from collections.abc import Iterable
-from datetime import date
+"""What the forms of the room offer: origins."""
 
 from portal.access.viewer import Viewer
-from portal.organisation.owners import Owner, owner_choices
 from portal.tasks.origins import OriginKey, origin_of, read_origin, registered
-
-
-def owners_with(chosen: Iterable[Owner], on: date) -> list[tuple[str, str]]:
-    """Return (key, text) of every post and unit of the day, and of those already chosen that are none of them."""
-    choices = owner_choices(on)
-    offered = {key for key, _ in choices}
-    return [(str(one.key), one.title) for one in chosen if str(one.key) not in offered] + choices
 
 
 def origin_choices(viewer: Viewer) -> list[tuple[str, str]]:

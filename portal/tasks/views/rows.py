@@ -4,12 +4,11 @@ from flask import Response, abort, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import joined_owner
+from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
 from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
-from portal.tasks.queries.choices import owners_with
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task, way_back
@@ -50,21 +49,18 @@ def save_row(task_id: int) -> Response:
 
 
 def _row_form(found: FoundTask) -> RowForm:
-    """The form with what is saved; all owners are only loaded when another one may be, or was, chosen."""
-    task, owner, on = found.task, found.standing.owner, viewer().on
+    """The form with what is saved."""
+    task = found.task
     form = RowForm(
         data={
-            "owner": str(owner),
+            "owner": found.standing.owner,
             "due_text": task.due_text or "",
             "version": task.version,
             "back": way_back(request.args.get("fra")),
         }
     )
     form.unchanged_due = task.due_text or ""
-    keeps_owner = request.method == "POST" and form.owner.data == str(owner)
-    shown = joined_owner(found.looks, unknown=labels.UNOWNED)
-    own_choice = [(str(owner), shown.title)]
-    form.owner.choices = own_choice if keeps_owner else owners_with([shown], on)
+    form.owner.know([joined_owner(found.looks, unknown=labels.UNOWNED)])
     form.step.choices = [("", labels.STATES[task.state]), *labels.STEP_CHOICES.items()]
     return form
 
@@ -78,8 +74,6 @@ def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
         *((step, labels.STEP_CHOICES[step]) for step in steps),
     ]
     row = row_of(viewing, found, viewing.on)
-    if len(form.owner.choices) == 1:
-        form.owner.choices = owners_with([row.owner], viewing.on)
     return render(
         "tasks/edit_row.html",
         fragment="tasks/_row_form.html",
@@ -117,7 +111,7 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
     if wanted is None or now is None or not _may_change(now, wanted):
         return None
     # A former owner who is offered no more, such as a closed post, cannot be chosen again.
-    if wanted.changes_owner(now.task) and str(wanted.owner) not in dict(owners_with([], viewer().on)):
+    if wanted.changes_owner(now.task) and not is_offered(wanted.owner, viewer().on):
         return None
     fields = {
         "owner": str(wanted.owner),
@@ -132,7 +126,7 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
 
 def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
     task = found.task
-    owner = dict(form.owner.choices).get(str(found.standing.owner), labels.UNOWNED)
+    owner = form.owner.written(found.standing.owner)
     return SavedVersion(
         texts={"owner": owner, "due_text": task.due_text or "", "step": labels.STATES[task.state]},
         version=task.version,

@@ -10,7 +10,7 @@ from portal.tasks.actions import change_task, comment, open_task
 from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm, TaskTextForm
 from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, saved_by, task_page
-from portal.tasks.queries.choices import origin_choices, owners_with
+from portal.tasks.queries.choices import origin_choices
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task, way_back
@@ -117,15 +117,13 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
 
 def _new_form() -> NewTaskForm:
     form = NewTaskForm(data={"origin": request.args.get("udspringer", "")})
-    choices = owners_with([], viewer().on)
     form.origin.choices = [("", labels.CHOOSE), *origin_choices(viewer())]
-    form.owner.choices = [("", labels.CHOOSE), *choices]
-    form.offer_helpers(choices)
     return form
 
 
 def _text_form(found: FoundTask) -> TaskTextForm:
-    helpers = [str(key) for key in sorted(found.standing.helpers)]
+    helpers = sorted(found.standing.helpers)
+    known = owners(helpers, viewer().on) if helpers else {}
     form = TaskTextForm(
         data={
             "title": found.task.title,
@@ -134,15 +132,13 @@ def _text_form(found: FoundTask) -> TaskTextForm:
             **{f"helper_{number}": key for number, key in enumerate(helpers[:MOST_HELPERS], start=1)},
         }
     )
-    known = owners(found.standing.helpers, viewer().on)
-    form.offer_helpers(owners_with(list(known.values()), viewer().on))
+    form.know_helpers(known.values())
     return form
 
 
 def _saved_version(found: FoundTask, form: TaskTextForm) -> SavedVersion:
-    task, choices = found.task, dict(form.helper_1.choices)
-    helpers = [str(key) for key in sorted(found.standing.helpers)][:MOST_HELPERS]
-    texts = {f"helper_{number}": choices.get(key, "") for number, key in enumerate(helpers, start=1)}
+    task, helpers = found.task, sorted(found.standing.helpers)[:MOST_HELPERS]
+    texts = {f"helper_{number}": form.helper_1.written(key) for number, key in enumerate(helpers, start=1)}
     return SavedVersion(
         texts={"title": task.title, "description": task.description, **texts},
         version=task.version,

@@ -9,7 +9,6 @@ from portal.tasks import labels
 from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
 from portal.tasks.queries import TaskRow, movable_tasks, owners_to_relieve
-from portal.tasks.queries.choices import owners_with
 from portal.tasks.views.blueprint import blueprint
 from portal.web.htmx import go_to, render
 
@@ -32,11 +31,11 @@ def move_tasks() -> Response:
     form = _transfer_form(rows)
     if not form.validate():
         return render("tasks/transfer.html", source=source, rows=rows, form=form, status=422)
-    old_owner, new_owner = _old_owner(source), read_key(form.new_owner.data)
-    if old_owner is not None:
+    old_owner, new_owner = _old_owner(source), form.new_owner.data
+    if old_owner is not None and new_owner is not None:
         chosen = {row.id for row in rows} & set(form.tasks.data or [])
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)
-        flash(labels.transferred_text(count, dict(form.new_owner.choices)[form.new_owner.data]))
+        flash(labels.transferred_text(count, form.new_owner.written(new_owner)))
     return go_to("tasks.transfer")
 
 
@@ -68,7 +67,6 @@ def _rows(source: TransferFromForm) -> list[TaskRow]:
 
 def _transfer_form(rows: list[TaskRow]) -> TransferForm:
     form = TransferForm()
-    form.new_owner.choices = [("", labels.CHOOSE), *(owners_with([], viewer().on) if rows else [])]
     movable = {str(row.id): labels.task_choice(row.title, row.due_text) for row in rows}
     # What has moved since the page was shown is passed over by the view, not refused here.
     form.tasks.choices = {str(task_id): "" for task_id in form.tasks.data or []} | movable

@@ -8,8 +8,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
-from portal import clock
-from portal import db as floor
+from portal import clock, engines
 from portal.app import create_app
 from portal.cli import portal
 from portal.config import ROOT, ConfigError, read_settings
@@ -104,13 +103,13 @@ def test_another_server_makes_the_same_demands(command, monkeypatch):
 def test_the_doctor_says_when_deleted_rows_would_stay_in_the_file(command, monkeypatch):
     command("db", "upgrade")
     assert "OK    Database\n" in command("doctor").output
-    usual = floor._set_pragmas
+    usual = engines._set_pragmas
 
     def careless(connection, record):
         usual(connection, record)
         connection.execute("PRAGMA secure_delete=OFF")
 
-    monkeypatch.setattr(floor, "_set_pragmas", careless)
+    monkeypatch.setattr(engines, "_set_pragmas", careless)
     told = command("doctor").output
     if os.environ["DATABASE_URL"].startswith("sqlite"):
         assert "secure_delete er 0, men skal være 1." in told

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.db import _only_reads, db
+from portal.db import ONLY_READS, db
 from portal.identity.models import Account, SignInDelay
 from tests.factories.house import House
 from tests.signing_in import SigningIn
@@ -17,7 +17,7 @@ def test_reading_takes_no_write_lock_and_writing_does_from_its_first_statement(
     seen = []
 
     def note(token: str) -> None:
-        seen.append(_only_reads.get())
+        seen.append(ONLY_READS.get())
 
     client = sign_in("hr")
     monkeypatch.setattr(client.application.login_manager, "_user_callback", note)  # type: ignore[attr-defined]

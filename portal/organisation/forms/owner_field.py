@@ -1,0 +1,53 @@
+"""The field in which people write who something belongs to: a post, a unit or a person."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import url_for
+
+from portal import clock
+from portal.organisation.owners import Owner, OwnerKey, owner_choices, owner_text, owners, read_key
+from portal.web.forms import FoundField
+
+
+class OwnerField(FoundField):
+    """An owner among those of the day that are of the wanted kinds; `data` is an `OwnerKey` or None.
+
+    `know` spares a question about an owner that the page has asked for already.
+    """
+
+    def __init__(
+        self,
+        label: str | None = None,
+        validators: Any = None,
+        *,
+        kinds: tuple[str, ...] = ("position", "unit"),
+        description: str = "Skriv en del af navnet",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, validators, description=description, **kwargs)
+        self.kinds = kinds
+        self._texts: dict[OwnerKey, str] = {}
+
+    def know(self, shown: Iterable[Owner]) -> None:
+        """Remember how some owners are shown on the day."""
+        self._texts |= {one.key: owner_text(one.key, one.title, one.holder_name) for one in shown}
+
+    @property
+    def suggestions(self) -> str:
+        """The address of the options for what has been typed so far."""
+        return url_for("organisation.owner_suggestions", felt=self.name, slags=self.kinds)
+
+    def offered(self) -> Sequence[tuple[str, str]]:
+        """All owners of the day that are of the wanted kinds: one statement."""
+        return owner_choices(clock.today(), self.kinds)
+
+    def read(self, key: str) -> OwnerKey:
+        """The owner of an offered key."""
+        return read_key(key)
+
+    def written(self, value: OwnerKey) -> str:
+        """How the owner is shown; one statement for one that is not known yet."""
+        if value not in self._texts:
+            self.know(owners([value], clock.today()).values())
+        return self._texts.get(value, "")

@@ -1,0 +1,132 @@
+"""Who something belongs to is written, not searched for in a list of hundreds."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from portal import clock
+from portal.db import db
+from portal.organisation.models import Level, Position, Unit
+from portal.organisation.owners import OwnerKey
+from portal.tasks.models import Task
+from tests.factories.organisation import make_position
+from tests.factories.tasks import make_origin, make_task
+from tests.statements import count_statements
+from tests.web.forms import hidden_fields
+
+ADDRESS = "/organisation/ansvarlige?felt=owner&slags=position&slags=unit"
+JONAS = "Afdelingsleder, Ørum Nord (Jonas Vibeholm)"
+
+
+@pytest.fixture
+def client(sign_in):
+    return sign_in("velfaerdsdirektoer")
+
+
+@pytest.fixture
+def origin_id(house):
+    return make_origin(house)
+
+
+@pytest.fixture
+def ask(client, origin_id):
+    """Ask for a task of somebody."""
+
+    def send(*owner, **more):
+        page = f"/opgaver/ny?udspringer=initiative-{origin_id}"
+        data = {"title": "Ring til huslægen", "origin": f"initiative-{origin_id}", "owner": list(owner)} | more
+        return client.post("/opgaver/ny", data=hidden_fields(client, page, "/opgaver/ny") | data)
+
+    return send
+
+
+def owners_of_tasks():
+    return [
+        key
+        for row in db.session.execute(sa.select(Task.owner_position_id, Task.owner_unit_id))
+        for key in row
+        if key is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [JONAS, JONAS.lower(), "jonas", "vibeholm  Jonas", "afdelingsleder ørum"],
+)
+def test_what_fits_one_post_is_that_post(ask, house, written):
+    assert ask(written).status_code == 303
+    assert owners_of_tasks() == [house.positions["afdelingsleder"]]
+
+
+def test_what_fits_several_is_asked_about_and_the_answer_is_taken(ask, house):
+    asked = ask("Ørum")
+    assert asked.status_code == 422
+    assert "Vælg, hvem du mener." in asked.text
+    assert 'value="Ørum"' in asked.text
+    key = str(OwnerKey("unit", house.units["N"]))
+    assert re.search(rf'<input [^>]*name="owner" type="radio" value="{key}"', asked.text)
+    assert ask("Ørum", key).status_code == 303
+    assert owners_of_tasks() == [house.units["N"]]
+
+
+def test_a_text_that_was_changed_after_the_question_counts(ask, house):
+    assert ask("Jonas", str(OwnerKey("position", house.positions["aftaleholder"]))).status_code == 303
+    assert owners_of_tasks() == [house.positions["afdelingsleder"]]
+
+
+@pytest.mark.parametrize("written", ["Ingen hedder sådan", "x" * 5000, "%", "position-0", "person-1"])
+def test_what_fits_nobody_is_told_and_kept(ask, written):
+    answer = ask(written)
+    assert answer.status_code == 422
+    assert "passer ikke på nogen" in answer.text
+    assert "Ring til huslægen" in answer.text
+    assert owners_of_tasks() == []
+
+
+def test_what_fits_very_many_shows_the_first(ask, house, app):
+    unit = db.session.get_one(Unit, house.units["S"])
+    for number in range(20):
+        make_position(unit, f"Konsulent {number}", Level.CHIEF)
+    db.session.commit()
+    answer = ask("konsulent").text
+    assert "Det passer på 22. Vælg en af de første, eller skriv mere af navnet." in answer
+    assert answer.count('type="radio"') == 12
+
+
+def test_two_posts_of_one_name_are_told_apart_by_asking(ask, house):
+    unit = db.session.get_one(Unit, house.units["S"])
+    both = [make_position(unit, "Piccolo", Level.CHIEF).id for _ in range(2)]
+    db.session.commit()
+    assert ask("Piccolo (ubesat)").status_code == 422
+    assert ask("Piccolo (ubesat)", str(OwnerKey("position", both[1]))).status_code == 303
+    assert owners_of_tasks() == [both[1]]
+
+
+def test_an_owner_that_can_no_longer_be_chosen_stays_when_nobody_changes_it(client, house, origin_id):
+    task = make_task(house, OwnerKey("position", house.positions["ubesat"]), origin_id)
+    db.session.get_one(Position, house.positions["ubesat"]).valid_to = clock.today()
+    db.session.commit()
+    url = f"/opgaver/{task.id}/ret"
+    shown = re.search(r'name="owner"[^>]*value="([^"]*)"', client.get(url).text)
+    assert shown is not None
+    data = hidden_fields(client, url) | {"due_text": "uge 34"}
+    assert client.post(url, data=data | {"owner": shown[1]}).status_code == 303
+    assert client.post(url, data=data | {"owner": "Aftaleholder, Familiehuset"}).status_code == 422
+    assert client.post(url, data=data | {"owner": ""}).status_code == 422
+
+
+def test_suggestions_come_while_somebody_writes(client):
+    found = client.get(f"{ADDRESS}&owner=ørum").text
+    assert re.findall(r'value="([^"]*)"', found)[:2] == [JONAS, "Aftaleholder, Område Ørum (Maja Lindegaard)"]
+    assert "Enhed: Ørum Nord" in found
+    assert client.get(f"{ADDRESS}&owner=").text == client.get("/organisation/ansvarlige?owner=ørum").text == ""
+
+
+def test_a_form_is_shown_without_asking_for_everybody(client, house, origin_id):
+    task = make_task(house, OwnerKey("position", house.positions["aftaleholder"]), origin_id)
+    with count_statements() as seen:
+        page = client.get(f"/opgaver/{task.id}/ret").text
+    assert not any("union all" in one.lower() and "is_listed" in one.lower() for one in seen)
+    assert "Maja Lindegaard" in page
+    assert "Jonas Vibeholm" not in page
