@@ -166,7 +166,9 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
 
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     origin = SelectField("Udspringer af", [InputRequired()])
-    owner = OwnerField("Ansvarlig", [InputRequired()], description="Skriv en del af navnet, helst på en stilling")
+    owner = OwnerField(
+        "Ansvarlig", [InputRequired()], description="Skriv noget af stillingen eller navnet. Vælg helst en stilling."
+    )
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")
     helper_1 = OwnerField("Medhjælper")

@@ -5,9 +5,11 @@ from playwright.sync_api import expect
 
 from portal import clock
 from portal.web.danish import format_date_short
+from tests.e2e.axe import findings, overflow
 from tests.e2e.steps import INITIATIVE, WAYS, ask_for_task, follow, heading, named, press, toast, unique
 
 pytestmark = pytest.mark.e2e
+SOUTH = "Afdelingsleder, Ørum Syd (Stine Agerskov)"
 AGREEMENT_HOLDER = "Aftaleholder, Område Ørum (Maja Lindegaard)"
 
 
@@ -82,3 +84,26 @@ def test_two_quick_presses_make_one_task(open_as, width):
     heading(page, title)
     page.goto(f"/opgaver?visning=bedt&soeg={title}")
     expect(page.get_by_role("link", name=title, exact=True)).to_have_count(1)
+
+
+@WAYS
+def test_whom_a_task_is_for_is_written_and_asked_about(open_as, width, scripts):
+    title = unique("Ring til vikarbureauet")
+    page = open_as("socialchef", "/opgaver/ny", width=width, scripts=scripts)
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Udspringer af").select_option(label=INITIATIVE)
+    owner = page.get_by_label("Ansvarlig")
+    owner.fill("ørum")
+    if scripts:
+        expect(page.locator(f"datalist option[value='{SOUTH}']")).to_be_attached()
+    press(page, "Send opgaven")
+    asked = page.get_by_role("group", name="Hvem mener du?")
+    expect(asked).to_be_visible()
+    expect(owner).to_have_value("ørum")
+    if scripts:
+        assert findings(page) == []
+    assert overflow(page) <= 0
+    asked.get_by_label(SOUTH).check()
+    press(page, "Send opgaven")
+    heading(page, title)
+    expect(page.locator("main")).to_contain_text("Stine Agerskov")

@@ -45,7 +45,7 @@ def cycle_page(cycle: EvaluationCycle, status: int = 200, refusal: str = "") -> 
         **_standing(cycle, progress_of(cycle, viewer().on)),
         **keeping(cycle.survey),
         texts=texts_of(cycle.survey.id),
-        participation=latest_participation(cycle.survey_id),
+        participation=latest_participation(cycle.survey),
         events=events(cycle),
         stages={one.stage: one for one in cycle.stages},
         is_shown_across=any(one.stage is Stage.BOARD for one in cycle.stages),

@@ -66,7 +66,7 @@ def running_page(line: PulseLine, status: int = 200, refusal: str = "") -> Respo
         asked=survey_labels.total_asked(sizes),
         **_standing(line.pulse, progress),
         lacks=[labels.LACKS[code] for code in progress.missing],
-        participation=latest_participation(survey.id),
+        participation=latest_participation(survey),
         texts=texts_of(survey.id),
         labels=survey_labels,
         words=labels,

@@ -22,7 +22,7 @@ class OwnerField(FoundField):
         validators: Any = None,
         *,
         kinds: tuple[str, ...] = ("position", "unit"),
-        description: str = "Skriv en del af navnet",
+        description: str = "Skriv noget af stillingen eller navnet",
         **kwargs: Any,
     ) -> None:
         super().__init__(label, validators, description=description, **kwargs)

@@ -6,7 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from portal.db import db
-from portal.surveys.models import ParticipationNote, SurveyUnit
+from portal.surveys.models import ParticipationNote, Survey, SurveyState, SurveyUnit
 
 
 @dataclass(frozen=True)
@@ -19,15 +19,20 @@ class Noted:
     percent: int
 
 
-def latest_participation(survey_id: int) -> list[Noted]:
-    """Return what was noted last, in the organisation's order; one statement. Nothing is counted here."""
+def latest_participation(survey: Survey) -> list[Noted]:
+    """Return what was noted last of an open survey, in the organisation's order; one statement, of others none.
+
+    Nothing is counted here.
+    """
+    if survey.state is not SurveyState.OPEN:
+        return []
     of_survey = (
-        sa.select(sa.func.max(ParticipationNote.noted_on)).join(SurveyUnit).where(SurveyUnit.survey_id == survey_id)
+        sa.select(sa.func.max(ParticipationNote.noted_on)).join(SurveyUnit).where(SurveyUnit.survey_id == survey.id)
     )
     query = (
         sa.select(SurveyUnit.name, ParticipationNote.noted_on, ParticipationNote.invited, ParticipationNote.percent)
         .join(ParticipationNote, ParticipationNote.survey_unit_id == SurveyUnit.id)
-        .where(SurveyUnit.survey_id == survey_id, ParticipationNote.noted_on == of_survey.scalar_subquery())
+        .where(SurveyUnit.survey_id == survey.id, ParticipationNote.noted_on == of_survey.scalar_subquery())
         .order_by(SurveyUnit.rank)
     )
     return [Noted(*row) for row in db.session.execute(query)]

@@ -42,7 +42,7 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
         lacks=[labels.LACKS[code] for code in progress.missing],
         **keeping(survey),
         texts=texts_of(survey.id),
-        participation=latest_participation(survey.id),
+        participation=latest_participation(survey),
         labels=labels,
         breadcrumbs=crumbs(survey),
     )

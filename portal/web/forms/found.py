@@ -77,23 +77,25 @@ class FoundField(Row, Field):
         return {} if self.data is None else {str(self.data): self.written(self.data)}
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Look up what was posted. Raises ValueError with a Danish message when that is not one thing."""
-        if not valuelist:
+        """Keep what was posted until it is validated: a text, a key, or both."""
+        if valuelist:
+            self.raw_data = [tidied(str(one)).strip() for one in (valuelist[0], valuelist[-1])]
+            self.data = None
+
+    def pre_validate(self, _form: Any) -> None:
+        """Look up what was posted; a text that is not clear has that one error, and is not also called missing."""
+        if not self.raw_data:
             return
-        text, chosen = (tidied(str(one)).strip() for one in (valuelist[0], valuelist[-1]))
-        kept, self.data = self.object_data, None
+        text, chosen, kept = self.raw_data[0], self.raw_data[-1], self.object_data
         self.raw_data = [text]
-        if kept is not None and chosen == text and text in (str(kept), self.written(kept)):
+        if kept is not None and chosen == text and (text == str(kept) or text == self.written(kept)):
             self.data = kept
         elif text:
             self.data = self._meant(text[:LONGEST], chosen)
-
-    def pre_validate(self, _form: Any) -> None:
-        """Let a text that is not clear have that one error, and not also be called missing."""
-        if self.process_errors:
-            raise StopValidation()
+            self.raw_data = [str(self.data)]
 
     def _meant(self, text: str, chosen: str) -> Any:
+        """Return the value that is meant. Raises StopValidation with a Danish message when that is not one."""
         offered = self.offered()
         if text in dict(offered):
             return self.read(text)
@@ -107,10 +109,10 @@ class FoundField(Row, Field):
                 return self.read(clear[0])
         self.candidates = found[:MOST_SHOWN]
         if not found:
-            raise ValueError("Det passer ikke på nogen. Skriv en del af navnet, og vælg.")
+            raise StopValidation("Det passer ikke på nogen. Skriv det på en anden måde.")
         if len(found) > MOST_SHOWN:
-            raise ValueError(f"Det passer på {len(found)}. Vælg en af de første, eller skriv mere af navnet.")
-        raise ValueError("Vælg, hvem du mener.")
+            raise StopValidation(f"Det passer på {len(found)}. Vælg en af de første, eller skriv mere af navnet.")
+        raise StopValidation("Vælg, hvem du mener.")
 
     def _value(self) -> str:
         return self.written(self.data) if self.data is not None else without_unwanted((self.raw_data or [""])[0])

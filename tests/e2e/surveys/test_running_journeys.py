@@ -130,3 +130,22 @@ def test_hr_counts_and_releases_and_the_leader_is_told(open_as, states, width, s
     leader = open_as("aftaleholder", "/beskeder", width=width, scripts=scripts)
     press(leader, f"Resultaterne er klar: {title}")
     heading(leader, "Norddjurs Kommune")
+
+
+@WAYS
+def test_hr_says_in_english_what_a_survey_is_for(open_as, width, scripts):
+    title = unique("Nærvær i vinter")
+    page = open_as("hr", "/undersoegelser/ny", width=width, scripts=scripts)
+    page.get_by_label("Titel").fill(title)
+    page.get_by_label("Formål").fill("Vi vil vide, hvordan vinteren går.")
+    page.get_by_label("Spørgeskema").select_option(label="Fravær og nærvær")
+    press(page, "Lav kladden")
+    follow(page, "Skriv teksterne på English")
+    expect(page.get_by_text("Vi vil vide, hvordan vinteren går.")).to_be_visible()
+    page.get_by_label("Titel").fill("Well-being this winter")
+    page.get_by_label("Formål").fill("We want to know how the winter is going.")
+    page.get_by_label("Det skal deltagerne vide").fill("Your answers are used at a workshop.")
+    is_fit(page, scripts)
+    press(page, "Gem teksterne")
+    toast(page, "Teksterne er gemt.")
+    expect(page.get_by_text("English: oversat")).to_be_visible()

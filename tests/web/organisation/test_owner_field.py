@@ -116,6 +116,18 @@ def test_an_owner_that_can_no_longer_be_chosen_stays_when_nobody_changes_it(clie
     assert client.post(url, data=data | {"owner": ""}).status_code == 422
 
 
+def test_two_who_name_different_owners_at_once_see_both_names(client, house, origin_id):
+    task = make_task(house, OwnerKey("position", house.positions["aftaleholder"]), origin_id)
+    url = f"/opgaver/{task.id}/ret"
+    fields = hidden_fields(client, url)
+    assert client.post(url, data=fields | {"owner": "Jonas"}).status_code == 303
+    answer = client.post(url, data=fields | {"owner": "Torben socialchef"})
+    assert answer.status_code == 409
+    assert "Socialchef" in answer.text
+    assert "Jonas" in answer.text
+    assert "position-" not in re.sub("<[^>]*>", "", answer.text)
+
+
 def test_suggestions_come_while_somebody_writes(client):
     found = client.get(f"{ADDRESS}&owner=ørum").text
     assert re.findall(r'value="([^"]*)"', found)[:2] == [JONAS, "Aftaleholder, Område Ørum (Maja Lindegaard)"]
