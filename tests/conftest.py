@@ -25,7 +25,7 @@ from portal.db import alembic, db
 from portal.identity import actions, passwords
 from portal.surveys import sealing
 from tests.checking import CheckedClient
-from tests.databases import filled_demo, own_database
+from tests.databases import filled_demo, keep_plans, own_database
 from tests.factories.house import House, build_house
 from tests.signing_in import SigningIn
 
@@ -100,6 +100,7 @@ def empty_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Fl
     application.test_client_class = CheckedClient
     with application.app_context():
         alembic.upgrade()
+        keep_plans(db.engine)
     return application
 
 

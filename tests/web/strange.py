@@ -72,7 +72,7 @@ HEADERS: tuple[dict[str, str], ...] = (
 QUERY_NAMES = (
     "side", "page", "sort", "sorter", "retning", "visning", "soeg", "enhed", "ansvarlig", "status", "frist", "fra",
     "til", "dato", "cirkel", "fokusomraade", "spor", "vaerdi", "maal", "livsfase", "udspringer", "rolle", "hvem",
-    "hvad", "haendelse", "indsats", "__proto__", "endpoint", "_anchor", "values",
+    "hvad", "felt", "slags", "haendelse", "indsats", "__proto__", "endpoint", "_anchor", "values",
 )  # fmt: skip
 
 
