@@ -81,7 +81,7 @@ def _fill(url: str, folder: Path) -> None:
 
 
 def keep_plans(engine: sa.Engine) -> None:
-    """Let PostgreSQL plan each statement once, and not after every rollback, in a database whose tables stay as they are.
+    """Let PostgreSQL plan each statement once, and not after every rollback; for a database whose tables stay.
 
     A test's requests all run inside one transaction; the driver forgets its prepared statements with every step back.
     """

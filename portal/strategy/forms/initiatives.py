@@ -46,7 +46,7 @@ class InitiativeFields(PortalForm):
         "Ansvarlig",
         [InputRequired("Skriv, hvem der er ansvarlig.")],
         kinds=("position", "person"),
-        description="Skriv noget af stillingen eller navnet. Vælg helst en stilling, for så følger den næste med.",
+        description="Skriv noget af navnet. Vælg helst en stilling. Så følger indsatsen med, når en ny tager over.",
     )
     unit = SelectField("Enhed", [InputRequired("Vælg den enhed, indsatsen hører til.")], coerce=int, choices=[])
     starts_on = DateField("Starter", [InputRequired("Skriv, hvornår indsatsen starter.")])

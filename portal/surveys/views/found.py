@@ -1,8 +1,5 @@
 """Finding what an address names: 404 for what the viewer may not know of, 409 for what is not its time now."""
 
-import hashlib
-from collections.abc import Mapping
-
 from flask import abort
 
 from portal import clock
@@ -48,9 +45,3 @@ def found_group(group_id: int) -> tuple[Survey, SurveyGroup]:
     """Return a group that can still be changed, with its survey."""
     group = find_group(group_id, viewer()) or abort(404)
     return found_draft(group.survey_id), group
-
-
-def content_version(values: Mapping[str, object]) -> int:
-    """Return a number that is another when what a row says is, for rows that do not count their changes."""
-    told = "\n".join(f"{name}: {value}" for name, value in sorted(values.items()))
-    return int(hashlib.sha256(told.encode()).hexdigest()[:7], 16)

@@ -13,9 +13,9 @@ from portal.surveys.models import Survey, SurveyGroup
 from portal.surveys.queries.groups import listed_in, sizes_of
 from portal.surveys.views.blueprint import blueprint
 from portal.surveys.views.drafts import saved
-from portal.surveys.views.found import content_version, found_draft, found_group
+from portal.surveys.views.found import found_draft, found_group
 from portal.surveys.views.places import crumbs
-from portal.web.conflict import conflict
+from portal.web.conflict import conflict, content_version
 from portal.web.forms import PortalForm
 from portal.web.htmx import go_to, render
 from portal.web.once import once

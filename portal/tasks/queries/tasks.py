@@ -135,7 +135,9 @@ def saved_by(task: Task) -> str:
 
 
 def _among(column: str, ids: Ids) -> sa.ColumnElement[bool]:
-    return sa.func.coalesce(getattr(Task, column).in_(ids), sa.false())
+    # Asked for the one task's origin alone: what a viewer may know of can be tens of thousands of goals.
+    (one,) = ids.selected_columns
+    return ids.where(one == getattr(Task, column)).correlate(Task).exists()
 
 
 def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Units of a released survey, as they were when it opened, for somebody who may open their figures."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
+from portal.db import JsonRows, db
 from portal.surveys.access import unit_visible_to, visible_to
 from portal.surveys.models import Survey, SurveyState, SurveyUnit
 from portal.web.paging import Page, paginate
@@ -52,19 +53,24 @@ class Place:
 
 
 def find_place(viewer: Viewer, survey_id: int, survey_unit_id: int | None = None) -> Place | None:
-    """Return a unit, or the top one, of a released survey; None when the viewer may not open it. Two statements."""
+    """Return a unit, or the top one, of a released survey; None when the viewer may not open it. One statement."""
     query = _place(bound(viewer), is_top=survey_unit_id is None)
     asked = values(viewer, survey_id=survey_id, survey_unit_id=survey_unit_id)
     found = db.session.execute(query, asked).one_or_none()
-    return None if found is None else Place(found[0], found[1], _path_to(viewer, found[1]), found[2])
+    if found is None:
+        return None
+    survey, unit, has_below, above = found
+    path = sorted(json.loads(above or "[]"))
+    return Place(survey, unit, [Step(unit_id, name, bool(is_open)) for _, unit_id, name, is_open in path], has_below)
 
 
 @cache
 def _place(viewer: BoundViewer, *, is_top: bool) -> sa.Select:
     below = aliased(SurveyUnit)
     has_below = sa.exists().where(below.parent_id == SurveyUnit.id)
+    above = sa.null() if is_top else _path(viewer).scalar_subquery()
     query: Any = (
-        sa.select(Survey, SurveyUnit, has_below)
+        sa.select(Survey, SurveyUnit, has_below, above)
         .join(SurveyUnit, SurveyUnit.survey_id == Survey.id)
         .where(Survey.id == SURVEY, _released(viewer), unit_visible_to(viewer))
         .order_by(SurveyUnit.rank)
@@ -127,19 +133,15 @@ def _openable(viewer: Viewer) -> sa.Select[Any]:
     return query.where(SurveyUnit.survey_id == SURVEY, unit_visible_to(viewer)).correlate(None)
 
 
-def _path_to(viewer: Viewer, unit: SurveyUnit) -> Sequence[Step]:
-    rows = db.session.execute(_path(bound(viewer)), values(viewer, survey_unit_id=unit.parent_id))
-    return [Step(unit_id, name, bool(is_open)) for unit_id, name, is_open in rows]
-
-
-@cache
 def _path(viewer: BoundViewer) -> sa.Select:
+    """The units above the one that is shown, as one text: rank, id, name, and whether the viewer may open it."""
     up = sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == UNIT).cte(recursive=True)
     up = up.union_all(sa.select(SurveyUnit.id, SurveyUnit.parent_id).where(SurveyUnit.id == up.c.parent_id))
     may_open = sa.case((unit_visible_to(viewer), 1), else_=0)
+    query = sa.select(JsonRows(SurveyUnit.rank, SurveyUnit.id, SurveyUnit.name, may_open))
     return (
-        sa.select(SurveyUnit.id, SurveyUnit.name, may_open)
-        .join(up, up.c.id == SurveyUnit.id)
+        query.join(up, up.c.id == SurveyUnit.id)
         .join(Survey, Survey.id == SurveyUnit.survey_id)
-        .order_by(SurveyUnit.rank)
+        .where(SurveyUnit.id != UNIT)
+        .correlate(None)
     )
