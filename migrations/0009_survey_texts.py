@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("information", sa.Text(), nullable=False),
+        sa.Column("made_of", sa.Text(), nullable=False),
         sa.CheckConstraint("length(language) BETWEEN 2 AND 8", name=op.f("ck_survey_texts_language_length")),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_survey_texts_survey_id_surveys")),
         sa.PrimaryKeyConstraint("survey_id", "language", name=op.f("pk_survey_texts")),

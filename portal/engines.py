@@ -20,8 +20,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from portal.db import ONLY_READS
 from portal.write_queue import QueuedConnection, WriteQueue
 
-IDLE_SECONDS = 1.0
-"""How long a connection to PostgreSQL may have been idle and still be lent without asking whether it is alive."""
+IDLE_SECONDS, IDLE_BEFORE_WRITING = 1.0, 0.05
+"""How long a connection to PostgreSQL may have been idle and still be lent without asking whether it is alive.
+
+What somebody has written must not be lost: a request that has just read may write on, any other asks first.
+"""
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -79,9 +82,10 @@ def _note_when(_connection: Any, record: ConnectionPoolEntry) -> None:
 
 
 def _ask_if_alive(dialect: sa.Dialect, connection: Any, record: ConnectionPoolEntry, _lent: Any) -> None:
-    # A server that was restarted meanwhile costs nobody an error. Whoever has just been answered need not be asked
-    # again: under load that question was every eighth trip to the server.
-    if time.monotonic() - record.info.get("idle_since", math.inf) < IDLE_SECONDS:
+    # A server that was restarted costs nobody an error but who reads within that second. Whoever has just been answered
+    # need not be asked again: under load that question was every eighth trip to the server.
+    allowed = IDLE_SECONDS if ONLY_READS.get() else IDLE_BEFORE_WRITING
+    if time.monotonic() - record.info.get("idle_since", math.inf) < allowed:
         return
     try:
         dialect.do_ping(connection)

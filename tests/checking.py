@@ -15,7 +15,7 @@ LABELLED = frozenset({"select", "textarea"})
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 RAW = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-TITLE = re.compile(r"<head\b.*?<title>(.*?)</title>", re.DOTALL)
+TITLE = re.compile(r"<head\b.*?<title\b[^>]*>(.*?)</title>", re.DOTALL)
 
 
 class Tag(NamedTuple):

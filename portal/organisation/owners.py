@@ -21,6 +21,8 @@ from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.web.danish import sort_key
 
 KINDS = ("position", "person", "unit")
+TASK_KINDS = ("position", "unit")
+"""What a task can be given to."""
 
 
 class OwnerKey(NamedTuple):
@@ -144,8 +146,8 @@ def owner_choices(on: date, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ..
 
 
 def is_offered(key: OwnerKey, on: date) -> bool:
-    """Return whether an owner is among those that can be chosen on the day."""
-    return str(key) in dict(owner_choices(on, (key.kind,)))
+    """Return whether an owner is among those that a task can be given to on the day."""
+    return key.kind in TASK_KINDS and str(key) in dict(owner_choices(on, (key.kind,)))
 
 
 def owner_text(key: OwnerKey, title: str, holder_name: str | None) -> str:

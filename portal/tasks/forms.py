@@ -167,13 +167,15 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     origin = SelectField("Udspringer af", [InputRequired()])
     owner = OwnerField(
-        "Ansvarlig", [InputRequired()], description="Skriv noget af stillingen eller navnet. Vælg helst en stilling."
+        "Ansvarlig",
+        [InputRequired(SAY_WHO)],
+        description="Skriv noget af stillingen eller navnet. Vælg helst en stilling.",
     )
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")
-    helper_1 = OwnerField("Medhjælper")
-    helper_2 = OwnerField("Medhjælper 2")
-    helper_3 = OwnerField("Medhjælper 3")
+    helper_1 = OwnerField("Medhjælper", description="")
+    helper_2 = OwnerField("Medhjælper 2", description="")
+    helper_3 = OwnerField("Medhjælper 3", description="")
 
     def wanted(self) -> dict[str, Any]:
         """What `open_task` needs."""
@@ -192,9 +194,9 @@ class TaskTextForm(HelperFields, VersionedForm):
 
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     description = TextAreaField("Beskrivelse")
-    helper_1 = OwnerField("Medhjælper")
-    helper_2 = OwnerField("Medhjælper 2")
-    helper_3 = OwnerField("Medhjælper 3")
+    helper_1 = OwnerField("Medhjælper", description="")
+    helper_2 = OwnerField("Medhjælper 2", description="")
+    helper_3 = OwnerField("Medhjælper 3", description="")
 
 
 class StepForm(PortalForm):
@@ -230,7 +232,7 @@ class TransferForm(PortalForm):
 
     before = "giver videre"
 
-    new_owner = OwnerField("Til", [InputRequired()])
+    new_owner = OwnerField("Til", [InputRequired("Skriv, hvem der skal have opgaverne.")])
     tasks = CheckboxesField("Opgaver", [InputRequired(message="Vælg mindst én opgave.")], coerce=int)
 
 

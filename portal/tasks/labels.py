@@ -94,7 +94,7 @@ NOTHING_FOUND = "Ingen opgaver passer til filtrene."
 SAVED = "Opgaven er gemt."
 NOT_STARTED = "Opgaven er ikke længere i gang."
 NOT_STARTED_AFTER_ALL = "Opgaven er ikke sat i gang alligevel."
-ASKED = "Opgaven er sendt. Den ansvarlige kan nu tage den eller sige nej."
+ALREADY_THERE = "Opgaverne ligger der allerede. Vælg en anden."
 TAKEN = "Opgaven er oprettet, og du har taget den."
 COMMENTED = "Kommentaren er gemt."
 TAKEOVER_SEEN = "Kvitteret. Opgaverne følger stillingen."
@@ -159,6 +159,16 @@ def row_saved(step: StepKind | None, new_due: str | None) -> str:
     if step is not None:
         return STEP_TOASTS[step]
     return SAVED if new_due is None else due_saved(new_due)
+
+
+def asked_text(owner: str) -> str:
+    """Return the toast after a new task was sent to somebody."""
+    return f"Opgaven er sendt til {owner}. Nu kan den blive taget eller få et nej."
+
+
+def owner_saved(owner: str, *, waits: bool) -> str:
+    """Return the toast after a task got another owner; `waits` is whether that owner is still to answer."""
+    return f"Ansvarlig er nu {owner}.{' Opgaven venter på svar.' if waits else ''}"
 
 
 def transferred_text(count: int, owner: str) -> str:

@@ -61,7 +61,10 @@ class FoundInput(_Labelled, widgets.SearchInput):
         asks = {"list": listed, "autocomplete": "off", "hx_get": field.suggestions, "hx_target": f"#{listed}"}
         asks |= {"hx_trigger": "input changed delay:200ms", "hx_swap": "innerHTML", "hx_sync": "this:replace"}
         control = super().__call__(field, **asks | attributes)
-        return control + Markup('<datalist id="{}"></datalist>').format(listed) + _candidates(field)
+        name, value = field.standing
+        stands = written(type="hidden", name=name, value=value, autocomplete="off")
+        beside = Markup('<datalist id="{}"></datalist><input {}>').format(listed, stands)
+        return control + beside + _candidates(field)
 
 
 def suggested(texts: Iterable[str]) -> Markup:
@@ -73,12 +76,13 @@ def _candidates(field: Any) -> Markup:
     if not field.candidates:
         return Markup("")
     shown = (_radio(field, f"{field.id}-candidate{n}", *one) for n, one in enumerate(field.candidates, start=1))
-    legend = Markup('<legend class="form-label">{}</legend>').format(field.asks)
+    legend = Markup('<legend class="sr-only">{}</legend>').format(field.asks)
     return Markup('<fieldset class="candidates">{}{}</fieldset>').format(legend, Markup("").join(shown))
 
 
 def _radio(field: Any, identity: str, key: str, text: str) -> Markup:
-    shown = written(class_="form-radio", id=identity, name=field.name, type="radio", value=key)
+    is_only = len(field.candidates) == 1
+    shown = written(class_="form-radio", id=identity, name=field.name, type="radio", value=key, checked=is_only)
     label = Markup('<label class="form-label" for="{}">{}</label>').format(identity, text)
     return Markup('<div class="form-group-radio"><input {}>{}</div>').format(shown, label)
 

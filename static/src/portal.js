@@ -28,7 +28,7 @@ document.addEventListener("htmx:error", (event) => {
 });
 
 // Focus after a swap: the first error, then what the fragment asks for, then the way back into the row.
-const FOCUS_ORDER = ["[aria-invalid='true']", "[data-autofocus]", "[data-focus-return]", "a[href], button, input, select, textarea"];
+const FOCUS_ORDER = [".candidates input", "[aria-invalid='true']", "[data-autofocus]", "[data-focus-return]", "a[href], button, input, select, textarea"];
 
 function focusInside(place) {
   for (const selector of FOCUS_ORDER) {
@@ -102,6 +102,11 @@ function addPasswordButton(field) {
   holder.append(field, button);
   paint();
 }
+
+// What stands in a field that is looked up is written over, and not into.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches?.("input[list]")) requestAnimationFrame(() => target.select());
+});
 
 // The roles of the demonstration fill in the e-mail address and move on to the password.
 document.addEventListener("click", (event) => {

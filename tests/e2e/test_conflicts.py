@@ -16,7 +16,7 @@ def test_both_texts_of_a_task_are_shown_and_mine_can_be_used(open_as, width, scr
     address = ask_for_task(first, title)
     second = open_as("afdelingsleder", address, width=width, scripts=scripts)
     for page in (first, second):
-        follow(page, "Ret teksten")
+        follow(page, "Ret tekst og medhjælpere")
     first.get_by_label("Beskrivelse").fill("Begynd med de gamle mapper.")
     press(first, "Gem")
     heading(first, title)

@@ -35,7 +35,7 @@ THEMES = (
             S("Vagtplanen er til at leve med.", english="I can live with the rota."),
             S(
                 "Jeg ved, hvad der er vigtigst, når vi er for få.",
-                english="I know what matters most when we are too few.",
+                english="I know what matters most when we are short-staffed.",
             ),
         ),
         level=3.2,
@@ -50,7 +50,7 @@ THEMES = (
             ),
             S(
                 "Man kan begynde langsomt uden dårlig samvittighed.",
-                english="You can start slowly without a guilty conscience.",
+                english="You can start slowly without feeling guilty.",
             ),
         ),
         level=3.9,

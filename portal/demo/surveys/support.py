@@ -106,7 +106,7 @@ SURVEYS = (
         english={
             "title": "What helps against absence where you work?",
             "purpose": "We want to know what works at our workplaces before we make the plan for next year.",
-            "information": "Your answers are used in the work on absence in the social area. "
+            "information": "Your answers are used in the work on absence in social services. "
             "We only show figures for groups that are large enough.",
         },
     ),

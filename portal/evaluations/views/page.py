@@ -14,8 +14,7 @@ from portal.evaluations.views.places import crumbs
 from portal.surveys.labels import running as survey_labels
 from portal.surveys.models import SurveyEventKind, SurveyState
 from portal.surveys.queries.participation import latest_participation
-from portal.surveys.queries.texts import texts_of
-from portal.surveys.views.page import keeping
+from portal.surveys.views.page import keeping, told_texts
 from portal.web.danish import format_datetime
 from portal.web.htmx import render
 
@@ -44,7 +43,7 @@ def cycle_page(cycle: EvaluationCycle, status: int = 200, refusal: str = "") -> 
         leaders=rows_of(cycle),
         **_standing(cycle, progress_of(cycle, viewer().on)),
         **keeping(cycle.survey),
-        texts=texts_of(cycle.survey.id),
+        texts=told_texts(cycle.survey),
         participation=latest_participation(cycle.survey),
         events=events(cycle),
         stages={one.stage: one for one in cycle.stages},

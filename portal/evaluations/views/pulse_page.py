@@ -17,9 +17,8 @@ from portal.surveys.models import SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
 from portal.surveys.queries.standing import progress_of
-from portal.surveys.queries.texts import texts_of
 from portal.surveys.rules import Progress, Step, Todo
-from portal.surveys.views.page import process
+from portal.surveys.views.page import process, told_texts
 from portal.web.htmx import render
 
 
@@ -67,7 +66,7 @@ def running_page(line: PulseLine, status: int = 200, refusal: str = "") -> Respo
         **_standing(line.pulse, progress),
         lacks=[labels.LACKS[code] for code in progress.missing],
         participation=latest_participation(survey),
-        texts=texts_of(survey.id),
+        texts=told_texts(survey),
         labels=survey_labels,
         words=labels,
         breadcrumbs=pulse_crumbs(line),

@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 
 from portal import clock
-from portal.organisation.owners import Owner, OwnerKey, owner_choices, owner_text, owners, read_key
+from portal.organisation.owners import TASK_KINDS, Owner, OwnerKey, owner_choices, owner_text, owners, read_key
 from portal.web.forms import FoundField
 
 
@@ -16,12 +16,14 @@ class OwnerField(FoundField):
     `know` spares a question about an owner that the page has asked for already.
     """
 
+    nobody = "Ingen passer på »{text}«. Prøv med fornavn, stilling eller enhed."
+
     def __init__(
         self,
         label: str | None = None,
         validators: Any = None,
         *,
-        kinds: tuple[str, ...] = ("position", "unit"),
+        kinds: tuple[str, ...] = TASK_KINDS,
         description: str = "Skriv noget af stillingen eller navnet",
         **kwargs: Any,
     ) -> None:

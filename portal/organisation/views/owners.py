@@ -7,7 +7,8 @@ from portal.access.decorators import requires
 from portal.access.permissions import Permission
 from portal.organisation.owners import KINDS, owner_choices
 from portal.organisation.views.blueprint import blueprint
-from portal.web.forms import MOST_SHOWN, matching
+from portal.web.forms import MOST_SHOWN
+from portal.web.lookup import matching
 from portal.web.widgets import suggested
 
 

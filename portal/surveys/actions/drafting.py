@@ -13,6 +13,7 @@ from portal.audit.actions import Actor, record
 from portal.db import db
 from portal.surveys.actions.events import note_event
 from portal.surveys.models import Survey, SurveyEventKind, SurveyState, SurveyText
+from portal.surveys.queries.texts import made_of
 
 
 class SettledError(ValueError):
@@ -76,6 +77,7 @@ def set_texts(actor: Actor, survey: Survey, language: str, name: str, texts: Map
     told = {field: [getattr(row, field) or "", text] for field, text in texts.items()}
     for field, text in texts.items():
         setattr(row, field, text)
+    row.made_of = made_of(survey)
     db.session.add(row)
     changed = {field: both for field, both in told.items() if both[0] != both[1]}
     record(actor, "survey.texts_changed", survey, f"{survey.title} ({name})", extra=changed)

@@ -1,9 +1,7 @@
 """The form for what a survey says of itself in a further language."""
 
-from portal.surveys.queries.texts import TextIn
+from portal.surveys.queries.texts import TEXTS, TextIn
 from portal.web.forms import TextAreaField, TextField, VersionedForm
-
-TEXTS = ("title", "purpose", "information")
 
 
 class TextsForm(VersionedForm):

@@ -123,6 +123,7 @@ def _locale(language: str) -> Locale | None:
     if language in DANISH:
         return None
     try:
-        return Locale.parse(language.replace("-", "_"))
+        # English is read here as it is written in Britain: days before months, and noon as 12:00.
+        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
         return None

@@ -34,7 +34,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "optional": {"da": "valgfrit", "en": "optional"},
     "skip": {
         "da": "Du må gerne springe spørgsmål over.",
-        "en": "You may leave out any question.",
+        "en": "You may skip any question.",
     },
     "most_characters": {"da": "Skriv højst {number} tegn.", "en": "Write at most {number} characters."},
     "comment_warning": {
@@ -81,11 +81,11 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "trust": {
         "da": "Den, der styrer selve programmet, kunne bygge det om. Derfor ligger koden åbent, så andre kan se efter.",
-        "en": "Whoever controls the program itself could rebuild it. That is why the code is open for others to check.",
+        "en": "Whoever controls the program itself could alter it. That is why the code is open for others to check.",
     },
     "counted_once": {
         "da": "Svarene tælles én gang. Derefter bliver de enkelte svar slettet.",
-        "en": "The answers are counted once. Then the single answers are deleted.",
+        "en": "The answers are counted once. Then the individual answers are deleted.",
     },
     "kept_months": {
         "da": "Resultaterne bliver gemt i {number} måneder.",

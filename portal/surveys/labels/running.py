@@ -144,6 +144,14 @@ def asked(size: GroupSize, k: int, *, is_named: bool, is_draft: bool = True) -> 
     return f"{text}. {small} Svarene tæller med i enheden over."
 
 
+def texts_told(wanted: int, given: int, *, is_current: bool) -> str:
+    """Return how far the texts of a survey are translated into a language."""
+    if given == 0:
+        return "ikke oversat, vises på dansk."
+    told = "oversat." if given == wanted else f"{given} af {wanted} tekster. Resten vises på dansk."
+    return told if is_current else f"{told} Den danske tekst er ændret siden."
+
+
 def texts_in(language: str) -> str:
     """Return what the page of a survey's texts in a language is called."""
     return f"Tekster på {language}"

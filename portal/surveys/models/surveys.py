@@ -106,7 +106,10 @@ class Survey(Model):
 
 
 class SurveyText(Model):
-    """What a survey says of itself in a language besides Danish; like its rules, it stands from opening on."""
+    """What a survey says of itself in a language besides Danish; like its rules, it stands from opening on.
+
+    `made_of` tells the Danish texts that it was made of from later ones.
+    """
 
     __tablename__ = "survey_texts"
 
@@ -115,6 +118,7 @@ class SurveyText(Model):
     title: Mapped[str] = mapped_column(default="")
     purpose: Mapped[str] = mapped_column(default="")
     information: Mapped[str] = mapped_column(default="")
+    made_of: Mapped[str]
 
     __table_args__ = (sa.CheckConstraint(LANGUAGE_IS_CODE.format(column="language"), name="language_length"),)
 

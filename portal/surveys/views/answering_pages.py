@@ -148,6 +148,7 @@ def _promise(place: Place, words: dict[str, str], language: str) -> dict[str, ob
         "place": place,
         "survey": survey,
         "heading": heading,
+        "title_language": language if heading.is_translated and language != "da" else None,
         "about_it": [told for told in about_it if told.text],
         "readers": list(labels.readers(survey, words)),
         "comment_writers": COMMENT_K if survey.has_comments else 0,

@@ -8,6 +8,7 @@ from flask import Response, abort, url_for
 from portal import clock
 from portal.access.decorators import viewer
 from portal.surveys.labels import running as labels
+from portal.surveys.labels.languages import danish_name
 from portal.surveys.models import Survey, SurveyEventKind, SurveyState
 from portal.surveys.queries.groups import sizes_of
 from portal.surveys.queries.participation import latest_participation
@@ -41,7 +42,7 @@ def survey_page(survey: Survey, status: int = 200, refusal: str = "") -> Respons
         **_standing(survey, progress, clock.now()),
         lacks=[labels.LACKS[code] for code in progress.missing],
         **keeping(survey),
-        texts=texts_of(survey.id),
+        texts=told_texts(survey),
         participation=latest_participation(survey),
         labels=labels,
         breadcrumbs=crumbs(survey),
@@ -71,6 +72,14 @@ def keeping(survey: Survey) -> dict[str, Any]:
     last = None if survey.erased_at else kept_until(survey.released_at, survey.retention_months)
     is_near = last is not None and last <= viewer().on + timedelta(days=TOLD_BEFORE_DAYS)
     return {"kept_until": last, "is_near_its_end": is_near}
+
+
+def told_texts(survey: Survey) -> list[tuple[str, str, str]]:
+    """Return the languages besides Danish: code, name, and how far the survey's own texts are translated."""
+    return [
+        (one.code, danish_name(one.code), labels.texts_told(one.wanted, one.given, is_current=one.is_current))
+        for one in texts_of(survey)
+    ]
 
 
 def process(survey: Survey, progress: Progress, now: datetime) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def submit_texts(survey_id: int, code: str) -> Response:
 
 def _found(survey_id: int, code: str) -> tuple[Survey, TextIn]:
     survey = found_draft(survey_id, also_held=True)
-    text = next((one for one in texts_of(survey_id) if one.code == code), None)
+    text = next((one for one in texts_of(survey) if one.code == code), None)
     return survey, text or abort(404)
 
 

@@ -8,6 +8,7 @@ from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
+from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
 from portal.tasks.rules import possible_steps
 from portal.tasks.views.blueprint import blueprint
@@ -41,10 +42,14 @@ def save_row(task_id: int) -> Response:
         return conflict(form, _saved_version(found, form))
     allow(_may_change(found, wanted))
     before, message = row_state(found.task), _message(found, wanted)
+    gets_owner = wanted.changes_owner(found.task)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
         abort(409)
+    if gets_owner:
+        waits = found.task.state is TaskState.PROPOSED
+        message = labels.owner_saved(form.owner.written(wanted.owner), waits=waits)
     return _saved(found, form, {"text": message, "undo": _undo(found, before, way_back(form.back.data))})
 
 
@@ -52,12 +57,14 @@ def _row_form(found: FoundTask) -> RowForm:
     """The form with what is saved."""
     task = found.task
     form = RowForm(
+        # Several rows can be open at once.
+        ids=f"task-{task.id}",
         data={
             "owner": found.standing.owner,
             "due_text": task.due_text or "",
             "version": task.version,
             "back": way_back(request.args.get("fra")),
-        }
+        },
     )
     form.unchanged_due = task.due_text or ""
     form.owner.know([joined_owner(found.looks, unknown=labels.UNOWNED)])

@@ -43,8 +43,10 @@ def ask_for_task() -> Response:
 
     def ask() -> str:
         """Open the task and say where it is."""
-        opened = open_task(viewer(), **form.wanted(), on=viewer().on)
-        flash(labels.ASKED if opened.state is TaskState.PROPOSED else labels.TAKEN)
+        wanted = form.wanted()
+        opened = open_task(viewer(), **wanted, on=viewer().on)
+        is_asked = opened.state is TaskState.PROPOSED
+        flash(labels.asked_text(form.owner.written(wanted["owner"])) if is_asked else labels.TAKEN)
         return url_for("tasks.task", task_id=opened.id)
 
     return once(form.once.data or "", viewer().person_id, ask)

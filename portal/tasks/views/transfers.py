@@ -4,7 +4,7 @@ from flask import Response, flash, request
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import OwnerKey, read_key
+from portal.organisation.owners import OwnerKey, owner_text, read_key
 from portal.tasks import labels
 from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
@@ -32,6 +32,9 @@ def move_tasks() -> Response:
     if not form.validate():
         return render("tasks/transfer.html", source=source, rows=rows, form=form, status=422)
     old_owner, new_owner = _old_owner(source), form.new_owner.data
+    if old_owner == new_owner:
+        form.new_owner.errors = [labels.ALREADY_THERE]
+        return render("tasks/transfer.html", source=source, rows=rows, form=form, status=422)
     if old_owner is not None and new_owner is not None:
         chosen = {row.id for row in rows} & set(form.tasks.data or [])
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)
@@ -50,7 +53,8 @@ def takeover_seen() -> Response:
 
 def _source_form() -> TransferFromForm:
     form = TransferFromForm(request.args)
-    choices = [(str(owner.key), owner.title) for owner in owners_to_relieve(viewer(), viewer().on)]
+    relieved = owners_to_relieve(viewer(), viewer().on)
+    choices = [(str(one.key), owner_text(one.key, one.title, one.holder_name)) for one in relieved]
     form.old_owner.choices = [("", labels.CHOOSE), *choices]
     form.chosen()
     return form

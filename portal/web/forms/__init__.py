@@ -7,7 +7,7 @@ Danish, keep out CPR numbers and render the design system's markup (see `portal.
 from portal.web.forms.choices import CheckboxesField, CheckboxField, RadiosField, SelectField
 from portal.web.forms.files import TableField
 from portal.web.forms.form import FieldError, FileForm, FilterForm, OnceForm, PortalForm, VersionedForm
-from portal.web.forms.found import MOST_SHOWN, FoundField, matching
+from portal.web.forms.found import MOST_SHOWN, FoundField
 from portal.web.forms.hidden import HiddenField, HiddenIntegerField, OnceField
 from portal.web.forms.text import EmailField, PasswordField, SearchField, TextAreaField, TextField
 from portal.web.forms.values import DateField, IntegerField, NumberField
@@ -37,5 +37,4 @@ __all__ = [
     "TextAreaField",
     "TextField",
     "VersionedForm",
-    "matching",
 ]

@@ -15,6 +15,7 @@ from portal.web.forms.row import Row
 from portal.web.forms.text import PasswordField, PlainText
 from portal.web.translations import DANISH, DanishTranslations
 
+MISSING = DANISH.gettext("This field is required.")
 _FROM_REQUEST: Any = object()
 _POSTING = {"POST", "PUT", "PATCH", "DELETE"}
 
@@ -80,7 +81,7 @@ class PortalForm(FlaskForm):
     def errors_by_field(self) -> list[FieldError]:
         """The error summary: one line per field in the order of the form, then those of the whole form."""
         found = [
-            FieldError(getattr(field, "target_id", ""), str(field.label.text), " ".join(field.errors))
+            FieldError(getattr(field, "target_id", ""), str(field.label.text), _summed_up(field))
             for field in self
             if field.errors
         ]
@@ -101,6 +102,13 @@ class PortalForm(FlaskForm):
                 several = getattr(field.widget, "kind", "") == "checkbox"
                 posted[field.name] = list(map(str, field.raw_data)) if several else str(field.raw_data[0])
         return posted
+
+
+def _summed_up(field: Any) -> str:
+    """The errors of a field; with its name where they would not tell which field they are about."""
+    told = " ".join(field.errors)
+    is_named = getattr(field, "is_named_in_summary", False) or told == MISSING
+    return f"{field.label.text}: {told}" if is_named else told
 
 
 class FilterForm(PortalForm):

@@ -1,12 +1,12 @@
-"""A field for one of very many: people write some of a name, and it is looked up.
+"""A field for one of very many: people write some of a name, it is looked up, and nothing is guessed.
 
-With scripts the browser suggests while they write. What fits one of the offered, word for word from its beginnings, is
-that one; where it fits several the page asks whom they mean. Posted is the text, the key of one that is offered, or
-both after such a question.
+With scripts the browser suggests while they write, and they take a whole name. Anything less is asked about: the page
+shows whom it may mean. Posted are the text, or the key of one that is offered; after such a question both; and
+beside them what stood in the field, by key and text, so that a new name for the same thing changes nothing.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from wtforms import Field
@@ -15,39 +15,28 @@ from wtforms.validators import StopValidation
 from portal.web import widgets
 from portal.web.forms.row import Row
 from portal.web.forms.text import tidied, without_unwanted
+from portal.web.lookup import Pair, exactly, matching, nearest
 
 MOST_SHOWN = 12
 LONGEST = 300
-_WORD = re.compile(r"\w+")
-
-
-def matching(offered: Iterable[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
-    """Return those of the (key, text) pairs whose text holds every typed word; first where all of them begin words."""
-    wanted = _words(typed)
-    found = [pair for pair in offered if wanted and all(word in pair[1].casefold() for word in wanted)]
-    return sorted(found, key=lambda pair: not _begin(pair[1], wanted))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _begin(text: str, wanted: Iterable[str]) -> bool:
-    """Whether each of the words begins a word of the text."""
-    words = _words(text)
-    return all(any(one.startswith(word) for one in words) for word in wanted)
+LONGEST_REPEATED = 40
 
 
 class FoundField(Row, Field):
     """A text input whose text names one of the offered; `data` is what `read` makes of its key, or None.
 
-    What the form was given stays valid as long as its text stands there, also when it is offered no more.
+    What the form was given stays valid as long as nobody writes anything else, also when it is offered no more.
     """
 
     widget = widgets.FoundInput()
+    # Its errors say nothing of what the field is for, so that the summary names it.
+    is_named_in_summary = True
     asks = "Hvem mener du?"
-    candidates: Sequence[tuple[str, str]] = ()
+    nobody = "Ingen passer på »{text}«. Prøv med et andet ord."
+    candidates: Sequence[Pair] = ()
     """Whom the text may mean, when it is not clear."""
+    stood: Pair = ("", "")
+    """The key and the text that the page which was posted had in the field."""
 
     @property
     def target_id(self) -> str:
@@ -59,12 +48,12 @@ class FoundField(Row, Field):
         """The address that answers with options for what has been typed so far."""
         raise NotImplementedError
 
-    def offered(self) -> Sequence[tuple[str, str]]:
+    def offered(self) -> Sequence[Pair]:
         """All that can be chosen: (key, text). Asked only when something is looked up."""
         raise NotImplementedError
 
     def read(self, key: str) -> Any:
-        """The value of an offered key."""
+        """The value of an offered key. Raises ValueError for what is no key."""
         raise NotImplementedError
 
     def written(self, value: Any) -> str:
@@ -76,6 +65,18 @@ class FoundField(Row, Field):
         """The text of the chosen key, for pages that show what was posted."""
         return {} if self.data is None else {str(self.data): self.written(self.data)}
 
+    @property
+    def standing(self) -> Pair:
+        """The name and the value by which a page posts along what stands in the field."""
+        return f"{self.name}_stod", "" if self.data is None else f"{self.data} {self.written(self.data)}"
+
+    def process(self, formdata: Any, *data: Any, **more: Any) -> None:
+        """Read the field, and what stood in it."""
+        super().process(formdata, *data, **more)
+        if formdata is not None:
+            key, _, text = tidied(formdata.get(f"{self.name}_stod", "")).partition(" ")
+            self.stood = key, text
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep what was posted until it is validated: a text, a key, or both."""
         if valuelist:
@@ -86,33 +87,48 @@ class FoundField(Row, Field):
         """Look up what was posted; a text that is not clear has that one error, and is not also called missing."""
         if not self.raw_data:
             return
-        text, chosen, kept = self.raw_data[0], self.raw_data[-1], self.object_data
+        text, chosen = self.raw_data[0], self.raw_data[-1]
         self.raw_data = [text]
-        if kept is not None and chosen == text and (text == str(kept) or text == self.written(kept)):
-            self.data = kept
-        elif text:
-            self.data = self._meant(text[:LONGEST], chosen)
+        if text:
+            # Without a question what stood there is meant, also when it has another name by now.
+            untouched = chosen == text == self.stood[1]
+            self.data = self._meant(self.stood[0] if untouched else text[:LONGEST], chosen)
             self.raw_data = [str(self.data)]
 
     def _meant(self, text: str, chosen: str) -> Any:
         """Return the value that is meant. Raises StopValidation with a Danish message when that is not one."""
+        if self.object_data is not None and text == str(self.object_data):
+            return self.object_data
         offered = self.offered()
         if text in dict(offered):
             return self.read(text)
-        found = matching(offered, text)
-        if chosen in dict(found):
+        called, found = exactly(offered, text), matching(offered, text)
+        if len(called) == 1:
+            return self.read(called[0][0])
+        # One of several of that name, or of those that were asked about.
+        close = [] if found else nearest(offered, text)
+        if chosen in dict(called or found or close):
             return self.read(chosen)
-        exactly = [key for key, shown in found if shown.casefold() == text.casefold()]
-        begun = [key for key, shown in found if _begin(shown, _words(text))]
-        for clear in (exactly, begun):
-            if len(clear) == 1:
-                return self.read(clear[0])
-        self.candidates = found[:MOST_SHOWN]
-        if not found:
-            raise StopValidation("Det passer ikke på nogen. Skriv det på en anden måde.")
-        if len(found) > MOST_SHOWN:
-            raise StopValidation(f"Det passer på {len(found)}. Vælg en af de første, eller skriv mere af navnet.")
-        raise StopValidation("Vælg, hvem du mener.")
+        self.candidates = (found or close)[:MOST_SHOWN]
+        raise StopValidation(self._question(text, len(found), len(close)))
+
+    def _question(self, text: str, found: int, close: int) -> str:
+        if found > MOST_SHOWN:
+            return f"Det passer på {found}. Vælg en af de første, eller skriv mere af navnet."
+        if found > 1:
+            return "Vælg, hvem du mener."
+        if found == 1:
+            return "Er det rigtigt? Tryk igen, eller skriv noget andet."
+        if close:
+            return "Ingen passer helt. Er det en af dem her?" if close > 1 else "Ingen passer helt. Er det den her?"
+        return self.nobody.format(text=text[:LONGEST_REPEATED])
 
     def _value(self) -> str:
-        return self.written(self.data) if self.data is not None else without_unwanted((self.raw_data or [""])[0])
+        if self.data is not None:
+            return self.written(self.data)
+        text = (self.raw_data or [""])[0]
+        with suppress(ValueError):
+            self.read(text)
+            # A key that is offered no more says nothing to anybody.
+            return ""
+        return without_unwanted(text)

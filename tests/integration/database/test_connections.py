@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from portal import engines
 from portal.app import create_app
 from portal.config import read_settings
-from portal.db import db
+from portal.db import db, only_reading
 from tests.databases import own_database
 
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> {own}"
@@ -38,7 +38,7 @@ def cut_off(engine: sa.Engine) -> None:
 
 
 def test_a_server_that_was_restarted_costs_nobody_an_error(engine, monkeypatch):
-    monkeypatch.setattr(engines, "IDLE_SECONDS", 0)
+    monkeypatch.setattr(engines, "IDLE_BEFORE_WRITING", 0)
     ask(engine)
     cut_off(engine)
     assert ask(engine) == 1
@@ -47,9 +47,13 @@ def test_a_server_that_was_restarted_costs_nobody_an_error(engine, monkeypatch):
 def test_a_connection_is_asked_whether_it_lives_when_it_has_been_idle(engine, monkeypatch):
     asked = []
     monkeypatch.setattr(engine.dialect, "do_ping", lambda connection: asked.append(connection) or True)
+    monkeypatch.setattr(engines, "IDLE_BEFORE_WRITING", 60)
     for _ in range(3):
         ask(engine)
     assert asked == []
-    monkeypatch.setattr(engines, "IDLE_SECONDS", 0)
+    monkeypatch.setattr(engines, "IDLE_BEFORE_WRITING", 0)
+    with only_reading():
+        ask(engine)
+    assert asked == []
     ask(engine)
     assert len(asked) == (engine.dialect.name != "sqlite")

@@ -226,7 +226,7 @@ def test_the_error_summary_lists_every_field_once_and_leads_to_it(app: Flask):
         FieldError("", "", "Enheden er nedlagt."),
         FieldError("", "", "Siden er ikke længere ny nok. Prøv igen nu."),
         FieldError("status-option1", "Status", "Vælg en af mulighederne på listen."),
-        FieldError("title", "Titel", "Udfyld feltet."),
+        FieldError("title", "Titel", "Titel: Udfyld feltet."),
     ]
 
 

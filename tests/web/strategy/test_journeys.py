@@ -96,8 +96,8 @@ def test_a_form_posted_twice_has_one_effect(
         ({"circles": []}, "Vælg mindst én cirkel."),
         ({"circles": ["yellow"]}, "Vælg"),
         ({"circles": ["red"]}, "Et fokusområde hører til en cirkel, du ikke har valgt."),
-        ({"owner": "unit-1"}, "Det passer ikke på nogen."),
-        ({"owner": "position-999"}, "Det passer ikke på nogen."),
+        ({"owner": "unit-1"}, "Ingen passer på »"),
+        ({"owner": "position-999"}, "Ingen passer på »"),
         ({"unit": "1; DROP TABLE units"}, "Vælg"),
         ({"documents": "Klik javascript:alert(1)"}, "kan ikke bruges"),
         ({"once": "x"}, "Siden er ikke længere ny nok"),
@@ -236,7 +236,7 @@ def test_milestones_are_added_changed_reached_and_removed(sign_in: SigningIn, in
         ({"title": "Workshop", "due": "snarest"}, "Fejl: "),
         ({"title": "Workshop", "due": "31-02-2026"}, "Fejl: "),
         ({"title": "Workshop 010190-1234", "due": "uge 20"}, "Skriv ikke CPR-numre her."),
-        ({"title": "Workshop", "due": "uge 20", "position": "person-1"}, "Det passer ikke på nogen."),
+        ({"title": "Workshop", "due": "uge 20", "position": "person-1"}, "Ingen passer på »"),
     ],
 )
 def test_a_milestone_that_cannot_be_read_is_refused(

@@ -37,11 +37,11 @@ def hr(sign_in):
 
 def test_hr_writes_the_texts_beside_the_danish_ones(hr, survey, page):
     own = f"/undersoegelser/{survey.id}"
-    assert "mangler, vises på dansk" in hr.get(own).text
+    assert "Engelsk: ikke oversat, vises på dansk." in hr.get(own).text
     assert survey.information in hr.get(page).text
     answer = hr.post(page, data=hidden_fields(hr, page) | SAID)
     assert (answer.status_code, answer.location) == (303, own)
-    assert "oversat" in hr.get(own).text
+    assert "Engelsk: oversat." in hr.get(own).text
     assert INFORMATION in hr.get(page).text
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
     assert entry.verb == "survey.texts_changed"
@@ -90,6 +90,17 @@ def test_a_change_makes_another_rehearsal_necessary(hr, survey, page):
     hr.post(page, data=hidden_fields(hr, page) | SAID)
     db.session.expire_all()
     assert survey.rehearsed_at is None
+
+
+def test_hr_sees_how_far_they_are_and_when_the_danish_ones_have_changed(hr, survey, page):
+    own = f"/undersoegelser/{survey.id}"
+    hr.post(page, data=hidden_fields(hr, page) | SAID | {"information": ""})
+    assert "Engelsk: 2 af 3 tekster. Resten vises på dansk." in hr.get(own).text
+    hr.post(page, data=hidden_fields(hr, page) | SAID)
+    assert "ændret siden" not in hr.get(own).text
+    changed = {"title": survey.title, "purpose": "Noget helt andet.", "questionnaire": str(survey.questionnaire_id)}
+    assert hr.post(f"{own}/ret", data=hidden_fields(hr, f"{own}/ret") | changed).status_code == 303
+    assert "Engelsk: oversat. Den danske tekst er ændret siden." in hr.get(own).text
 
 
 def test_two_at_once_see_both_texts(hr, survey, page):

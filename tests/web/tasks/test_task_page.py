@@ -121,8 +121,8 @@ def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
         ({"due_text": "31-02-2026"}, "Vælg en anden dato."),
         ({"origin": "initiative-999999999999"}, "Vælg"),
         ({"origin": "unit-1"}, "Vælg"),
-        ({"owner": "position-0"}, "Det passer ikke på nogen."),
-        ({"helper_1": "xyz"}, "Det passer ikke på nogen."),
+        ({"owner": "position-0"}, "Ingen passer på »"),
+        ({"helper_1": "xyz"}, "Ingen passer på »"),
     ],
 )
 def test_a_wrong_field_is_told_and_the_rest_is_kept(sign_in, house, origin_id, values, words):
