@@ -105,7 +105,9 @@ function addPasswordButton(field) {
 
 // What stands in a field that is looked up is written over, and not into.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches?.("input[list]")) requestAnimationFrame(() => target.select());
+  const select = () => document.activeElement === target && target.select();
+  // Where the mouse puts its caret comes after the focus.
+  if (target.matches?.("input[list]")) requestAnimationFrame(select);
 });
 
 // The roles of the demonstration fill in the e-mail address and move on to the password.
