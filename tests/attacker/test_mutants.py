@@ -72,7 +72,7 @@ def own(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered():
     """What a worker keeps was made by the rules as they are; a broken rule must make its own, and leave nothing."""
-    kept = (places._place, places._below, places._path, result_tables.tables_of)
+    kept = (places._place, places._below, result_tables.tables_of)
     for one in kept:
         one.cache_clear()
     yield

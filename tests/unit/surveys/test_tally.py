@@ -92,5 +92,9 @@ def test_a_tally_is_no_larger_however_many_answered():
         finally:
             tracemalloc.stop()
 
+    def least(number):
+        # What another thread of the run does meanwhile is none of the tally's.
+        return min(peak(number) for _ in range(3))
+
     peak(10)
-    assert peak(5000) < 1.1 * peak(100)
+    assert least(5000) < 1.1 * least(100)
