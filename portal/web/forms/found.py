@@ -90,18 +90,18 @@ class FoundField(Row, Field):
         text, chosen = self.raw_data[0], self.raw_data[-1]
         self.raw_data = [text]
         if text:
-            # Without a question what stood there is meant, also when it has another name by now.
-            untouched = chosen == text == self.stood[1]
-            self.data = self._meant(self.stood[0] if untouched else text[:LONGEST], chosen)
+            self.data = self._meant(text[:LONGEST], chosen)
             self.raw_data = [str(self.data)]
 
     def _meant(self, text: str, chosen: str) -> Any:
         """Return the value that is meant. Raises StopValidation with a Danish message when that is not one."""
-        if self.object_data is not None and text == str(self.object_data):
+        # What stood there and is not touched is meant by its key, for it may have another name by now.
+        key = self.stood[0] if chosen == text == self.stood[1] else text
+        if self.object_data is not None and key == str(self.object_data):
             return self.object_data
         offered = self.offered()
-        if text in dict(offered):
-            return self.read(text)
+        if key in dict(offered):
+            return self.read(key)
         called, found = exactly(offered, text), matching(offered, text)
         if len(called) == 1:
             return self.read(called[0][0])

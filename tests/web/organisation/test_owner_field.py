@@ -162,6 +162,18 @@ def test_an_owner_that_was_renamed_meanwhile_stays_when_nobody_changes_it(client
     assert (task.owner_unit_id, task.due_text) == (house.units["F"], "uge 34")
 
 
+@pytest.mark.parametrize("key", ["position-999", "person-1", "unit-0", "x", ""])
+def test_what_is_said_to_have_stood_there_opens_no_door(client, house, origin_id, key):
+    task = make_task(house, OwnerKey("position", house.positions["aftaleholder"]), origin_id)
+    url = f"/opgaver/{task.id}/ret"
+    forged = {"owner": "qqqqq", "owner_stod": f"{key} qqqqq"}
+    answer = client.post(url, data=opened(client, url) | forged)
+    assert answer.status_code == 422
+    assert "Ansvarlig: Ingen passer på »qqqqq«" in answer.text
+    db.session.expire_all()
+    assert task.owner_position_id == house.positions["aftaleholder"]
+
+
 def test_two_rows_that_are_open_at_once_share_no_id(client, house, origin_id):
     key = OwnerKey("position", house.positions["aftaleholder"])
     pages = [client.get(f"/opgaver/{make_task(house, key, origin_id).id}/ret", headers=HTMX).text for _ in range(2)]
