@@ -1,5 +1,6 @@
 """`portal serve`: gunicorn with the portal's settings."""
 
+import gc
 from typing import Any
 
 import click
@@ -44,7 +45,12 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Return the application."""
+        """Return the application, as the workers share it.
+
+        What is there by now stays: were the workers to look through it for rubbish, each would have a copy of its own.
+        """
+        gc.collect()
+        gc.freeze()
         return self.app
 
     def _say_ready(self, _server: Any) -> None:
