@@ -140,8 +140,16 @@ class RowForm(DueText, VersionedForm):
         return StepKind(self.step.data) if self.step.data else None
 
 
+def _is_no_owner(form: Any, field: OwnerField) -> None:
+    """Refuse to let somebody help with what is theirs, instead of dropping them in silence."""
+    if field.data is not None and field.data == (form.owner.data if "owner" in form else form.owned_by):
+        raise ValidationError("Står allerede som ansvarlig. Vælg en anden, eller tøm feltet.")
+
+
 class HelperFields:
-    """Up to three helpers."""
+    """Up to three helpers; `owned_by` is whom the task belongs to, where the form does not ask for that."""
+
+    owned_by: OwnerKey | None = None
 
     def chosen_helpers(self, before: Collection[OwnerKey] = ()) -> list[OwnerKey]:
         """The helpers that were chosen, each once; of those `before`, the ones without a field stay."""
@@ -173,9 +181,9 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
     )
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")
-    helper_1 = OwnerField("Medhjælper", description="")
-    helper_2 = OwnerField("Medhjælper 2", description="")
-    helper_3 = OwnerField("Medhjælper 3", description="")
+    helper_1 = OwnerField("Medhjælper", [_is_no_owner], description="")
+    helper_2 = OwnerField("Medhjælper 2", [_is_no_owner], description="")
+    helper_3 = OwnerField("Medhjælper 3", [_is_no_owner], description="")
 
     def wanted(self) -> dict[str, Any]:
         """What `open_task` needs."""
@@ -194,9 +202,9 @@ class TaskTextForm(HelperFields, VersionedForm):
 
     title = TextField("Titel", [InputRequired(), Length(min=3)])
     description = TextAreaField("Beskrivelse")
-    helper_1 = OwnerField("Medhjælper", description="")
-    helper_2 = OwnerField("Medhjælper 2", description="")
-    helper_3 = OwnerField("Medhjælper 3", description="")
+    helper_1 = OwnerField("Medhjælper", [_is_no_owner], description="")
+    helper_2 = OwnerField("Medhjælper 2", [_is_no_owner], description="")
+    helper_3 = OwnerField("Medhjælper 3", [_is_no_owner], description="")
 
 
 class StepForm(PortalForm):

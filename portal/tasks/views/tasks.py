@@ -134,6 +134,7 @@ def _text_form(found: FoundTask) -> TaskTextForm:
             **{f"helper_{number}": key for number, key in enumerate(helpers[:MOST_HELPERS], start=1)},
         }
     )
+    form.owned_by = found.standing.owner
     form.know_helpers(known.values())
     return form
 

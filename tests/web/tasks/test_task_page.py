@@ -123,6 +123,7 @@ def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
         ({"origin": "unit-1"}, "Vælg"),
         ({"owner": "position-0"}, "Ingen passer på »"),
         ({"helper_1": "xyz"}, "Ingen passer på »"),
+        ({"helper_2": "HR-konsulent"}, "Står allerede som ansvarlig."),
     ],
 )
 def test_a_wrong_field_is_told_and_the_rest_is_kept(sign_in, house, origin_id, values, words):
@@ -132,6 +133,12 @@ def test_a_wrong_field_is_told_and_the_rest_is_kept(sign_in, house, origin_id, v
     assert words.lower() in answer.text.lower()
     assert "Behold mig" in answer.text or "description" in values
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Task)) == 0
+
+
+def test_who_has_a_task_does_not_help_with_it(client, house, path):
+    answer = post(client, f"{path}/rediger", {"title": "Hold møde", "helper_1": "Aftaleholder, Område Ørum"})
+    assert answer.status_code == 422
+    assert "Medhjælper: Står allerede som ansvarlig." in answer.text
 
 
 @pytest.mark.parametrize("persona", ["medarbejder", "med", "politiker", "admin"])
