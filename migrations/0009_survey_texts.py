@@ -25,30 +25,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_survey_texts_survey_id_surveys")),
         sa.PrimaryKeyConstraint("survey_id", "language", name=op.f("pk_survey_texts")),
     )
-    is_postgresql = op.get_bind().dialect.name == "postgresql"
-    for event, row in GUARDS.items():
-        settled, name = SETTLED.format(row=row), _name(event)
-        if is_postgresql:
-            # A trigger's own condition cannot read another table, so this one asks in its function.
-            op.execute(
-                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {settled} THEN "
-                "RAISE EXCEPTION '% stand when a survey has opened', TG_TABLE_NAME "
-                f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $$"
-            )
-            op.execute(f"CREATE TRIGGER {name} BEFORE {event} ON survey_texts FOR EACH ROW EXECUTE FUNCTION {name}()")
-        else:
-            op.execute(
-                f"CREATE TRIGGER {name} BEFORE {event} ON survey_texts WHEN {settled} "
-                f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
-            )
+    if op.get_bind().dialect.name == "postgresql":
+        _guard_postgresql()
+    else:
+        _guard_sqlite()
 
 
 def downgrade() -> None:
     op.drop_table("survey_texts")
     if op.get_bind().dialect.name == "postgresql":
-        for event in GUARDS:
-            op.execute(f"DROP FUNCTION {_name(event)}()")
+        op.execute("DROP FUNCTION refuse_late_text()")
 
 
-def _name(event: str) -> str:
-    return f"keep_texts_{event.lower()}"
+def _guard_postgresql() -> None:
+    # What is there is guarded as groups are; a new row has no old one to ask about.
+    op.execute(
+        f"CREATE FUNCTION refuse_late_text() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {SETTLED.format(row='NEW')} "
+        "THEN RAISE EXCEPTION '% stand when a survey has opened', TG_TABLE_NAME "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+    )
+    for event in GUARDS:
+        refuse = "refuse_late_text" if event == "INSERT" else "refuse_settled_group"
+        op.execute(
+            f"CREATE TRIGGER keep_texts_{event.lower()} BEFORE {event} ON survey_texts FOR EACH ROW "
+            f"EXECUTE FUNCTION {refuse}()"
+        )
+
+
+def _guard_sqlite() -> None:
+    for event, row in GUARDS.items():
+        name = f"keep_texts_{event.lower()}"
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE {event} ON survey_texts WHEN {SETTLED.format(row=row)} "
+            f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+        )

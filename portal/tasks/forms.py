@@ -141,9 +141,9 @@ class RowForm(DueText, VersionedForm):
 
 
 def _is_no_owner(form: Any, field: OwnerField) -> None:
-    """Refuse to let somebody help with what is theirs, instead of dropping them in silence."""
+    """Refuse whoever has the tasks already, instead of passing them over in silence."""
     if field.data is not None and field.data == (form.owner.data if "owner" in form else form.owned_by):
-        raise ValidationError("Står allerede som ansvarlig. Vælg en anden, eller tøm feltet.")
+        raise ValidationError("Står allerede som ansvarlig. Vælg en anden.")
 
 
 class HelperFields:
@@ -240,7 +240,9 @@ class TransferForm(PortalForm):
 
     before = "giver videre"
 
-    new_owner = OwnerField("Til", [InputRequired("Skriv, hvem der skal have opgaverne.")])
+    owned_by: OwnerKey | None = None
+
+    new_owner = OwnerField("Til", [InputRequired("Skriv, hvem der skal have opgaverne."), _is_no_owner])
     tasks = CheckboxesField("Opgaver", [InputRequired(message="Vælg mindst én opgave.")], coerce=int)
 
 

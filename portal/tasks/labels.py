@@ -94,7 +94,6 @@ NOTHING_FOUND = "Ingen opgaver passer til filtrene."
 SAVED = "Opgaven er gemt."
 NOT_STARTED = "Opgaven er ikke længere i gang."
 NOT_STARTED_AFTER_ALL = "Opgaven er ikke sat i gang alligevel."
-ALREADY_THERE = "Opgaverne ligger der allerede. Vælg en anden."
 TAKEN = "Opgaven er oprettet, og du har taget den."
 COMMENTED = "Kommentaren er gemt."
 TAKEOVER_SEEN = "Kvitteret. Opgaverne følger stillingen."
@@ -163,7 +162,7 @@ def row_saved(step: StepKind | None, new_due: str | None) -> str:
 
 def asked_text(owner: str) -> str:
     """Return the toast after a new task was sent to somebody."""
-    return f"Opgaven er sendt til {owner}. Nu kan den blive taget eller få et nej."
+    return f"Opgaven er sendt til {owner}, som nu kan tage den eller sige nej."
 
 
 def owner_saved(owner: str, *, waits: bool) -> str:

@@ -26,7 +26,7 @@ def found_here(survey_id: int) -> Survey:
 
 
 def found_draft(survey_id: int, *, also_held: bool = False) -> Survey:
-    """Return a survey that can still be changed; of one that another room holds only the key and rehearsal are here."""
+    """Return a survey that can still be changed; of a held one only the key, rehearsal and texts are here."""
     survey = found(survey_id) if also_held else found_here(survey_id)
     if survey.state is not SurveyState.DRAFT:
         refuse(survey, labels.SETTLED)

@@ -125,7 +125,6 @@ def _new_form() -> NewTaskForm:
 
 def _text_form(found: FoundTask) -> TaskTextForm:
     helpers = sorted(found.standing.helpers)
-    known = owners(helpers, viewer().on) if helpers else {}
     form = TaskTextForm(
         data={
             "title": found.task.title,
@@ -135,7 +134,7 @@ def _text_form(found: FoundTask) -> TaskTextForm:
         }
     )
     form.owned_by = found.standing.owner
-    form.know_helpers(known.values())
+    form.know_helpers(owners(helpers, viewer().on).values())
     return form
 
 

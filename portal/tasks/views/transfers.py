@@ -29,12 +29,10 @@ def move_tasks() -> Response:
     source = _source_form()
     rows = _rows(source)
     form = _transfer_form(rows)
+    form.owned_by = _old_owner(source)
     if not form.validate():
         return render("tasks/transfer.html", source=source, rows=rows, form=form, status=422)
-    old_owner, new_owner = _old_owner(source), form.new_owner.data
-    if old_owner == new_owner:
-        form.new_owner.errors = [labels.ALREADY_THERE]
-        return render("tasks/transfer.html", source=source, rows=rows, form=form, status=422)
+    old_owner, new_owner = form.owned_by, form.new_owner.data
     if old_owner is not None and new_owner is not None:
         chosen = {row.id for row in rows} & set(form.tasks.data or [])
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)

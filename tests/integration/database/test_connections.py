@@ -1,4 +1,4 @@
-"""A server that was restarted costs nobody an error, and one that has just answered is not asked whether it lives."""
+"""A restarted server costs nobody who writes an error, and one that has just answered is not asked if it lives."""
 
 import pytest
 import sqlalchemy as sa

@@ -209,6 +209,14 @@ def test_many_tasks_are_given_on_at_once(sign_in, house, task, origin_id):
     assert post(hr, page, {"new_owner": str(post_key(house, "hr"))}).status_code == 422
 
 
+def test_tasks_are_not_given_to_the_one_who_has_them(sign_in, house, task):
+    hr = sign_in("hr")
+    data = {"tasks": [str(task.id)], "new_owner": "Aftaleholder, Område Ørum"}
+    answer = post(hr, f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}", data)
+    assert answer.status_code == 422
+    assert "Til: Står allerede som ansvarlig." in answer.text
+
+
 def test_a_leader_cannot_give_on_tasks_of_another_line(sign_in, house, task):
     other = make_task(house, post_key(house, "hr"), task.initiative_id)
     leader = sign_in("afdelingsleder")
