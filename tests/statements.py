@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine, event
 
 from portal.db import db
+from portal.prepared import asked
 
 HOUSEKEEPING = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
 
@@ -21,11 +22,16 @@ def count_statements(engine: Engine | None = None) -> Iterator[list[str]]:
         if not statement.startswith(HOUSEKEEPING):
             seen.append(statement)
 
+    def note_prepared(_engine: Any, text: str) -> None:
+        seen.append(text)
+
     event.listen(engine, "before_cursor_execute", note)
+    asked.connect(note_prepared, sender=engine)
     try:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)
+        asked.disconnect(note_prepared, sender=engine)
 
 
 WHOLE_TABLE = {"sqlite": "SCAN {}", "postgresql": "Seq Scan on {}"}

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from portal.access.models import RoleGrant
 from portal.access.viewer import HeldPost, Viewer
-from portal.db import ON, JsonRows, db, holds_on
+from portal.db import ON, JsonRows, holds_on
 from portal.identity.queries import SignedIn, alive_values, session_behind, signed_in
 from portal.organisation.models import (
     Appointment,
@@ -21,6 +21,7 @@ from portal.organisation.models import (
     UnitPeriod,
 )
 from portal.organisation.subtree import subtree
+from portal.prepared import prepared
 
 RANK = {level.value: rank for rank, level in enumerate(Level)}
 PERSON = sa.bindparam("person_id", type_=sa.Integer)
@@ -28,7 +29,7 @@ PERSON = sa.bindparam("person_id", type_=sa.Integer)
 
 def load_viewer(*, person_id: int, account_id: int, name: str, email: str, on: date, session_id: int = 0) -> Viewer:
     """Return the viewer with roles, posts and units as they are on the date `on`."""
-    found = db.session.execute(_about_person(), {"person_id": person_id, "on": on}).one()
+    found = _about_person().one({"person_id": person_id, "on": on})
     return Viewer(
         person_id=person_id,
         account_id=account_id,
@@ -42,7 +43,7 @@ def load_viewer(*, person_id: int, account_id: int, name: str, email: str, on: d
 
 def viewer_behind(token: str, on: date) -> tuple[SignedIn, Viewer] | None:
     """Return who a token signs in, and the viewer they are on the date; None when it signs nobody in."""
-    row = db.session.execute(_about_session(), {"on": on, **alive_values(token)}).one_or_none()
+    row = _about_session().one_or_none({"on": on, **alive_values(token)})
     if row is None:
         return None
     *session, posts, grants, units, has_left = row
@@ -86,12 +87,12 @@ def _read(posts: str | None, grants: str | None, units: str | None, has_left: bo
     )
 
 
-@cache
+@prepared
 def _about_person() -> sa.Select:
     return sa.select(*_about(PERSON))
 
 
-@cache
+@prepared
 def _about_session() -> sa.Select:
     me = session_behind().cte("me")
     return sa.select(me, *_about(sa.select(me.c.person_id).scalar_subquery()))

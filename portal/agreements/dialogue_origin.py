@@ -1,7 +1,6 @@
 """Dialogue meetings as an origin of tasks: known to the parties only, a holder to those of the own time."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,19 +11,20 @@ from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.agreements.labels.dialogues import meeting_name
 from portal.agreements.models import Agreement, DialogueMeeting, DialogueState
-from portal.db import db, holds_on
+from portal.db import holds_on
 from portal.organisation.models import Appointment, Position
+from portal.prepared import prepared
 from portal.tasks.origins import Ids, Origin, OriginLink, register
 
 OFFERED = 100
 
 
 def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
-    rows = db.session.execute(_named(bound(viewer)), values(viewer, ids=sorted(ids)))
+    rows = _named(bound(viewer)).all(values(viewer, ids=sorted(ids)))
     return {row.id: OriginLink(_name(row), url_for("agreements.dialogue", meeting_id=row.id)) for row in rows}
 
 
-@cache
+@prepared
 def _named(viewer: BoundViewer) -> sa.Select:
     return _meetings(viewer).where(DialogueMeeting.id.in_(sa.bindparam("ids", expanding=True)))
 
@@ -64,11 +64,11 @@ def _contributed(_unit_ids: Collection[Any]) -> Ids:
 
 
 def _choices(viewer: Viewer) -> list[tuple[int, str]]:
-    rows = db.session.execute(_recent(bound(viewer)), values(viewer))
+    rows = _recent(bound(viewer)).all(values(viewer))
     return [(row.id, _name(row)) for row in rows]
 
 
-@cache
+@prepared
 def _recent(viewer: BoundViewer) -> sa.Select:
     query = _meetings(viewer).where(DialogueMeeting.state != DialogueState.CANCELLED)
     return query.order_by(DialogueMeeting.starts_at.desc(), DialogueMeeting.id.desc()).limit(OFFERED)

@@ -1,7 +1,6 @@
 """Goals as an origin of tasks: what the tasks room asks about them. A former holder sees no tasks of a later time."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements.access import seen_now
 from portal.agreements.models import Agreement, AgreementState, Goal, GoalRevision
-from portal.db import db
+from portal.prepared import prepared
 from portal.strategy.models import Circle
 from portal.tasks.origins import Ids, Origin, OriginLink, register
 
@@ -19,11 +18,11 @@ LIVES = (AgreementState.ACCEPTED, AgreementState.FOLLOWED_UP)
 
 
 def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
-    rows = db.session.execute(_titles(bound(viewer)), values(viewer, ids=sorted(ids)))
+    rows = _titles(bound(viewer)).all(values(viewer, ids=sorted(ids)))
     return {row.id: OriginLink(row.title, url_for("agreements.goal", goal_id=row.id)) for row in rows}
 
 
-@cache
+@prepared
 def _titles(viewer: BoundViewer) -> sa.Select:
     return _named().where(Goal.id.in_(sa.bindparam("ids", expanding=True)), seen_now(viewer))
 
@@ -51,11 +50,11 @@ def _contributed(_unit_ids: Collection[Any]) -> Ids:
 
 
 def _choices(viewer: Viewer) -> list[tuple[int, str]]:
-    rows = db.session.execute(_own(bound(viewer)), values(viewer))
+    rows = _own(bound(viewer)).all(values(viewer))
     return [(row.id, row.title) for row in rows]
 
 
-@cache
+@prepared
 def _own(viewer: BoundViewer) -> sa.Select:
     """The goals of the agreements that the viewer's posts have in force, for new tasks."""
     own = Agreement.position_id.in_(viewer.position_ids)

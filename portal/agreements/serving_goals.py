@@ -1,6 +1,5 @@
 """The goals that an initiative's page shows: open shared ones, and those of agreements that the viewer may see."""
 
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,8 +20,8 @@ from portal.agreements.models import (
     basis_goal_initiatives,
     revision_initiatives,
 )
-from portal.db import db
 from portal.organisation.models import Position
+from portal.prepared import prepared
 from portal.strategy.serving import ServingGoal, register_serving
 
 INITIATIVE = sa.bindparam("initiative", type_=sa.Integer)
@@ -32,7 +31,7 @@ OPEN_PAGE = "agreements.shared_goals"
 
 def goals_of_initiative(viewer: Viewer, initiative_id: int) -> list[ServingGoal]:
     """Return the goals that serve an initiative, shared ones first: one statement."""
-    rows = db.session.execute(_serving(bound(viewer)), values(viewer, initiative=initiative_id))
+    rows = _serving(bound(viewer)).all(values(viewer, initiative=initiative_id))
     return [ServingGoal(row.title, row.post, _url(row)) for row in rows]
 
 
@@ -42,7 +41,7 @@ def _url(row: Any) -> str | None:
     return url_for(OPEN_PAGE) if OPEN_PAGE in current_app.view_functions else None
 
 
-@cache
+@prepared
 def _serving(viewer: BoundViewer) -> sa.Select:
     both = sa.union_all(_shared(viewer), sa.select(_own(viewer))).subquery()
     return sa.select(both).order_by(both.c.place, both.c.number).limit(MOST)

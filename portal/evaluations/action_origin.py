@@ -1,7 +1,6 @@
 """What a leader will do after an evaluation, as an origin of tasks: its title is known to the two leaders only."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,9 +8,9 @@ from flask import url_for
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
 from portal.evaluations.access import follow_up_visible_to
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
+from portal.prepared import prepared
 from portal.tasks.origins import Ids, Origin, OriginLink, register
 
 OFFERED = 100
@@ -23,11 +22,11 @@ def action_url(leader_id: int, action_id: int) -> str:
 
 
 def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
-    rows = db.session.execute(_titles(bound(viewer)), values(viewer, ids=sorted(ids)))
+    rows = _titles(bound(viewer)).all(values(viewer, ids=sorted(ids)))
     return {row.id: OriginLink(row.title, action_url(row.leader_id, row.id)) for row in rows}
 
 
-@cache
+@prepared
 def _titles(viewer: BoundViewer) -> sa.Select:
     return _named(viewer).where(FollowUpAction.id.in_(sa.bindparam("ids", expanding=True)))
 
@@ -53,11 +52,11 @@ def _contributed(_unit_ids: Collection[Any]) -> Ids:
 
 
 def _choices(viewer: Viewer) -> list[tuple[int, str]]:
-    rows = db.session.execute(_open(bound(viewer)), values(viewer))
+    rows = _open(bound(viewer)).all(values(viewer))
     return [(row.id, row.title) for row in rows]
 
 
-@cache
+@prepared
 def _open(viewer: BoundViewer) -> sa.Select:
     query = _named(viewer).where(FollowUpAction.is_dropped.is_(False), EvaluationCycle.archived_at.is_(None))
     return query.order_by(FollowUpAction.id.desc()).limit(OFFERED)

@@ -1,7 +1,5 @@
 """On the page of a dialogue meeting: how the evaluation of the post's holder is followed up, for the two leaders."""
 
-from functools import cache
-
 import sqlalchemy as sa
 from flask import url_for
 
@@ -9,11 +7,12 @@ from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements.follow_ups import FollowUp, register
 from portal.agreements.models import Agreement
-from portal.db import ON, db
+from portal.db import ON
 from portal.evaluations.access import follow_up_visible_to
 from portal.evaluations.labels.follow_up import FOLLOW_UP
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle
 from portal.evaluations.queries.reminders import still_leads
+from portal.prepared import prepared
 from portal.surveys.models import Survey
 
 POSITION = sa.bindparam("position", type_=sa.Integer)
@@ -22,13 +21,13 @@ MOST = 3
 
 def links_of(viewer: Viewer, agreement: Agreement) -> tuple[FollowUp, ...]:
     """Return the follow-ups of whoever holds the agreement's post, the newest first; one statement."""
-    rows = db.session.execute(_found(bound(viewer)), values(viewer, position=agreement.position_id))
+    rows = _found(bound(viewer)).all(values(viewer, position=agreement.position_id))
     return tuple(
         FollowUp(f"{FOLLOW_UP}: {row.title}", url_for("evaluations.follow_up", leader_id=row.id)) for row in rows
     )
 
 
-@cache
+@prepared
 def _found(viewer: BoundViewer) -> sa.Select:
     """One who has left the post takes the own evaluation along: it is nothing to talk of with the next one."""
     return (

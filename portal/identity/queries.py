@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from flask import current_app
 from portal import clock
 from portal.db import db
 from portal.identity.models import Account, Person, SignInSession
+from portal.prepared import prepared
 
 OWN_COLUMNS = 7
 _beside: dict[str, sa.ScalarSelect[Any]] = {}
@@ -48,7 +48,7 @@ def token_hash(token: str) -> str:
 
 def live_session(token: str) -> SignedIn | None:
     """Return who a token signs in: not ended, not idle or old beyond the settings, account not disabled."""
-    row = db.session.execute(_live(), alive_values(token)).one_or_none()
+    row = _live().one_or_none(alive_values(token))
     return signed_in(row, token) if row is not None else None
 
 
@@ -131,7 +131,7 @@ def alive_values(token: str) -> dict[str, Any]:
     return {"token_hash": token_hash(token), **_limits()}
 
 
-@cache
+@prepared
 def _live() -> sa.Select:
     return session_behind()
 

@@ -8,16 +8,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from portal.db import ON, JsonRows, db, holds_on
+from portal.db import ON, JsonRows, holds_on
 from portal.identity.models import Person, initials_of
 from portal.organisation.labels import person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
+from portal.prepared import Prepared, prepared
 from portal.web.danish import sort_key
 
 KINDS = ("position", "person", "unit")
@@ -87,7 +88,7 @@ def owners(keys: Iterable[OwnerKey], on: date) -> dict[OwnerKey, Owner]:
     return _shown(_asked(tuple(asked)), on, **asked) if asked else {}
 
 
-@cache
+@prepared
 def _asked(kinds: tuple[str, ...]) -> Any:
     """The union of the wanted kinds, each by a list of ids that bears the kind's name."""
     parts = {
@@ -142,7 +143,7 @@ def joined_owner(row: Any, *, unknown: str) -> Owner:
 
 def owner_choices(on: date, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Return (key, text) for every listed post, unit or person of the day, kind by kind and in Danish order."""
-    return _in_order(db.session.scalar(_offered(kinds), {"on": on}), kinds)
+    return _in_order(_offered(kinds).scalar({"on": on}), kinds)
 
 
 def is_offered(key: OwnerKey, on: date) -> bool:
@@ -156,7 +157,7 @@ def owner_text(key: OwnerKey, title: str, holder_name: str | None) -> str:
     return texts[key.kind]
 
 
-@cache
+@prepared
 def _offered(kinds: tuple[str, ...]) -> sa.Select:
     found = sa.union_all(*map(_all, kinds)).subquery()
     return sa.select(JsonRows(*found.c))
@@ -191,11 +192,10 @@ def _all(kind: str) -> sa.Select:
     return sa.select(name, Person.id, Person.name, Person.name, sa.false()).where(Person.id.in_(with_post))
 
 
-def _shown(query: Any, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:
+def _shown(query: Prepared, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:
     """Run a part (or a union of parts); of an acting and a regular holder the acting one is shown."""
     found = {}
-    rows: Iterable[Any] = db.session.execute(query, {"on": on, **ids})
-    for kind, number, title, unit_id, unit_name, holder, is_acting in rows:
+    for kind, number, title, unit_id, unit_name, holder, is_acting in query.all({"on": on, **ids}):
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
             found[key] = Owner(key, title, holder, initials_of(holder or ""), bool(is_acting), unit_id, unit_name or "")

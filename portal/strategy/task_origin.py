@@ -1,7 +1,6 @@
 """Initiatives as an origin of tasks: what the tasks room asks about them."""
 
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +8,7 @@ from flask import url_for
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, Initiative, initiative_circles, initiative_units
 from portal.strategy.queries import initiative_choices
@@ -17,11 +16,11 @@ from portal.tasks.origins import Ids, Origin, OriginLink, register
 
 
 def _load(ids: Collection[int], viewer: Viewer) -> dict[int, OriginLink]:
-    rows = db.session.execute(_titles(bound(viewer)), values(viewer, ids=sorted(ids)))
+    rows = _titles(bound(viewer)).all(values(viewer, ids=sorted(ids)))
     return {row.id: OriginLink(row.title, url_for("strategy.initiative", initiative_id=row.id)) for row in rows}
 
 
-@cache
+@prepared
 def _titles(viewer: BoundViewer) -> sa.Select:
     ids = sa.bindparam("ids", expanding=True)
     return sa.select(Initiative.id, Initiative.title).where(Initiative.id.in_(ids), access.visible_to(viewer))

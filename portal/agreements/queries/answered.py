@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.agreements.access import Standing
 from portal.agreements.models import Acceptance, AgreementVersion, JournalNote, Role, Side, Verdict
-from portal.db import db
 from portal.identity.models import Person
+from portal.prepared import prepared
 
 AGREEMENT = sa.bindparam("agreement", type_=sa.Integer)
 
@@ -80,7 +79,7 @@ def versions_of(agreement_id: int) -> list[Version]:
     """Return the answered texts, the newest first: one statement."""
     found: dict[int, Version] = {}
     answers: dict[int, list[Answer]] = {}
-    for row in db.session.execute(_versions(), {"agreement": agreement_id}):
+    for row in _versions().all({"agreement": agreement_id}):
         found.setdefault(row.id, Version(row.id, row.number, row.sha256, row.amendment_id, row.at, (), _journal(row)))
         if row.side is not None:
             answers.setdefault(row.id, []).append(_answer(row))
@@ -122,7 +121,7 @@ def _journal(row: Any) -> Journal | None:
     return Journal(row.case_number, row.document_number, row.journalised_on, row.journal_post)
 
 
-@cache
+@prepared
 def _versions() -> sa.Select:
     return (
         sa.select(

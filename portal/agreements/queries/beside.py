@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +21,7 @@ from portal.agreements.queries.goal_statements import day_starts
 from portal.agreements.queries.goals import GoalRow
 from portal.agreements.queries.missing import Asked, Pause, missing_in
 from portal.agreements.queries.standing import FoundAgreement
-from portal.db import db
+from portal.prepared import prepared
 
 AGREEMENT, BASIS = (sa.bindparam(name, type_=sa.Integer) for name in ("agreement", "basis"))
 SECTION, PERSONAL, PAUSE = "section", "personal", "pause"
@@ -80,9 +79,7 @@ class _Told:
 
 def beside(found: FoundAgreement) -> Beside:
     """Return what stands beside the goals of an agreement."""
-    rows: list[Any] = list(
-        db.session.execute(_beside(), {"agreement": found.agreement.id, "basis": found.agreement.basis_id})
-    )
+    rows: list[Any] = list(_beside().all({"agreement": found.agreement.id, "basis": found.agreement.basis_id}))
 
     def days(kind: str) -> tuple[date, ...]:
         return tuple(row.day for row in rows if row.kind == kind)
@@ -100,7 +97,7 @@ def beside(found: FoundAgreement) -> Beside:
     )
 
 
-@cache
+@prepared
 def _beside() -> sa.CompoundSelect:
     """Sections in the order of the basis, then the rest; every part has the same columns."""
     section, heading = AgreementSection, BasisSection

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 import sqlalchemy as sa
 
@@ -11,8 +10,8 @@ from portal.agreements.access import Sight, own_time, reads_between
 from portal.agreements.models import AgreementEvent, EventKind, Goal, GoalReceipt, GoalRevision, GoalUpdate
 from portal.agreements.queries.goal_statements import UNTIL, day_starts, stands
 from portal.agreements.queries.standing import FoundAgreement
-from portal.db import db
 from portal.identity.models import Person
+from portal.prepared import prepared
 
 AGREEMENT, LIMIT = (sa.bindparam(name, type_=sa.Integer) for name in ("agreement", "limit"))
 WITH_REASON_FOR_ALL = frozenset({EventKind.REOPENED})
@@ -59,11 +58,11 @@ def events_of(found: FoundAgreement, viewer: Viewer, limit: int = 8) -> tuple[To
             goal_id=row.goal_id,
             goal_title=row.goal_title,
         )
-        for row in db.session.execute(_events(is_past=is_past), asked)
+        for row in _events(is_past=is_past).all(asked)
     )
 
 
-@cache
+@prepared
 def _events(*, is_past: bool) -> sa.CompoundSelect:
     """What happened, with what was acknowledged; for a former holder only what came before the end of their time."""
     told = (

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -17,6 +16,7 @@ from portal.agreements.models import (
 )
 from portal.agreements.queries.goal_statements import day_starts
 from portal.db import db
+from portal.prepared import prepared
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskState
 
@@ -80,11 +80,11 @@ def loaded_revision(revision: GoalRevision) -> GoalRevision:
 
 def tasks_from(viewer: Viewer, goal_id: int) -> tuple[TaskRow, ...]:
     """Return the tasks that spring from a goal and that the viewer may see, open ones first."""
-    rows = db.session.execute(_tasks(bound(viewer)), values(viewer, goal=goal_id))
+    rows = _tasks(bound(viewer)).all(values(viewer, goal=goal_id))
     return tuple(TaskRow(*row) for row in rows)
 
 
-@cache
+@prepared
 def _tasks(viewer: BoundViewer) -> sa.Select:
     return (
         sa.select(Task.id, Task.title, Task.state, Task.due_text, Task.due_on)

@@ -21,6 +21,7 @@ from portal.agreements.models import (
 from portal.clock import COPENHAGEN
 from portal.db import ON, holds_on
 from portal.organisation.models import Appointment
+from portal.prepared import prepared
 from portal.strategy.access import visible_to as initiative_visible_to
 from portal.strategy.models import Circle, Initiative, Tag
 
@@ -111,7 +112,7 @@ def _leader_since() -> sa.Label:
     return since.correlate(Agreement).scalar_subquery().label("leader_since")
 
 
-@cache
+@prepared
 def words_on(*, is_past: bool) -> sa.Select:
     """Everything said about an agreement's goals, the oldest first, with the receipts."""
     read = receipts_on(is_past=is_past)
@@ -142,7 +143,7 @@ def receipts_on(*, is_past: bool) -> sa.ColumnElement[bool]:
     return sa.and_(own, GoalReceipt.at < UNTIL) if is_past else own
 
 
-@cache
+@prepared
 def marks_of(viewer: BoundViewer) -> sa.CompoundSelect:
     """The tracks and the visible initiatives of some revisions, in the order shown."""
     revisions = sa.bindparam("revisions", expanding=True)

@@ -127,9 +127,9 @@ def goal_rows(
     if not rows:
         return ()
     is_told = any(row.Goal.said_at is not None for row in rows)
-    words = db.session.execute(words_on(is_past=is_past), asked).all() if is_told else []
+    words = words_on(is_past=is_past).all(asked) if is_told else []
     revisions = [row.GoalRevision.id for row in rows] if with_marks else []
-    marks = db.session.execute(marks_of(bound(viewer)), values(viewer, revisions=revisions)).all() if revisions else []
+    marks = marks_of(bound(viewer)).all(values(viewer, revisions=revisions)) if revisions else []
     return tuple(_row(row, [w for w in words if w.goal_id == row.Goal.id], marks, is_past=is_past) for row in rows)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,8 +10,8 @@ import sqlalchemy as sa
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import db
 from portal.organisation.owners import Owner, key_of, owners
+from portal.prepared import prepared
 from portal.tasks.access import visible_to
 from portal.tasks.models import OPEN_STATES, Task, TaskState
 from portal.tasks.rules import DueMark, due_mark
@@ -37,13 +36,13 @@ class MeetingTask:
 def tasks_of_meeting(viewer: Viewer, meeting_id: int, goal_ids: Collection[int], on: date) -> tuple[MeetingTask, ...]:
     """Return the tasks that the viewer may see, open ones first, by due date: two statements."""
     asked = values(viewer, goals=sorted(goal_ids), meeting=meeting_id)
-    rows = db.session.execute(_tasks(bound(viewer)), asked).all()
+    rows = _tasks(bound(viewer)).all(asked)
     keys = {row.id: key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id) for row in rows}
     shown = owners(keys.values(), on)
     return tuple(_task(row, shown.get(keys[row.id]), on) for row in rows)
 
 
-@cache
+@prepared
 def _tasks(viewer: BoundViewer) -> sa.Select:
     columns = (
         Task.id,

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +24,7 @@ from portal.agreements.models import (
 from portal.agreements.queries.goal_statements import added_at
 from portal.clock import COPENHAGEN
 from portal.db import db
+from portal.prepared import prepared
 
 STATUS, PAUSE, MEETING = "status", "pause", "meeting"
 
@@ -101,14 +101,14 @@ def missing_in(
 
 def goals_in(agreement_ids: Collection[int]) -> list[Any]:
     """Return the live goals of some agreements with their last word and its receipt: one statement."""
-    return list(db.session.execute(_goals(), {"agreements": sorted(agreement_ids)}))
+    return list(_goals().all({"agreements": sorted(agreement_ids)}))
 
 
 def asked_of(agreement_ids: Collection[int], basis_ids: Collection[int]) -> Asked:
     """Return the days, pauses and planned meetings of some agreements: one statement."""
     asked = Asked({}, {}, {}, {})
     values = {"agreements": sorted(agreement_ids), "bases": sorted(basis_ids)}
-    for row in db.session.execute(_asked(), values):
+    for row in _asked().all(values):
         _sort_in(row, asked)
     return asked
 
@@ -128,7 +128,7 @@ def day_of(at: datetime | None) -> date | None:
     return at.astimezone(COPENHAGEN).date() if at is not None else None
 
 
-@cache
+@prepared
 def _goals() -> sa.Select:
     last = sa.select(sa.func.max(GoalUpdate.id)).where(GoalUpdate.goal_id == Goal.id).correlate(Goal)
     current = sa.and_(GoalRevision.goal_id == Goal.id, GoalRevision.is_current.is_(True))
@@ -144,7 +144,7 @@ def _goals() -> sa.Select:
     )  # fmt: skip
 
 
-@cache
+@prepared
 def _asked() -> sa.CompoundSelect:
     agreements, bases = (sa.bindparam(name, expanding=True) for name in ("agreements", "bases"))
     no_day, no_time = sa.null().cast(sa.Date), sa.cast(sa.null(), GoalUpdate.at.type)

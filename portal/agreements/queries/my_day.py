@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +16,9 @@ from portal.agreements.models import Agreement, AgreementState, Basis
 from portal.agreements.queries.missing import Asked, MissingGoals, asked_of, day_of, goals_in, missing_in
 from portal.agreements.queries.standing_in import stands_in
 from portal.clock import COPENHAGEN
-from portal.db import db, holds_on
+from portal.db import holds_on
 from portal.organisation.models import Appointment, Position
+from portal.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def my_agreements(viewer: Viewer, on: date) -> MyAgreements:
     """Return the agreements that the viewer speaks in today: three statements, or one when there are none."""
     if not viewer.position_ids:
         return MyAgreements()
-    rows = db.session.execute(_listed(bound(viewer)), values(viewer)).all()
+    rows = _listed(bound(viewer)).all(values(viewer))
     if not rows:
         return MyAgreements()
     goals = goals_in({row.id for row in rows})
@@ -121,7 +121,7 @@ def _coming(meetings: Sequence[datetime], on: date) -> datetime | None:
     return min((at for at in meetings if at.astimezone(COPENHAGEN).date() >= on), default=None)
 
 
-@cache
+@prepared
 def _listed(viewer: BoundViewer) -> sa.Select:
     post, leader_post = aliased(Position), aliased(Position)
     own, stand_in = _speaks_for(viewer, Agreement.position_id), stands_in(viewer)

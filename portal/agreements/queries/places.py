@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from portal.db import ON, db, holds_on
 from portal.organisation.models import Position
 from portal.organisation.posts import Post
 from portal.organisation.queries.leading import ladder_on
+from portal.prepared import prepared
 
 LEADER = aliased(Position)
 
@@ -44,7 +44,7 @@ def misplaced(on: date) -> tuple[Misplaced, ...]:
     ladder = ladder_on(on)
     parents = ladder.parents
     found = []
-    rows: Sequence[Any] = db.session.execute(_open_agreements(), {"on": on}).all()
+    rows: Sequence[Any] = _open_agreements().all({"on": on})
     for row in rows:
         leader = ladder.leader_of(row, parents) if row.is_there else None
         if leader is None or leader.id != row.leader_position_id:
@@ -75,7 +75,7 @@ def _is_open() -> sa.ColumnElement[bool]:
     return sa.and_(Agreement.state != AgreementState.CLOSED, Agreement.basis_id.not_in(closed))
 
 
-@cache
+@prepared
 def _open_agreements() -> sa.Select:
     return (
         sa.select(

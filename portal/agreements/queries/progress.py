@@ -28,6 +28,7 @@ from portal.organisation import nearest
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
 from portal.organisation.queries.units import unit_rows
+from portal.prepared import prepared
 from portal.web.danish import sort_key
 
 BASIS, ASKED_ON = sa.bindparam("basis", type_=sa.Integer), sa.bindparam("asked_on", type_=sa.Date)
@@ -84,7 +85,7 @@ def overview_of(basis: Basis, on: date, gone: str) -> Overview:
     units = rows_on(unit_rows(on), on)
     parents = {unit_id: row.parent_id for unit_id, row in units.items()}
     found: dict[int | None, Progress] = {}
-    for unit_id, *counts in db.session.execute(_counted(), _asked(basis.id, asked_on, on)):
+    for unit_id, *counts in _counted().all(_asked(basis.id, asked_on, on)):
         area = nearest.area_of(unit_id, parents)
         found[area] = found.get(area, Progress()) + Progress(*map(int, counts))
     areas = [AreaProgress(area, units[area].name if area in units else gone, sums) for area, sums in found.items()]
@@ -117,7 +118,7 @@ def current_basis(bases: Iterable[Basis], wanted: int | None, on: date) -> Basis
     return next(iter(chosen or running or open_ones), None)
 
 
-@cache
+@prepared
 def _counted() -> sa.Select:
     def count(condition: Any) -> sa.ColumnElement[int]:
         return sa.func.sum(sa.case((condition, 1), else_=0))

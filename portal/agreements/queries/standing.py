@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from portal.agreements.models import Agreement, Basis
 from portal.db import ON, db, holds_on
 from portal.organisation.models import Appointment, Level, Position, UnitPeriod
 from portal.organisation.validity import holds, period_of
+from portal.prepared import prepared
 
 POSITION, LEADER = (sa.bindparam(name, type_=sa.Integer) for name in ("position", "leader"))
 DEEPEST = 20
@@ -46,7 +46,7 @@ def find_agreement(viewer: Viewer, agreement_id: int, on: date) -> FoundAgreemen
 def standing_of(agreement: Agreement, basis: Basis, on: date) -> Standing:
     """Return who stands how to an agreement on a day: one statement."""
     asked = {"position": agreement.position_id, "leader": agreement.leader_position_id, "on": on}
-    rows: list[Any] = list(db.session.execute(_people(), asked))
+    rows: list[Any] = list(_people().all(asked))
     held = [row for row in rows if row.person_id is not None and row.is_open and holds(row, on)]
     own, own_held = _of(agreement.position_id, rows), _of(agreement.position_id, held)
     leads, leads_held = _of(agreement.leader_position_id, rows), _of(agreement.leader_position_id, held)
@@ -73,7 +73,7 @@ def standing_of(agreement: Agreement, basis: Basis, on: date) -> Standing:
     )
 
 
-@cache
+@prepared
 def _people() -> sa.Select:
     """Everybody ever in the agreement's post, and in the leader's post and those that lead the units above it.
 

@@ -23,6 +23,7 @@ from portal.agreements.models import (
 from portal.agreements.wording import WordedAgreement, WordedGoal, WordedSection
 from portal.db import ON, db, holds_on
 from portal.organisation.models import Position, UnitPeriod
+from portal.prepared import prepared
 from portal.strategy.models import Circle, Initiative, Lifecycle, Tag
 
 AGREEMENT = sa.bindparam("agreement", type_=sa.Integer)
@@ -70,7 +71,7 @@ def kept(goals: list[WorkingGoal]) -> list[WorkingGoal]:
 def worded(agreement_id: int, goals: list[WorkingGoal] | None = None) -> WordedAgreement:
     """Return the working text of the unit's part: two statements, one when its goals are given."""
     asked = {"agreement": agreement_id, "on": clock.today()}
-    rows: list[Any] = list(db.session.execute(_around(), asked))
+    rows: list[Any] = list(_around().all(asked))
     head = next(row for row in rows if row.kind == SECTION)
     return WordedAgreement(
         basis=head.basis,
@@ -118,7 +119,6 @@ def _marks_in(rows: list[Any]) -> dict[tuple[int, str], list[str]]:
     return found
 
 
-@cache
 def _heading() -> sa.Select:
     leader = aliased(Position)
     return (
@@ -159,7 +159,7 @@ def _goals() -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _around() -> sa.CompoundSelect:
     """The heading with its sections, and the marks of every revision, as one statement."""
     everything = sa.union_all(_heading(), _tracks(), _initiatives())

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -19,6 +18,7 @@ from portal.evaluations.access import follow_up_visible_to
 from portal.evaluations.action_origin import action_url
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
 from portal.organisation.models import Appointment
+from portal.prepared import prepared
 from portal.surveys.models import Survey, SurveyItem, ThemeTitle
 from portal.surveys.wording import DANISH
 from portal.tasks.access import visible_to
@@ -52,7 +52,7 @@ class GoalAction(NamedTuple):
 
 def actions_for_goal(viewer: Viewer, goal_id: int) -> list[GoalAction]:
     """Return the actions that serve a goal, of the follow-ups that the viewer reads; one statement."""
-    rows = db.session.execute(_serving(bound(viewer)), values(viewer, goal=goal_id))
+    rows = _serving(bound(viewer)).all(values(viewer, goal=goal_id))
     return [GoalAction(row[0], action_url(row[1], row[2]), *row[3:]) for row in rows]
 
 
@@ -114,7 +114,7 @@ def goal_choices(viewer: Viewer, leader: EvaluatedLeader, chosen_id: int | None 
     return [(goal_id, title) for goal_id, title in db.session.execute(query, {"on": viewer.on})]
 
 
-@cache
+@prepared
 def _serving(viewer: BoundViewer) -> sa.Select:
     action = FollowUpAction
     return (

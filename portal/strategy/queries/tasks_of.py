@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
 from portal.organisation.owners import Owner, OwnerKey, key_of
+from portal.prepared import prepared
 from portal.strategy.queries.shown import day_of
 from portal.tasks.access import visible_to
 from portal.tasks.models import OPEN_STATES, Task, TaskState
@@ -72,13 +71,13 @@ class FoundTasks:
 
 def tasks_of(viewer: Viewer, initiative_id: int) -> FoundTasks:
     """Return the tasks of an initiative in two statements; owners are named with those of the page."""
-    rows = db.session.execute(_lines(bound(viewer)), values(viewer, initiative=initiative_id)).all()
-    found = db.session.execute(_counts(), {"initiative": initiative_id}).all()
+    rows = _lines(bound(viewer)).all(values(viewer, initiative=initiative_id))
+    found = _counts().all({"initiative": initiative_id})
     counts = {row.state: int(row.times) for row in found if row.times}
     return FoundTasks(tuple(rows), counts, tuple(_key(row) for row in found if not row.times))
 
 
-@cache
+@prepared
 def _lines(viewer: BoundViewer) -> sa.Select:
     """The open ones first: each kind is met in the order of its index, and only as far as the page shows."""
     columns = (Task.id, Task.title, Task.state, *OWNER, Task.due_text, Task.due_on, Task.created_at)
@@ -94,7 +93,7 @@ def _lines(viewer: BoundViewer) -> sa.Select:
     return sa.select(both).order_by(both.c.is_open.desc(), both.c.due_sort_on, both.c.id).limit(SHOWN)
 
 
-@cache
+@prepared
 def _counts() -> sa.CompoundSelect:
     """How many tasks there are in each state; and, with 0 for a count, the first owners who have not answered."""
     grouped = sa.select(*OWNER, Task.state, sa.func.count().label("times")).group_by(*OWNER, Task.state)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.db import db
 from portal.identity.models import Person
+from portal.prepared import prepared
 from portal.surveys.counting import Layout
 from portal.surveys.models import (
     AnswerCode,
@@ -65,19 +66,19 @@ class Questions:
 
 def places_of(person_id: int, survey_id: int) -> list[Place]:
     """Return the ballots that a person is asked for in a survey that has opened: one statement."""
-    rows = db.session.execute(_places_in_survey(), {"person_id": person_id, "survey_id": survey_id})
+    rows = _places_in_survey().all({"person_id": person_id, "survey_id": survey_id})
     return [Place(*row) for row in rows]
 
 
 def place_of_code(code_hash: str) -> Place | None:
     """Return the ballot that a one-time code stands for: one statement."""
-    row = db.session.execute(_place_of_code(), {"code_hash": code_hash}).one_or_none()
+    row = _place_of_code().one_or_none({"code_hash": code_hash})
     return None if row is None else Place(*row)
 
 
 def open_places(person_id: int) -> list[Place]:
     """Return the ballots of a person in surveys that are not counted, the first to close first: one statement."""
-    return [Place(*row) for row in db.session.execute(_open_places(), {"person_id": person_id})]
+    return [Place(*row) for row in _open_places().all({"person_id": person_id})]
 
 
 def waiting_places(person_id: int, at: datetime) -> tuple[Place, ...]:
@@ -144,16 +145,16 @@ def _places() -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _places_in_survey() -> sa.Select[Any]:
     return _places().where(Participant.person_id == PERSON, Participant.survey_id == SURVEY)
 
 
-@cache
+@prepared
 def _place_of_code() -> sa.Select[Any]:
     return _places().join(AnswerCode, AnswerCode.participant_id == Participant.id).where(AnswerCode.code_hash == CODE)
 
 
-@cache
+@prepared
 def _open_places() -> sa.Select[Any]:
     return _places().where(Participant.person_id == PERSON, Survey.state == SurveyState.OPEN)

@@ -2,14 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import ON, JsonRows, db, holds_on
+from portal.db import ON, JsonRows, holds_on
 from portal.organisation.models import UnitPeriod
+from portal.prepared import prepared
 from portal.tasks.models import Task
 from portal.tasks.origins import registered
 from portal.tasks.queries.scopes import counted, tabs_of
@@ -30,11 +31,11 @@ class Around:
 
 def around_lists(viewer: Viewer) -> Around:
     """Return what stands around the viewer's lists on the viewer's day."""
-    *counts, units, circles = db.session.execute(_around(bound(viewer)), values(viewer)).one()
+    *counts, units, circles = _around(bound(viewer)).one(values(viewer))
     return Around(dict(zip(tabs_of(viewer), counts, strict=True)), _by_name(units), _in_order(circles))
 
 
-@cache
+@prepared
 def _around(viewer: BoundViewer) -> sa.Select:
     units = sa.select(JsonRows(UnitPeriod.unit_id, UnitPeriod.name)).where(holds_on(UnitPeriod, ON))
     found = sa.union_all(*(origin.circles() for origin in registered() if origin.circles)).subquery()

@@ -8,7 +8,7 @@ Sorting by words is done here, by Danish rules, among the first 1,000 by due dat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import db
 from portal.organisation.owners import Owner
+from portal.prepared import Composed, Prepared, Question
 from portal.tasks.access import sees_all
 from portal.tasks.models import Task, TaskState
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
@@ -28,8 +28,8 @@ from portal.web.paging import COUNT_LIMIT, PAGE_SIZE, Page
 
 STATE_ORDER = list(TaskState)
 LIMIT, OFFSET = (sa.bindparam(name, type_=sa.Integer) for name in ("limit", "offset"))
-CAP = sa.literal_column(str(COUNT_LIMIT), sa.Integer)
 FAR = 5 * COUNT_LIMIT
+CAP, FURTHER = (sa.literal_column(str(limit), sa.Integer) for limit in (COUNT_LIMIT, FAR))
 SUMS = ("total", "overdue", "due_soon", "waiting", "no_due")
 MARKED = (Task.is_open, Task.due_on, Task.state, Task.created_at)
 
@@ -76,7 +76,7 @@ def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, tabs: dict[str, i
         found = _page(asked.gathered, viewer, first)
         total = _sums_of(found[0]).total if found else 0
     else:
-        total = tabs[wanted.tab] if wanted == TaskFilter(tab=wanted.tab) else _count(asked, viewer)
+        total = tabs[wanted.tab] if wanted == TaskFilter(tab=wanted.tab) else asked.count.scalar(values(viewer)) or 0
     sums, has_more, rows = Sums(total), False, []
     if total and by_due:
         if found is None or sums.is_capped:
@@ -92,7 +92,7 @@ def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, tabs: dict[str, i
 
 def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> list[TaskRow]:
     """Return the first `limit` tasks by due date, in the order that was asked for."""
-    found = db.session.execute(_asked(viewer, wanted, on).walked, values(viewer, limit=limit, offset=0)).all()
+    found = _asked(viewer, wanted, on).walked.all(values(viewer, limit=limit, offset=0))
     rows = dressed(found, viewer, on)
     orders: dict[str, Any] = {
         "title": lambda row: sort_key(row.title),
@@ -107,103 +107,113 @@ def sorted_rows(viewer: Viewer, wanted: TaskFilter, on: date, *, limit: int) -> 
 def counts_for(viewer: Viewer, on: date, *, tab: str = "mine") -> Sums:
     """Return the sums over the open tasks of one tab; of very many, over the first ones by due date."""
     asked = _asked(viewer, TaskFilter(tab=tab), on)
-    total = db.session.scalar(asked.far_count, values(viewer)) or 0
+    total = asked.far_count.scalar(values(viewer)) or 0
     if not total:
         return Sums(0)
     return _counted(asked.marks_of_few if total < FAR else asked.marks_of_many, viewer)
 
 
 class _Asked:
-    """The statements of one list, each composed when it is first needed."""
+    """The questions of one list. Those that are `kept` are composed once, the others when they are first asked."""
 
-    def __init__(self, viewer: Viewer, wanted: TaskFilter, on: date) -> None:
-        self._ranges, self._on = ranges(viewer, wanted, on), on
+    def __init__(self, viewer: Viewer, wanted: TaskFilter, on: date, *, is_kept: bool) -> None:
+        self._question, self._on = Prepared if is_kept else Composed, on
+        compose = partial(ranges, viewer, wanted, on)
+        # Of what is kept, only the text is: not what it was composed of.
+        self._ranges = compose if is_kept else cache(compose)
         self.reads_titles = bool(wanted.text) and wanted.tab == "alle"
         # Whoever sees all tasks has their titles read through; by an index SQLite takes four times as long for it.
         reads_through = self.reads_titles and sees_all(viewer)
-        self._gathered = ranges(viewer, wanted, on, by_index=False) if reads_through else self._ranges
+        self._gathered = partial(compose, by_index=False) if reads_through else self._ranges
 
     @cached_property
-    def count(self) -> Any:
+    def count(self) -> Question:
         """How many there are, met in indexes alone; capped."""
-        return sa.select(sa.func.count()).select_from(self._together(Task.id).limit(CAP).subquery())
+        return self._question(lambda: _number_of(self._together(Task.id).limit(CAP)))
 
     @cached_property
-    def far_count(self) -> Any:
+    def far_count(self) -> Question:
         """The same, counted further: whether to gather them all or to walk through all open tasks."""
-        return sa.select(sa.func.count()).select_from(
-            self._together(Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
-        )
+        return self._question(lambda: _number_of(self._together(Task.id).limit(FURTHER)))
 
     @cached_property
-    def gathered(self) -> Any:
+    def gathered(self) -> Question:
         """The rows of few tasks: every range through its own index, then put in the order of the due date.
 
         Every row also bears the sums of them all.
         """
+        return self._question(self._all_gathered)
+
+    @cached_property
+    def walked(self) -> Question:
+        """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
+        return self._question(self._all_walked)
+
+    @cached_property
+    def marks(self) -> Question:
+        """The marks of few tasks, counted."""
+        return self._question(lambda: _marks(self._together(*MARKED).limit(CAP).subquery(), self._on))
+
+    @cached_property
+    def marks_of_few(self) -> Question:
+        """The marks of the first tasks by due date, counted, where few enough are to be gathered."""
+        return self._question(self._first_of_few)
+
+    @cached_property
+    def marks_of_many(self) -> Question:
+        """The marks of the first of many tasks by due date, counted."""
+        return self._question(lambda: _marks(self._walked(*MARKED).limit(CAP).subquery(), self._on))
+
+    def _all_gathered(self) -> Any:
         found = self._together(*COLUMNS, Task.is_open).limit(CAP).cte("found")
         page = sa.select(found).order_by(found.c.due_sort_on, found.c.id).limit(LIMIT).offset(OFFSET).subquery("page")
         sums = _marks(sa.select(*(found.c[column.key] for column in MARKED)).subquery(), self._on).subquery("sums")
         query = clothed(page).add_columns(*sums.c).join(sums, sa.true())
         return query.order_by(page.c.due_sort_on, page.c.id)
 
-    @cached_property
-    def walked(self) -> Any:
-        """The rows of many tasks: one walk through the open tasks by due date, which soon has met enough of them."""
+    def _all_walked(self) -> Any:
         page = self._walked(*COLUMNS, Task.due_sort_on).limit(LIMIT).offset(OFFSET).subquery("page")
         return clothed(page).order_by(page.c.due_sort_on, page.c.id)
 
-    @cached_property
-    def marks(self) -> Any:
-        """The marks of few tasks, counted."""
-        return _marks(self._together(*MARKED).limit(CAP).subquery(), self._on)
-
-    @cached_property
-    def marks_of_few(self) -> Any:
-        """The marks of the first tasks by due date, counted, where few enough are to be gathered."""
-        every = self._together(*MARKED, Task.id).limit(sa.literal_column(str(FAR), sa.Integer)).subquery()
+    def _first_of_few(self) -> Any:
+        every = self._together(*MARKED, Task.id).limit(FURTHER).subquery()
         first = sa.select(every).order_by(every.c.due_sort_on, every.c.id).limit(CAP)
         return _marks(first.subquery(), self._on)
 
-    @cached_property
-    def marks_of_many(self) -> Any:
-        """The marks of the first of many tasks by due date, counted."""
-        return _marks(self._walked(*MARKED).limit(CAP).subquery(), self._on)
-
     def _walked(self, *columns: Any) -> Any:
-        return sa.select(*columns).where(sa.or_(*self._ranges)).order_by(Task.due_sort_on, Task.id)
+        return sa.select(*columns).where(sa.or_(*self._ranges())).order_by(Task.due_sort_on, Task.id)
 
     def _together(self, *columns: Any) -> Any:
-        selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in self._gathered]
+        selects = [sa.select(*columns, Task.due_sort_on).where(condition) for condition in self._gathered()]
         return sa.union_all(*selects)
 
 
+def _number_of(found: Any) -> Any:
+    return sa.select(sa.func.count()).select_from(found.subquery())
+
+
 def _asked(viewer: Viewer, wanted: TaskFilter, on: date) -> _Asked:
-    """The statements of a list; those that carry no words or unit of one person's asking are kept."""
+    """The questions of a list; those that carry no words or unit of one person's asking are kept."""
     unsorted = replace(wanted, sort="due", is_descending=False)
     is_common = unsorted == TaskFilter(tab=wanted.tab, state=wanted.state, due=wanted.due)
-    return _kept(bound(viewer), unsorted, on) if is_common else _Asked(bound(viewer), unsorted, on)
+    return _kept(bound(viewer), unsorted, on) if is_common else _Asked(bound(viewer), unsorted, on, is_kept=False)
 
 
 @lru_cache(maxsize=256)
 def _kept(viewer: BoundViewer, wanted: TaskFilter, on: date) -> _Asked:
-    return _Asked(viewer, wanted, on)
+    return _Asked(viewer, wanted, on, is_kept=True)
 
 
-def _page(query: Any, viewer: Viewer, first: int) -> Sequence[Any]:
-    return db.session.execute(query, values(viewer, limit=PAGE_SIZE + 1, offset=first)).all()
-
-
-def _count(asked: _Asked, viewer: Viewer) -> int:
-    return db.session.scalar(asked.count, values(viewer)) or 0
+def _page(question: Question, viewer: Viewer, first: int) -> Sequence[Any]:
+    return question.all(values(viewer, limit=PAGE_SIZE + 1, offset=first))
 
 
 def _sums_of(row: Any) -> Sums:
     return Sums(*(getattr(row, f"sum_of_{name}") or 0 for name in SUMS))
 
 
-def _counted(query: Any, viewer: Viewer) -> Sums:
-    return Sums(*(number or 0 for number in db.session.execute(query, values(viewer)).one()))
+def _counted(question: Question, viewer: Viewer) -> Sums:
+    return Sums(*(number or 0 for number in question.one(values(viewer))))
 
 
 def _marks(first: sa.Subquery, on: date) -> sa.Select:

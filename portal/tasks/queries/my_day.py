@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import HeldPost, Viewer
 from portal.clock import COPENHAGEN
 from portal.db import db
+from portal.prepared import prepared
 from portal.tasks import access
 from portal.tasks.models import TakeoverReceipt, Task, TaskState
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
@@ -33,14 +33,13 @@ class MyDay:
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
     held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
-    query = _sections(bound(viewer), len(viewer.posts))
-    found = db.session.execute(query, values(viewer, limit=limit, **held)).all()
+    found = _sections(bound(viewer), len(viewer.posts)).all(values(viewer, limit=limit, **held))
     rows = list(zip(dressed(found, viewer, on), found, strict=True))
     sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
     return MyDay(**sections)
 
 
-@cache
+@prepared
 def _sections(viewer: BoundViewer, posts: int) -> Any:
     """All sections in one statement, for viewers with so many posts."""
     mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))

@@ -7,14 +7,13 @@ quiet corner begins with the tasks of the corner instead. Neither costs more the
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
+from portal.prepared import prepared
 from portal.tasks import access
 from portal.tasks.models import StepKind, Task, TaskStep
 
@@ -40,10 +39,10 @@ def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[
     One statement, or two when the latest steps of the house hold less than `limit`.
     """
     asked = values(viewer, since=since, limit=limit)
-    rows = db.session.execute(_among_latest(bound(viewer)), asked).all()
+    rows = _among_latest(bound(viewer)).all(asked)
     if len(rows) < limit and not _is_near_all(viewer):
         # Empty unless there are steps that were not looked at.
-        rows = db.session.execute(_among_own(bound(viewer)), asked).all() or rows
+        rows = _among_own(bound(viewer)).all(asked) or rows
     return [Change(*row) for row in rows]
 
 
@@ -51,7 +50,7 @@ def _is_near_all(viewer: Viewer) -> bool:
     return access.sees_all(viewer) and not viewer.follows_units
 
 
-@cache
+@prepared
 def _among_latest(viewer: BoundViewer) -> sa.Select:
     latest = _steps(viewer).limit(LATEST).subquery("latest")
     near = sa.true() if _is_near_all(viewer) else sa.or_(*_near(viewer))
@@ -65,7 +64,7 @@ def _among_latest(viewer: BoundViewer) -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _among_own(viewer: BoundViewer) -> sa.Select:
     """Each part of what is near is met through its own index, and its steps through the task's.
 

@@ -12,10 +12,11 @@ from sqlalchemy.orm import aliased
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import JsonRows, db
+from portal.db import JsonRows
 from portal.identity.models import Person
 from portal.organisation.models import Position, UnitPeriod
 from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, shown_period, with_owner
+from portal.prepared import prepared
 from portal.tasks.access import Standing, beholder
 from portal.tasks.labels import UNOWNED
 from portal.tasks.models import OPEN_STATES, Task, TaskHelper, TaskState
@@ -113,13 +114,13 @@ def helper_keys(task_ids: Sequence[int]) -> dict[int, list[OwnerKey]]:
     if not task_ids:
         return {}
     found: dict[int, list[OwnerKey]] = {}
-    rows = db.session.execute(_helpers(), {"ids": task_ids})
+    rows = _helpers().all({"ids": task_ids})
     for task_id, position_id, person_id, unit_id in rows:
         found.setdefault(task_id, []).append(key_of(position_id, person_id, unit_id))
     return found
 
 
-@cache
+@prepared
 def _helpers() -> sa.Select:
     """Built once, for every list asks it."""
     return (

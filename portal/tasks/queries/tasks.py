@@ -14,6 +14,7 @@ from portal.db import db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import Owner, OwnerKey, owners, with_owner
+from portal.prepared import prepared
 from portal.tasks.access import Standing, visible_to
 from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
 from portal.tasks.origins import Ids, registered
@@ -49,8 +50,8 @@ class Told:
 class TaskPage:
     """Everything that the page of one task shows."""
 
-    task: Task
     row: TaskRow
+    description: str
     standing: Standing
     helpers: tuple[Owner, ...]
     requested_by: str
@@ -63,49 +64,45 @@ def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
     if task_id > LARGEST_ID:
         return None
     row = db.session.execute(_found(bound(viewer)), values(viewer, task=task_id)).one_or_none()
-    if row is None:
-        return None
-    owner = owner_key(row)
-    standing = Standing(
-        owner=owner,
-        owner_unit_ids=_units_of(owner, row.shown_unit_id, viewer.on),
-        helpers=frozenset(helper.key for helper in read_helpers(row.helpers)),
-        requested_by_id=row.requested_by_id,
-        origin_is_visible=bool(row.origin_is_visible),
-        origin_is_own=bool(row.origin_is_own),
-    )
-    return FoundTask(row.Task, standing, row)
+    return None if row is None else FoundTask(row.Task, _standing(row, viewer), row)
 
 
 @cache
 def _found(viewer: BoundViewer) -> sa.Select:
+    return _one(viewer, Task)
+
+
+@prepared
+def _shown(viewer: BoundViewer) -> sa.Select:
+    return _one(viewer, Task.description)
+
+
+def _one(viewer: BoundViewer, *more: Any) -> sa.Select:
     """A task by id with what lists show of it, and whether its origin is visible and is the viewer's own."""
     visible = [_among(origin.column, origin.visible(viewer)) for origin in registered()]
     own = [_among(origin.column, origin.owned(viewer)) for origin in registered()]
     query = sa.select(
-        Task,
+        *more,
         *COLUMNS,
         helpers_of(Task.id).label("helpers"),
         sa.or_(sa.false(), *visible).label("origin_is_visible"),
         sa.or_(sa.false(), *own).label("origin_is_own"),
     )
-    return with_owner(query, Task).where(Task.id == sa.bindparam("task"), visible_to(viewer))
+    return with_owner(query, Task).where(Task.id == sa.bindparam("task", type_=sa.Integer), visible_to(viewer))
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
     """Return all that the page shows, in at most six statements; None when there is none to know of."""
-    found = find_task(viewer, task_id)
+    found = _shown(bound(viewer)).one_or_none(values(viewer, task=task_id)) if task_id <= LARGEST_ID else None
     if found is None:
         return None
-    task, keys = found.task, found.standing.helpers
-    shown = owners(keys, on)
-    row = dressed([found.looks], viewer, on)[0]
-    told = _told(task_id)
-    helpers = sorted((shown[key] for key in keys if key in shown), key=lambda helper: helper.key)
+    standing, told = _standing(found, viewer), _told(task_id)
+    shown = owners(standing.helpers, on)
+    helpers = sorted(shown.values(), key=lambda helper: helper.key)
     return TaskPage(
-        task=task,
-        row=row,
-        standing=found.standing,
+        row=dressed([found], viewer, on)[0],
+        description=found.description,
+        standing=standing,
         helpers=tuple(helpers),
         requested_by=told[0].by_name if told else "",
         steps=tuple(entry for entry in told if entry.kind is not None),
@@ -120,12 +117,12 @@ def row_of(viewer: Viewer, found: FoundTask, on: date) -> TaskRow:
 
 def row_now(viewer: Viewer, task: Task, on: date) -> TaskRow:
     """Return a task as lists show it, after it was changed."""
-    return dressed([db.session.execute(_looks(), {"on": on, "task": task.id}).one()], viewer, on)[0]
+    return dressed([_looks().one({"on": on, "task": task.id})], viewer, on)[0]
 
 
-@cache
+@prepared
 def _looks() -> sa.Select:
-    page = sa.select(*COLUMNS).where(Task.id == sa.bindparam("task")).subquery("page")
+    page = sa.select(*COLUMNS).where(Task.id == sa.bindparam("task", type_=sa.Integer)).subquery("page")
     return clothed(page)
 
 
@@ -138,6 +135,19 @@ def _among(column: str, ids: Ids) -> sa.ColumnElement[bool]:
     # Asked for the one task's origin alone: what a viewer may know of can be tens of thousands of goals.
     (one,) = ids.selected_columns
     return ids.where(one == getattr(Task, column)).correlate(Task).exists()
+
+
+def _standing(row: Any, viewer: Viewer) -> Standing:
+    """How the viewer stands to the task of a row of `_one`."""
+    owner = owner_key(row)
+    return Standing(
+        owner=owner,
+        owner_unit_ids=_units_of(owner, row.shown_unit_id, viewer.on),
+        helpers=frozenset(helper.key for helper in read_helpers(row.helpers)),
+        requested_by_id=row.requested_by_id,
+        origin_is_visible=bool(row.origin_is_visible),
+        origin_is_own=bool(row.origin_is_own),
+    )
 
 
 def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[int]:
@@ -156,11 +166,11 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
 
 def _told(task_id: int) -> Sequence[Told]:
     """Steps and comments in one statement, in the order they were written."""
-    rows: Iterable[Any] = db.session.execute(_all_told(), {"task": task_id})
+    rows: Iterable[Any] = _all_told().all({"task": task_id})
     return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]
 
 
-@cache
+@prepared
 def _all_told() -> Any:
     task = sa.bindparam("task", type_=sa.Integer)
     steps = sa.select(

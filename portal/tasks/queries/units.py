@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from portal.clock import COPENHAGEN
 from portal.db import ON, db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Position, UnitPeriod
+from portal.prepared import prepared
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskHelper, TaskState
 from portal.tasks.origins import registered
@@ -51,7 +51,7 @@ def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
 
     A unit coordinates what it helps with, and what springs from something it contributes to.
     """
-    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, on=on, unit=unit_id)).all()
+    rows = _of_unit(bound(viewer)).all(values(viewer, on=on, unit=unit_id))
     return UnitTasks(_shown((r for r in rows if r.own), on), _shown((r for r in rows if not r.own), on))
 
 
@@ -65,7 +65,7 @@ def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
     return db.session.scalars(query).one()
 
 
-@cache
+@prepared
 def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
     posts = sa.select(Position.id).where(Position.unit_id == UNIT)
     owners = (Task.owner_unit_id == UNIT, Task.owner_position_id.in_(posts))

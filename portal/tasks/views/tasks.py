@@ -101,7 +101,7 @@ def write_comment(task_id: int) -> Response:
 def _page(task_id: int, form: CommentForm, status: int) -> Response:
     page = task_page(viewer(), task_id, viewer().on) or abort(404)
     relations = access.relations(viewer(), page.standing)
-    steps = possible_steps(page.task.state.value, relations)
+    steps = possible_steps(page.row.state.value, relations)
     return render(
         "tasks/task.html",
         fragment="tasks/_row.html",

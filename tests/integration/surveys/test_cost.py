@@ -75,6 +75,6 @@ def test_what_is_written_in_bulk_keeps_its_places(answered):
 
 
 def test_a_page_of_results_finds_its_figures_by_unit_and_not_among_all_of_a_measure(app):
-    plan = plan_of(figures._of_unit().params(survey_id=1, survey_unit_id=2, listed=[3, 4]))
+    plan = plan_of(figures._of_unit().compose().params(survey_id=1, survey_unit_id=2, listed=[3, 4]))
     assert not [step for step in plan if "(measure_id=?)" in step or "Index Cond: (measure_id = measures.id)" in step]
     assert len([step for step in plan if "survey_unit_id" in step]) >= 2

@@ -1,12 +1,12 @@
 """How the goals of a basis cover the circles: how many shared and local goals point to each."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import sqlalchemy as sa
 
 from portal.agreements.models import Agreement, BasisGoal, Goal, GoalRevision
 from portal.db import db
+from portal.prepared import Prepared, prepared
 from portal.strategy.models import Circle
 from portal.strategy.queries import CircleName
 
@@ -35,12 +35,11 @@ def coverage_of(basis_id: int) -> tuple[CircleCoverage, ...]:
     return tuple(rows)
 
 
-def _by_circle(query: sa.Select, basis_id: int) -> dict[int | None, int]:
-    rows = db.session.execute(query, {"basis": basis_id})
-    return {row.circle_id: row.goals for row in rows}
+def _by_circle(query: Prepared, basis_id: int) -> dict[int | None, int]:
+    return {row.circle_id: row.goals for row in query.all({"basis": basis_id})}
 
 
-@cache
+@prepared
 def _shared() -> sa.Select:
     return (
         sa.select(BasisGoal.circle_id, sa.func.count().label("goals"))
@@ -49,7 +48,7 @@ def _shared() -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _local() -> sa.Select:
     return (
         sa.select(GoalRevision.circle_id, sa.func.count().label("goals"))

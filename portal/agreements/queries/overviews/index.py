@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +14,8 @@ from portal.agreements.models import Agreement, AgreementState, BasisState
 from portal.agreements.queries.overviews.rows import AgreementRow, dressed, listed
 from portal.agreements.queries.overviews.waiting import waits_of
 from portal.agreements.queries.standing_in import stands_in
-from portal.db import db
 from portal.organisation.models import Appointment
+from portal.prepared import prepared
 from portal.web.danish import sort_key
 from portal.web.paging import PAGE_SIZE, Page
 
@@ -41,7 +40,7 @@ def index_of(viewer: Viewer, basis_id: int | None, *, number: int = 1, size: int
 
     Without a basis the leaders' agreements are those of now. Among them are those in which the viewer stands in.
     """
-    found = db.session.execute(_of_mine(bound(viewer)), values(viewer)).all()
+    found = _of_mine(bound(viewer)).all(values(viewer))
     stand_in = {row.id for row in found if row.stands_in}
     wanted = [row for row in found if basis_id in (None, row.basis_id)]
     led_ids = {row.id for row in wanted if row.id in stand_in or _is_led(row, viewer)}
@@ -75,7 +74,7 @@ def _is_now(row: Any, viewer: Viewer) -> bool:
     return is_open and row.basis_state is not BasisState.CLOSED
 
 
-@cache
+@prepared
 def _of_mine(viewer: BoundViewer) -> sa.Select:
     """What the viewer is a party to, or has held the post of; the first condition finds posts by the person's index."""
     mine = sa.select(Appointment.position_id).where(Appointment.person_id == viewer.person_id)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,12 +13,12 @@ from portal.agreements import rules
 from portal.agreements.access import followed_by
 from portal.agreements.models import Agreement, Basis, BasisGoal, Goal, GoalStatus
 from portal.agreements.queries.overviews.rows import posts_of
-from portal.db import db
 from portal.organisation import nearest
 from portal.organisation.lineage import UnitRow, rows_on
 from portal.organisation.models import Position
 from portal.organisation.owners import Owner
 from portal.organisation.queries.units import unit_rows, walk
+from portal.prepared import prepared
 from portal.strategy.queries.shown import day_of
 from portal.web.danish import sort_key
 from portal.web.paging import PAGE_SIZE, Page
@@ -60,7 +59,7 @@ class Matrix:
 
 def matrix_of(viewer: Viewer, basis: Basis, area_id: int | None, *, number: int = 1, size: int = PAGE_SIZE) -> Matrix:
     """Return the leaders whose agreements the viewer follows, in the order of the organisation: five statements."""
-    found = db.session.execute(_followed(bound(viewer)), values(viewer, basis=basis.id)).all()
+    found = _followed(bound(viewer)).all(values(viewer, basis=basis.id))
     units = rows_on(unit_rows(viewer.on), viewer.on)
     parents = {unit_id: row.parent_id for unit_id, row in units.items()}
     area_of = {unit_id: nearest.area_of(unit_id, parents) for unit_id in {row.unit_id for row in found}}
@@ -69,7 +68,7 @@ def matrix_of(viewer: Viewer, basis: Basis, area_id: int | None, *, number: int 
     wanted.sort(key=lambda row: (order.get(row.unit_id, len(order)), sort_key(row.title), row.id))
     first = (number - 1) * size
     shown = wanted[first : first + size]
-    goals = tuple((row.id, row.title) for row in db.session.execute(_goals(), {"basis": basis.id}))
+    goals = tuple((row.id, row.title) for row in _goals().all({"basis": basis.id}))
     names = {unit_id: row.name for unit_id, row in units.items()}
     areas = {row.unit_id: names.get(area_of[row.unit_id] or 0, "") for row in shown}
     rows = _rows(shown, basis, viewer.on, [goal_id for goal_id, _ in goals], areas)
@@ -98,7 +97,7 @@ def _rows(
 def _cells(ids: Collection[int]) -> tuple[dict[tuple[int, int], Cell], dict[int, date]]:
     cells: dict[tuple[int, int], Cell] = {}
     last: dict[int, date] = {}
-    for row in db.session.execute(_statuses(), {"ids": sorted(ids)}) if ids else ():
+    for row in _statuses().all({"ids": sorted(ids)}) if ids else ():
         said_on = day_of(row.said_at)
         if row.basis_goal_id is not None:
             cells[row.agreement_id, row.basis_goal_id] = Cell(row.status, said_on, is_in=True)
@@ -114,7 +113,7 @@ def _area_choices(
     return tuple((str(area), units[area].name) for area in areas)
 
 
-@cache
+@prepared
 def _followed(viewer: BoundViewer) -> sa.Select:
     return (
         sa.select(
@@ -130,12 +129,12 @@ def _followed(viewer: BoundViewer) -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _goals() -> sa.Select:
     return sa.select(BasisGoal.id, BasisGoal.title).where(BasisGoal.basis_id == BASIS).order_by(BasisGoal.rank)
 
 
-@cache
+@prepared
 def _statuses() -> sa.Select:
     return sa.select(Goal.agreement_id, Goal.basis_goal_id, Goal.status, Goal.said_at).where(
         Goal.agreement_id.in_(IDS), Goal.is_live

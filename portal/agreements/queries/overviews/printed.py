@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,9 +22,9 @@ from portal.agreements.queries.goal_statements import day_starts
 from portal.agreements.queries.goals import GoalRow, goal_rows, seen_until
 from portal.agreements.queries.standing import FoundAgreement
 from portal.clock import COPENHAGEN
-from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.owners import Owner, OwnerKey, owners
+from portal.prepared import prepared
 
 AGREEMENT = sa.bindparam("agreement", type_=sa.Integer)
 UNTIL = sa.bindparam("until", type_=Acceptance.at.type)
@@ -82,18 +81,18 @@ def _agreed_version(agreement_id: int, until: date | None) -> list[Any]:
     """The two yeses to the newest text that both said yes to, in the time that the viewer may see."""
     asked = {"agreement": agreement_id, "until": day_starts(until) if until else day_starts(date.max)}
     yeses: dict[int, list[Any]] = {}
-    for row in db.session.execute(_yeses(), asked):
+    for row in _yeses().all(asked):
         yeses.setdefault(row.number, []).append(row)
     agreed = [number for number, rows in yeses.items() if len(rows) == PARTIES]
     return yeses[max(agreed)] if agreed else []
 
 
 def _sections(agreement_id: int) -> list[tuple[str, str]]:
-    rows = db.session.execute(_unit_sections(), {"agreement": agreement_id})
+    rows = _unit_sections().all({"agreement": agreement_id})
     return [(row.title, row.text) for row in rows]
 
 
-@cache
+@prepared
 def _yeses() -> sa.Select:
     return (
         sa.select(
@@ -115,7 +114,7 @@ def _yeses() -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _unit_sections() -> sa.Select:
     return (
         sa.select(BasisSection.title, AgreementSection.text)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +10,9 @@ import sqlalchemy as sa
 from portal.agreements import rules
 from portal.agreements.models import Agreement, Basis, Goal, GoalStatus
 from portal.agreements.queries.overviews.waiting import Waits
-from portal.db import db
 from portal.organisation.models import Position
 from portal.organisation.owners import Owner, OwnerKey, owners
+from portal.prepared import prepared
 from portal.strategy.queries.shown import day_of
 
 IDS = sa.bindparam("ids", expanding=True, type_=sa.Integer)
@@ -100,7 +99,7 @@ def posts_of(rows: Iterable[Any], on: date) -> dict[int, Owner]:
 def told_of(ids: Collection[int]) -> dict[int, Told]:
     """Return how the goals of some agreements stand: one statement, from the goals alone."""
     found: dict[int, Told] = {}
-    for row in db.session.execute(_told(), {"ids": sorted(ids)}) if ids else ():
+    for row in _told().all({"ids": sorted(ids)}) if ids else ():
         before, day = found.get(row.agreement_id, Told()), day_of(row.last_at)
         if row.status is None:
             found[row.agreement_id] = Told(before.counts, row.goals, before.last_on)
@@ -110,7 +109,7 @@ def told_of(ids: Collection[int]) -> dict[int, Told]:
     return found
 
 
-@cache
+@prepared
 def _told() -> sa.Select:
     return (
         sa.select(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +14,7 @@ from portal.organisation import nearest
 from portal.organisation.lineage import rows_on
 from portal.organisation.models import Position
 from portal.organisation.queries.units import unit_rows
+from portal.prepared import prepared
 from portal.strategy.models import Circle
 from portal.strategy.queries import CircleName
 from portal.web.danish import sort_key
@@ -60,7 +60,7 @@ def shared_goals_of(basis: Basis, on: date, *, is_all: bool, gone: str = "") -> 
     With `is_all` also the goals that are not open, and every area; without, the open ones across the municipality.
     """
     goals = _goals(basis.id, is_all=is_all)
-    rows: Sequence[Any] = db.session.execute(_counted(by_unit=is_all), {"basis": basis.id}).all()
+    rows: Sequence[Any] = _counted(by_unit=is_all).all({"basis": basis.id})
     names = _area_names(rows, on, gone) if is_all else {}
     by_goal: dict[int, Counts] = {}
     for goal_id, unit_id, status, count in rows:
@@ -72,7 +72,7 @@ def shared_goals_of(basis: Basis, on: date, *, is_all: bool, gone: str = "") -> 
 
 def open_goals(on: date) -> Sequence[Any]:
     """Return id and title of the open shared goals of today: one statement, no numbers."""
-    return db.session.execute(_open_today(), {"on": on}).all()
+    return _open_today().all({"on": on})
 
 
 def _across(row: Any, counts: Counts, names: Mapping[int | None, str], *, is_all: bool) -> GoalAcross:
@@ -110,7 +110,7 @@ def _goals(basis_id: int, *, is_all: bool) -> Sequence[Any]:
     return db.session.execute(query if is_all else query.where(BasisGoal.is_open)).all()
 
 
-@cache
+@prepared
 def _counted(*, by_unit: bool) -> sa.Select:
     unit = Position.unit_id if by_unit else sa.null()
     query = (
@@ -125,7 +125,7 @@ def _counted(*, by_unit: bool) -> sa.Select:
     return at_units.group_by(Goal.basis_goal_id, Position.unit_id, Goal.status)
 
 
-@cache
+@prepared
 def _open_today() -> sa.Select:
     return (
         sa.select(BasisGoal.id, BasisGoal.title, BasisGoal.aim)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import sqlalchemy as sa
 
@@ -12,8 +11,9 @@ from portal.agreements import rules
 from portal.agreements.access import followed_by, party_to
 from portal.agreements.models import Agreement, Basis, BasisState, Goal
 from portal.agreements.queries.overviews.rows import listed
-from portal.db import ON, db
+from portal.db import ON
 from portal.organisation.models import Position
+from portal.prepared import prepared
 from portal.strategy.queries.shown import day_of
 
 UNIT = sa.bindparam("unit", type_=sa.Integer)
@@ -32,7 +32,7 @@ class UnitAgreement:
 
 def agreements_of_unit(viewer: Viewer, unit_id: int, on: date) -> list[UnitAgreement]:
     """Return the running agreements of a unit's posts that the viewer sees as they stand now: one statement."""
-    rows = db.session.execute(_of_unit(bound(viewer)), values(viewer, unit=unit_id))
+    rows = _of_unit(bound(viewer)).all(values(viewer, unit=unit_id))
     return [
         UnitAgreement(
             id=row.id,
@@ -45,7 +45,7 @@ def agreements_of_unit(viewer: Viewer, unit_id: int, on: date) -> list[UnitAgree
     ]
 
 
-@cache
+@prepared
 def _of_unit(viewer: BoundViewer) -> sa.Select:
     last_at = sa.select(sa.func.max(Goal.said_at)).where(Goal.agreement_id == Agreement.id, Goal.is_live)
     return (

@@ -7,7 +7,6 @@ very texts.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -31,8 +30,9 @@ from portal.agreements.models import (
 )
 from portal.agreements.queries.missing import MissingGoals, asked_of, goals_in, missing_in
 from portal.clock import COPENHAGEN
-from portal.db import ON, db, holds_on
+from portal.db import ON, holds_on
 from portal.organisation.models import Appointment
+from portal.prepared import prepared
 
 IDS = sa.bindparam("ids", expanding=True, type_=sa.Integer)
 POSTS = sa.bindparam("posts", expanding=True, type_=sa.Integer)
@@ -100,7 +100,7 @@ class _Question:
 def _spoken_for(viewer: Viewer) -> frozenset[int]:
     """The viewer's posts that somebody acting speaks for instead."""
     asked = {"posts": sorted(viewer.position_ids), "person": viewer.person_id, "on": viewer.on}
-    others = set(db.session.scalars(_acted_by_others(), asked)) if viewer.posts else set()
+    others = set(_acted_by_others().scalars(asked)) if viewer.posts else set()
     return frozenset(others - {post.position_id for post in viewer.posts if post.is_acting})
 
 
@@ -114,7 +114,7 @@ def _side(row: Any, viewer: Viewer, spoken: frozenset[int]) -> Side | None:
 def _questions(ids: Iterable[int]) -> list[_Question]:
     wanted = sorted(ids)
     answers: dict[int, list[Any]] = {}
-    for row in db.session.execute(_answers(), {"ids": wanted}) if wanted else ():
+    for row in _answers().all({"ids": wanted}) if wanted else ():
         answers.setdefault(row.id, []).append(row)
     return [
         _Question(
@@ -130,7 +130,7 @@ def _receipts(viewer: Viewer, led: Collection[Any]) -> dict[int, int]:
     since = {post.position_id: post.held_from for post in viewer.posts}
     leaders = {row.id: since.get(row.leader_position_id) for row in led}
     counts: dict[int, int] = {}
-    for agreement_id, at in db.session.execute(_unread(), {"ids": sorted(leaders)}) if leaders else ():
+    for agreement_id, at in _unread().all({"ids": sorted(leaders)}) if leaders else ():
         if rules.waits_for_receipt(at.astimezone(COPENHAGEN).date(), leaders[agreement_id]):
             counts[agreement_id] = counts.get(agreement_id, 0) + 1
     return counts
@@ -152,7 +152,7 @@ def _missing(viewer: Viewer, rows: Collection[Any]) -> Iterator[tuple[int, Missi
             yield row.id, missing
 
 
-@cache
+@prepared
 def _acted_by_others() -> sa.Select:
     return sa.select(Appointment.position_id).where(
         Appointment.position_id.in_(POSTS),
@@ -162,7 +162,7 @@ def _acted_by_others() -> sa.Select:
     )
 
 
-@cache
+@prepared
 def _answers() -> sa.Select:
     """The newest frozen text of what is asked now, with who said yes to it and whether anything was written since."""
     newest = (
@@ -202,7 +202,7 @@ def _edited_since() -> sa.ColumnElement[bool]:
     return sa.or_(section, goal)
 
 
-@cache
+@prepared
 def _unread() -> sa.Select:
     """The last word on each live goal that the other party has not acknowledged; met in the index of each goal."""
     last = sa.select(sa.func.max(GoalUpdate.id)).where(GoalUpdate.goal_id == Goal.id).correlate(Goal).scalar_subquery()

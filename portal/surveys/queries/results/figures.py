@@ -3,12 +3,13 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from portal.db import JsonRows, db
+from portal.db import JsonRows
+from portal.prepared import Prepared, prepared
 from portal.surveys.disclosure import Bound
 from portal.surveys.models import Figure, JointFigure, Measure, MeasureKind
 
@@ -67,7 +68,7 @@ SURVEY, UNIT, LEADER = (sa.bindparam(name, type_=sa.Integer) for name in ("surve
 LISTED = sa.bindparam("listed", expanding=True, type_=sa.Integer)
 
 
-@cache
+@prepared
 def _of_unit() -> sa.Select:
     kinds = Measure.kind.in_([MeasureKind.THEME, MeasureKind.PARTICIPATION])
     of_survey, whole = Measure.survey_id == SURVEY, Figure.is_direct.is_(False)
@@ -76,12 +77,12 @@ def _of_unit() -> sa.Select:
     return _as_text(own.union_all(_figures(of_survey, kinds, Figure.survey_unit_id.in_(LISTED), whole)))
 
 
-@cache
+@prepared
 def _of_each() -> sa.Select:
     return _as_text(_figures(Figure.survey_unit_id.in_(LISTED)))
 
 
-@cache
+@prepared
 def _joint() -> sa.Select:
     columns = (JointFigure.value, JointFigure.bound, JointFigure.n_from, JointFigure.n_to, sa.null(), sa.null())
     query = sa.select(sa.literal(0), sa.true(), *_what(), *columns)
@@ -105,8 +106,8 @@ def _as_text(query: sa.Select | sa.CompoundSelect) -> sa.Select:
     return sa.select(JsonRows(*query.subquery().c))
 
 
-def _found(query: sa.Select, **values: Any) -> Figures:
-    return _read(db.session.scalar(query, values) or "[]")
+def _found(query: Prepared, **values: Any) -> Figures:
+    return _read(query.scalar(values) or "[]")
 
 
 @lru_cache(maxsize=64)

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from portal.db import JsonRows, db
+from portal.db import JsonRows
+from portal.prepared import prepared
 from portal.surveys.models import (
     Item,
     ItemKind,
@@ -69,10 +70,10 @@ class Asked(NamedTuple):
 
 def groups_in(survey_id: int) -> tuple[Group, ...]:
     """Return the groups whose answers are added up, in their order. Named answers stay out of every sum."""
-    return _read_groups(db.session.scalar(_groups(), {"survey_id": survey_id}))
+    return _read_groups(_groups().scalar({"survey_id": survey_id}))
 
 
-@cache
+@prepared
 def _groups() -> sa.Select:
     query = sa.select(JsonRows(SurveyGroup.rank, SurveyGroup.id, SurveyGroup.name, SurveyGroup.role))
     return query.where(SurveyGroup.survey_id == SURVEY, SurveyGroup.is_named.is_(False))
@@ -85,11 +86,11 @@ def _read_groups(text: str | None) -> tuple[Group, ...]:
 
 def asked_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> Asked:
     """Return the groups of a survey, and its themes with their items as a role was asked; one statement."""
-    groups, *themes = db.session.execute(_asked(), {"survey_id": survey_id, "role": role}).one()
+    groups, *themes = _asked().one({"survey_id": survey_id, "role": role})
     return Asked(_read_groups(groups), _read_themes(*themes))
 
 
-@cache
+@prepared
 def _asked() -> sa.Select:
     """Groups, items, their wordings and their options, each as one text."""
     items = (
@@ -110,14 +111,14 @@ def _asked() -> sa.Select:
         .outerjoin(ThemeTitle, sa.and_(ThemeTitle.theme_id == Theme.id, ThemeTitle.language == LANGUAGE))
         .where(SurveyItem.survey_id == SURVEY, Item.kind != ItemKind.TEXT)
     )
-    wordings = _wordings().subquery()
+    wordings = _wordings().compose().subquery()
     options = (
         sa.select(JsonRows(ItemOption.item_version_id, ItemOption.rank, ItemOption.text))
         .select_from(ItemOption)
         .join(SurveyItem, SurveyItem.item_version_id == ItemOption.item_version_id)
         .where(SurveyItem.survey_id == SURVEY, ItemOption.language == LANGUAGE)
     )
-    parts = (_groups(), items, sa.select(JsonRows(*wordings.c)), options)
+    parts = (_groups().compose(), items, sa.select(JsonRows(*wordings.c)), options)
     return sa.select(*(part.scalar_subquery() for part in parts))
 
 
@@ -137,10 +138,10 @@ def _read_themes(items: str | None, wordings: str | None, options: str | None) -
 
 def wordings_in(survey_id: int, role: RespondentRole = RespondentRole.ANY) -> dict[int, str]:
     """Return the text of every item version: the role's own wording, else that for everybody, else any there is."""
-    return _nearest(db.session.execute(_wordings(), {"survey_id": survey_id, "role": role}))
+    return _nearest(_wordings().all({"survey_id": survey_id, "role": role}))
 
 
-@cache
+@prepared
 def _wordings() -> sa.Select:
     """How far each wording is from a role's own, its id, the item version, and the text."""
     distance = sa.case((ItemWording.role == ROLE, 0), (ItemWording.role == RespondentRole.ANY, 1), else_=2)

@@ -1,0 +1,221 @@
+"""Statements that are asked over and over: composed with SQLAlchemy, compiled once, and asked of the driver itself.
+
+A statement that says who may see what is long: what SQLAlchemy keeps of it is a third of a megabyte, and finding it
+again costs more than asking the database. What is kept here is its text, the names of its values and what is done to
+them. Where a list of values stands in the text, the text depends on how many there are. Lists are filled up with their
+last value to a few lengths, so that people with more or fewer posts share texts, and the database its plans.
+"""
+
+import re
+from collections import namedtuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any, ParamSpec
+
+import psycopg
+import sqlalchemy as sa
+from blinker import Signal
+from sqlalchemy.dialects import sqlite
+
+from portal.db import db
+
+P = ParamSpec("P")
+KEPT, KEPT_TEXTS = 256, 4
+"""How many statements each function keeps, and how many texts each statement."""
+STEP = 16
+
+asked = Signal("A prepared statement is asked: the sender is the engine, `text` what the database is sent.")
+
+_PLACE = re.compile(r"%\((\w+)\)s|__\[POSTCOMPILE_(\w+)\]|%%")
+_Process = Callable[[Any], Any] | None
+
+
+class Question:
+    """A statement that is asked with its values, and gives rows as `Session.execute` would."""
+
+    def all(self, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Return all rows."""
+        raise NotImplementedError
+
+    def one(self, values: Mapping[str, Any]) -> Any:
+        """Return the only row. Raises ValueError when there is another number of them."""
+        (row,) = self.all(values)
+        return row
+
+    def one_or_none(self, values: Mapping[str, Any]) -> Any:
+        """Return the only row, or None. Raises ValueError when there are more."""
+        rows = self.all(values)
+        if len(rows) > 1:
+            raise ValueError("One row was expected.")
+        return rows[0] if rows else None
+
+    def scalar(self, values: Mapping[str, Any]) -> Any:
+        """Return the first value of the first row, or None."""
+        rows = self.all(values)
+        return rows[0][0] if rows else None
+
+    def scalars(self, values: Mapping[str, Any]) -> list[Any]:
+        """Return the first value of every row."""
+        return [row[0] for row in self.all(values)]
+
+
+class Composed(Question):
+    """A statement that is asked this once, by the session."""
+
+    def __init__(self, compose: Callable[[], Any]) -> None:
+        self.compose = compose
+
+    def all(self, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Return all rows."""
+        return db.session.execute(self.compose(), values).all()
+
+
+class Prepared(Question):
+    """A statement of columns, not entities, that is kept.
+
+    Rows are named tuples, compared by content. Like every question of the session, it sees what was changed in it. A
+    value that is missing raises KeyError.
+    """
+
+    def __init__(self, compose: Callable[[], Any]) -> None:
+        self.compose = compose
+        self._on: dict[str, _Compiled] = {}
+
+    def all(self, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Return all rows. Raises TypeError when the statement asks for entities."""
+        session = db.session
+        if session.autoflush:
+            session.flush()
+        connection = session.connection()
+        compiled = self._on.get(connection.dialect.name)
+        if compiled is None:
+            compiled = self._on[connection.dialect.name] = _Compiled(self.compose(), connection.dialect)
+        return compiled.ask(connection, values)
+
+
+def prepared(compose: Callable[P, Any]) -> Callable[P, Prepared]:
+    """Let a function that composes a statement return it prepared, one for the same arguments.
+
+    Arguments are hashable and of few kinds: what differs from person to person is a value of the statement.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def once(*args: P.args, **kwargs: P.kwargs) -> Prepared:
+        return Prepared(partial(compose, *args, **kwargs))
+
+    return once  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A value of a statement: what is done to it before it is sent, and what stands around it in a list.
+
+    `constants` are what a value was composed with, as they are sent; None for one that is given each time.
+    """
+
+    name: str
+    is_list: bool
+    process: _Process
+    cast: str
+    nothing: str
+    constants: tuple[Any, ...] | None
+
+    def sent(self, value: Any) -> Any:
+        """Return the value as the driver wants it."""
+        return value if self.process is None else self.process(value)
+
+
+class _Compiled:
+    """What is left of a statement on one database: pieces of text, and its values in the order they are sent."""
+
+    def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
+        self._is_server = dialect.name == "postgresql"
+        # The compiler marks values for both databases alike, so that one pattern finds their places.
+        dialect = dialect if self._is_server else sqlite.dialect(paramstyle="pyformat")
+        compiled, columns = statement.compile(dialect=dialect), statement.subquery().c
+        if _loads_entities(statement):
+            raise TypeError("A prepared statement gives columns alone, not entities.")
+        self._row = namedtuple("_Row", columns.keys(), rename=True)._make
+        self._reads = [(place, read) for place, column in enumerate(columns) if (read := _reading(column, dialect))]
+        found = [_value(bind, name, dialect) for bind, name in compiled.bind_names.items()]
+        fixed = [value for value in found if value.constants is not None]
+        self._singles = [value for value in found if value.constants is None and not value.is_list]
+        self._lists = [value for value in found if value.constants is None and value.is_list]
+        self._constants = [constant for value in fixed for constant in value.constants or ()]
+        self._in_order = [(value, len(value.constants or ())) for value in fixed] + [(v, 1) for v in self._singles]
+        self._template = str(compiled)
+        self._text = lru_cache(maxsize=KEPT_TEXTS)(self._written)
+
+    def ask(self, connection: sa.Connection, values: Mapping[str, Any]) -> list[Any]:
+        """Return the rows."""
+        sent = [*self._constants, *(value.sent(values[value.name]) for value in self._singles)]
+        lengths = []
+        for value in self._lists:
+            listed = filled_up(values[value.name])
+            lengths.append(len(listed))
+            sent += map(value.sent, listed)
+        text = self._text(tuple(lengths))
+        if asked.receivers:
+            asked.send(connection.engine, text=text)
+        driver: Any = connection.connection.dbapi_connection
+        with closing(psycopg.RawCursor(driver) if self._is_server else driver.cursor()) as cursor:
+            cursor.execute(text, sent)  # type: ignore[arg-type]
+            rows = cursor.fetchall()
+        return [self._row(row) for row in (self._read(rows) if self._reads else rows)]
+
+    def _read(self, rows: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
+        for row in map(list, rows):
+            for place, read in self._reads:
+                row[place] = read(row[place])
+            yield row
+
+    def _written(self, lengths: tuple[int, ...]) -> str:
+        """The text for lists of some lengths."""
+        places: dict[str, str] = {}
+        taken = 0
+        for value, length in (*self._in_order, *zip(self._lists, lengths, strict=True)):
+            numbers = range(taken + 1, taken + length + 1)
+            taken += length
+            marks = [f"{'$' if self._is_server else '?'}{number}{value.cast}" for number in numbers]
+            places[value.name] = ", ".join(marks) or value.nothing
+        return _PLACE.sub(lambda found: places[found[1] or found[2]] if found.lastindex else "%", self._template)
+
+
+def filled_up(values: Collection[Any]) -> list[Any]:
+    """Return a list that says the same with a length that many have: the last value is repeated."""
+    listed = list(values)
+    many = len(listed)
+    if many <= 1:
+        return listed
+    length = 1 << (many - 1).bit_length() if many <= STEP else -(-many // STEP) * STEP
+    return listed + listed[-1:] * (length - many)
+
+
+def _value(bind: sa.BindParameter[Any], name: str, dialect: sa.Dialect) -> _Value:
+    process = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    alone = str(sa.bindparam("alone", type_=bind.type).compile(dialect=dialect))
+    value = _Value(
+        name=name,
+        is_list=bind.expanding,
+        process=process,
+        # A single value has its cast behind its place in the text.
+        cast=alone.removeprefix("%(alone)s") if bind.expanding else "",
+        nothing=f"SELECT CAST(NULL AS {bind.type.compile(dialect=dialect)}) WHERE 1 != 1",
+        constants=None,
+    )
+    if bind.required:
+        return value
+    given: Any = bind.effective_value
+    return replace(value, constants=tuple(map(value.sent, given if bind.expanding else [given])))
+
+
+def _loads_entities(statement: Any) -> bool:
+    """Whether a statement asks for whole classes, which only the session can make."""
+    asked_for = getattr(statement, "column_descriptions", ())
+    return any(one.get("entity") is not None and one["expr"] is one["entity"] for one in asked_for)
+
+
+def _reading(column: Any, dialect: sa.Dialect) -> _Process:
+    return column.type.dialect_impl(dialect).result_processor(dialect, None)
