@@ -1,6 +1,7 @@
 """Putting the house together: one function that makes the application from its settings."""
 
 from datetime import timedelta
+from functools import lru_cache
 from inspect import iscoroutinefunction
 
 from flask import Flask, current_app, url_for
@@ -8,7 +9,8 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import clock
-from portal.access.decorators import check_all_endpoints_closed, current_viewer, may_open
+from portal.access.bound import BoundViewer, bound
+from portal.access.decorators import check_all_endpoints_closed, current_viewer, is_open_to
 from portal.access.signed_in import set_up_sign_in
 from portal.agreements.views import blueprint as agreements
 from portal.audit.views import blueprint as audit
@@ -136,8 +138,15 @@ def _open_database(app: Flask) -> None:
         prepare_engine(db.engine)
 
 
-def _navigation() -> list[MenuLink]:
-    return menu(MENU, may_open)
+def _navigation() -> tuple[MenuLink, ...]:
+    viewer = current_viewer()
+    return menu(_open_to(bound(viewer))) if viewer else ()
+
+
+@lru_cache(maxsize=64)
+def _open_to(viewer: BoundViewer) -> tuple[MenuEntry, ...]:
+    """What stands in the menu of everybody who sees alike."""
+    return tuple(entry for entry in MENU if is_open_to(viewer, entry.endpoint))
 
 
 def _page_context() -> dict[str, object]:

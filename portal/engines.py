@@ -67,10 +67,10 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 
 def _begin(queue: WriteQueue, connection: sa.Connection) -> None:
-    if ONLY_READS.get():
-        connection.exec_driver_sql("BEGIN")
-        return
     raw: Any = connection.connection.dbapi_connection
+    if ONLY_READS.get():
+        raw.execute("BEGIN")
+        return
     try:
         raw.begin_immediate(queue)
     except sqlite3.OperationalError as error:

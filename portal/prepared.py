@@ -137,7 +137,7 @@ class _Compiled:
         compiled, columns = statement.compile(dialect=dialect), statement.subquery().c
         if _loads_entities(statement):
             raise TypeError("A prepared statement gives columns alone, not entities.")
-        self._row = namedtuple("_Row", columns.keys(), rename=True)._make
+        self._row = _row_class(tuple(columns.keys()))._make
         self._reads = [(place, read) for place, column in enumerate(columns) if (read := _reading(column, dialect))]
         found = [_value(bind, name, dialect) for bind, name in compiled.bind_names.items()]
         fixed = [value for value in found if value.constants is not None]
@@ -160,9 +160,15 @@ class _Compiled:
         if asked.receivers:
             asked.send(connection.engine, text=text)
         driver: Any = connection.connection.dbapi_connection
-        with closing(psycopg.RawCursor(driver) if self._is_server else driver.cursor()) as cursor:
-            cursor.execute(text, sent)  # type: ignore[arg-type]
-            rows = cursor.fetchall()
+        try:
+            with closing(psycopg.RawCursor(driver) if self._is_server else driver.cursor()) as cursor:
+                cursor.execute(text, sent)  # type: ignore[arg-type]
+                rows = cursor.fetchall()
+        except psycopg.Error as error:
+            # The session would try to roll back on a connection that is gone, and the pool would lend it again.
+            if connection.dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type]
+                connection.invalidate(error)
+            raise
         return [self._row(row) for row in (self._read(rows) if self._reads else rows)]
 
     def _read(self, rows: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
@@ -209,6 +215,12 @@ def _value(bind: sa.BindParameter[Any], name: str, dialect: sa.Dialect) -> _Valu
         return value
     given: Any = bind.effective_value
     return replace(value, constants=tuple(map(value.sent, given if bind.expanding else [given])))
+
+
+@lru_cache(maxsize=KEPT)
+def _row_class(names: tuple[str, ...]) -> Any:
+    """One class for all statements that give rows alike."""
+    return namedtuple("PreparedRow", names, rename=True)
 
 
 def _loads_entities(statement: Any) -> bool:

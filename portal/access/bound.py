@@ -2,9 +2,9 @@
 
 Composing a statement costs many times what asking it does. `bound(viewer)` stands for every viewer with the same
 roles, levels and kinds of units: ids are names of bound values, and `values(viewer)` are this viewer's own. A room
-builds a statement with the one, behind `functools.cache`, and asks it with the other:
+builds a statement with the one, behind `@prepared`, and asks it with the other:
 
-    db.session.execute(_listed(bound(viewer)), values(viewer))
+    _listed(bound(viewer)).all(values(viewer))
 """
 
 from dataclasses import dataclass

@@ -70,12 +70,15 @@ def allow(permitted: bool) -> None:
 
 
 def may_open(endpoint: str) -> bool:
-    """Return whether the present viewer may come to an endpoint; navigation is derived from this."""
-    access = getattr(current_app.view_functions[endpoint], "__access__", None)
-    if isinstance(access, Public):
-        return True
+    """Return whether the present viewer may come to an endpoint."""
     found = current_viewer()
-    return found is not None and isinstance(access, Permission) and may(found, access)
+    return found is not None and is_open_to(found, endpoint)
+
+
+def is_open_to(viewer: Viewer, endpoint: str) -> bool:
+    """Return whether a viewer may come to an endpoint; navigation is derived from this."""
+    access = getattr(current_app.view_functions[endpoint], "__access__", None)
+    return isinstance(access, Public) or (isinstance(access, Permission) and may(viewer, access))
 
 
 def check_all_endpoints_closed(app: Flask) -> None:

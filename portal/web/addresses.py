@@ -1,5 +1,6 @@
-"""Addresses are asked for a hundred times a page, and the same values always give the same one."""
+"""The application: Flask, but for what it would ask itself a hundred times a page."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ USUAL = dict.fromkeys(("_anchor", "_method", "_scheme", "_external"))
 
 
 class Portal(Flask):
-    """The application; `url_for` remembers the addresses it has built."""
+    """The application. No function of it is asynchronous, and `url_for` remembers the addresses it has built."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +39,10 @@ class Portal(Flask):
             return self._built(present.root_path, present.method, endpoint, **values)
         except TypeError:
             return super().url_for(endpoint, **values)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function itself: it is never asynchronous."""
+        return func
 
     def _build(self, _root: str, _method: str, endpoint: str, /, **values: Any) -> str:
         return super().url_for(endpoint, **values)

@@ -1,6 +1,6 @@
 """The main menu, from one table. What a viewer sees follows from each endpoint's own permission."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request, url_for
@@ -23,12 +23,10 @@ class MenuLink:
     is_current: bool
 
 
-def menu(entries: tuple[MenuEntry, ...], may_open: Callable[[str], bool]) -> list[MenuLink]:
-    """Return the links that the viewer may open, marking the one that the present page lies under."""
-    links, path = [], request.path
-    for entry in entries:
-        if may_open(entry.endpoint):
-            url = url_for(entry.endpoint)
-            is_current = path == url or (url != "/" and path.startswith(f"{url}/"))
-            links.append(MenuLink(entry.label, url, is_current))
-    return links
+def menu(entries: Iterable[MenuEntry]) -> tuple[MenuLink, ...]:
+    """Return the links of some entries, marking the one that the present page lies under."""
+    return tuple(_link(entry.label, url_for(entry.endpoint), request.path) for entry in entries)
+
+
+def _link(label: str, url: str, path: str) -> MenuLink:
+    return MenuLink(label, url, path == url or (url != "/" and path.startswith(f"{url}/")))

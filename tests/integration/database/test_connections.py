@@ -1,5 +1,6 @@
 """A restarted server costs nobody who writes an error, and one that has just answered is not asked if it lives."""
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -7,6 +8,7 @@ from portal import engines
 from portal.app import create_app
 from portal.config import read_settings
 from portal.db import db, only_reading
+from portal.prepared import prepared
 from tests.databases import own_database
 
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> {own}"
@@ -24,6 +26,11 @@ def engine(tmp_path):
 def ask(engine: sa.Engine) -> object:
     with engine.connect() as connection:
         return connection.scalar(sa.text("SELECT 1"))
+
+
+@prepared
+def one() -> sa.Select:
+    return sa.select(sa.literal(1))
 
 
 def cut_off(engine: sa.Engine) -> None:
@@ -57,3 +64,13 @@ def test_a_connection_is_asked_whether_it_lives_when_it_has_been_idle(engine, mo
     assert asked == []
     ask(engine)
     assert len(asked) == (engine.dialect.name != "sqlite")
+
+
+def test_a_connection_that_died_under_a_prepared_statement_is_not_lent_again(engine):
+    assert one().scalar({}) == 1
+    cut_off(engine)
+    if engine.dialect.name != "sqlite":
+        with pytest.raises(psycopg.OperationalError):
+            one().scalar({})
+    db.session.close()
+    assert one().scalar({}) == 1

@@ -70,7 +70,7 @@ def test_moments_and_decimals_come_back_as_what_they_are(house):
 
 
 def test_what_the_session_has_changed_is_seen(house):
-    person = db.session.scalars(sa.select(Person)).first()
+    person = db.session.get_one(Person, house.people["aftaleholder"])
     person.name = "Ny Navnesen"
     assert called("Ny Navnesen").scalars({}) == [person.id]
 
