@@ -14,6 +14,7 @@ from portal.audit.chain import GENESIS, digest, seal
 from portal.audit.models import AuditEntry, AuditHead
 from portal.audit.queries import content_of
 from portal.db import db
+from portal.prepared import prepared
 
 WITHHELD = "•••"
 UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
@@ -56,9 +57,9 @@ def record(
     """
     changes = {**changes_of(subject), **(extra or {})}
     db.session.flush()
-    head = _locked_head()
+    seq, former = _locked_head()
     entry = AuditEntry(
-        seq=head.seq + 1,
+        seq=seq + 1,
         at=clock.now(),
         actor_id=actor.person_id,
         actor=actor.signature,
@@ -69,10 +70,10 @@ def record(
         changes={field: [_plain(old), _plain(new)] for field, (old, new) in changes.items()},
     )
     key = current_app.config["AUDIT_KEY"]
-    entry.digest = digest(key, head.digest, content_of(entry))
-    head.seq, head.digest, head.seal = entry.seq, entry.digest, seal(key, entry.seq, entry.digest)
-    db.session.add(entry)
-    db.session.flush()
+    entry.digest = digest(key, former, content_of(entry))
+    _entering().all({**content_of(entry), "at": entry.at, "digest": entry.digest})
+    sealed = {"to_seq": entry.seq, "to_digest": entry.digest, "to_seal": seal(key, entry.seq, entry.digest)}
+    _moving_head().all(sealed)
     return entry
 
 
@@ -100,12 +101,30 @@ def _id_of(subject: DeclarativeBase) -> int:
     return identity[0]
 
 
-def _locked_head() -> AuditHead:
-    head = db.session.get(AuditHead, 1, with_for_update=True)
+def _locked_head() -> tuple[int, str]:
+    """Number and digest of the newest entry; whoever else wants to write waits from here to the end of this."""
+    head = _head().one_or_none({})
     if head is None:
-        head = AuditHead(id=1, seq=0, digest=GENESIS, seal="")
-        db.session.add(head)
+        db.session.add(AuditHead(id=1, seq=0, digest=GENESIS, seal=""))
+        return 0, GENESIS
     return head
+
+
+@prepared
+def _head() -> sa.Select:
+    return sa.select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
+
+
+@prepared
+def _entering() -> Any:
+    return sa.insert(AuditEntry)
+
+
+@prepared
+def _moving_head() -> Any:
+    names = ("seq", "digest", "seal")
+    moved = {name: sa.bindparam(f"to_{name}", type_=AuditHead.__table__.c[name].type) for name in names}
+    return sa.update(AuditHead).where(AuditHead.id == 1).values(moved)
 
 
 def _plain(value: Any) -> Any:

@@ -45,7 +45,7 @@ def content_of(entry: AuditEntry) -> dict[str, Any]:
 
 def log_faults() -> list[Fault]:
     """Return every place where the log is not what was written, by number. Reads in steps of 1,000 rows."""
-    stored = db.session.get(AuditHead, 1)
+    stored = db.session.get(AuditHead, 1, populate_existing=True)
     head = Head(stored.seq, stored.digest, stored.seal) if stored else Head()
     return list(faults(current_app.config["AUDIT_KEY"], _rows(), head))
 

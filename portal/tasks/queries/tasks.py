@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +13,7 @@ from portal.db import db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import Owner, OwnerKey, owners, with_owner
-from portal.prepared import prepared
+from portal.prepared import entity, prepared
 from portal.tasks.access import Standing, visible_to
 from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
 from portal.tasks.origins import Ids, registered
@@ -63,13 +62,14 @@ def find_task(viewer: Viewer, task_id: int) -> FoundTask | None:
     """Return a task the viewer may see, in at most two statements; None when there is none to know of."""
     if task_id > LARGEST_ID:
         return None
-    row = db.session.execute(_found(bound(viewer)), values(viewer, task=task_id)).one_or_none()
-    return None if row is None else FoundTask(row.Task, _standing(row, viewer), row)
+    row = _found(bound(viewer)).one_or_none(values(viewer, task=task_id))
+    return None if row is None else FoundTask(entity(Task, row), _standing(row, viewer), row)
 
 
-@cache
+@prepared
 def _found(viewer: BoundViewer) -> sa.Select:
-    return _one(viewer, Task)
+    listed = {column.key for column in COLUMNS}
+    return _one(viewer, *(column for column in Task.__table__.c if column.key not in listed))
 
 
 @prepared

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
+from portal.compiled import STEP, asked, filled_up
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Level, Position, Unit
 from portal.organisation.owners import OwnerKey
-from portal.prepared import STEP, asked, filled_up, prepared
+from portal.prepared import entity, prepared
 from portal.strategy.models import Initiative
 from portal.tasks.models import Task
 from tests.factories.tasks import make_origin, make_task
@@ -114,3 +115,17 @@ def test_a_value_that_is_missing_is_missed(house):
 def test_entities_are_left_to_the_session(app, asked_for):
     with pytest.raises(TypeError, match="columns"):
         prepared(lambda: sa.select(*asked_for))().all({})
+
+
+def test_a_row_with_all_columns_becomes_the_entity_that_the_session_would_load(house):
+    question = prepared(lambda: sa.select(Person.__table__))()
+    row = next(row for row in question.all({}) if row.id == house.people["aftaleholder"])
+    db.session.expunge_all()
+    person = entity(Person, row)
+    assert sa.inspect(person).persistent
+    assert person not in db.session.dirty
+    assert person is db.session.get(Person, row.id)
+    person.name = "Ny Navnesen"
+    assert entity(Person, row).name == "Ny Navnesen"
+    db.session.flush()
+    assert called("Ny Navnesen").scalars({}) == [row.id]
