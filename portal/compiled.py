@@ -52,9 +52,9 @@ class Compiled:
         if _loads_entities(statement):
             raise TypeError("A prepared statement gives columns alone, not entities.")
         self._has_rows = statement.is_select
-        columns: dict[str, Any] = dict(statement.subquery().c.items()) if self._has_rows else {}
-        self._row = _row_class(tuple(columns))._make
-        reading = (_reading(column, dialect) for column in columns.values())
+        columns: list[Any] = list(statement.subquery().c.items()) if self._has_rows else []
+        self._row = _row_class(tuple(name for name, _ in columns))._make
+        reading = (_reading(column, dialect) for _, column in columns)
         self._reads = [(place, read) for place, read in enumerate(reading) if read]
         found = [_value(bind, name, dialect) for bind, name in compiled.bind_names.items()]
         fixed = [value for value in found if value.constants is not None]
