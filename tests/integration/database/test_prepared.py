@@ -111,13 +111,13 @@ def test_a_value_that_is_missing_is_missed(house):
         posts(is_among=True).all({"ids": []})
 
 
-@pytest.mark.parametrize("asked_for", [(Initiative,), (Appointment, Person.name)])
 def test_what_has_no_name_or_one_that_is_taken_keeps_its_place(house):
     values = sa.func.coalesce(Person.id, 0), sa.func.coalesce(Person.name, ""), sa.null(), sa.null(), Person.name
     question = prepared(lambda: sa.select(*values, Person.name).order_by(Person.id))()
     assert question.all({}) == by_session(question, {})
 
 
+@pytest.mark.parametrize("asked_for", [(Initiative,), (Appointment, Person.name)])
 def test_entities_are_left_to_the_session(app, asked_for):
     with pytest.raises(TypeError, match="columns"):
         prepared(lambda: sa.select(*asked_for))().all({})
