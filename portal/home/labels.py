@@ -5,7 +5,7 @@ from datetime import date, datetime
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
 from portal.home.queries import MOST_SHOWN, Day
-from portal.web.danish import format_date, format_day, greeting, number_word
+from portal.web.danish import format_date, format_day, format_time, greeting, number_word
 
 AREA = {"enheder": "Opgaver i dine enheder", "alle": "Opgaver på tværs"}
 
@@ -30,13 +30,13 @@ def lead(day: Day, on: date) -> str:
 
 
 def news_heading(viewer: Viewer) -> str:
-    """Return the heading of the news, with the day of the last visit."""
+    """Return the heading of the news, with the time or day of the last visit."""
     if viewer.previous_visit_at is None:
         return "Seneste nyt"
     seen_on = viewer.previous_visit_at.astimezone(COPENHAGEN).date()
     days = (viewer.on - seen_on).days
     if days <= 1:
-        return "Nyt siden i går" if days == 1 else "Nyt siden tidligere i dag"
+        return "Nyt siden i går" if days == 1 else f"Nyt siden kl. {format_time(viewer.previous_visit_at)}"
     return f"Nyt siden {format_date(seen_on, viewer.on)}"
 
 

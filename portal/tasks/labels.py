@@ -61,6 +61,13 @@ STEP_TOASTS = {
     StepKind.REOPENED: "Opgaven er genåbnet.",
     StepKind.HANDED_OVER: "Opgaven er givet videre.",
 }
+# Subject and text of the messages that people get.
+ASKED = ("Du er spurgt om en opgave", "{who} beder dig om »{title}«. Tag opgaven, eller sig nej og skriv hvorfor.")
+STEPS_TOLD = {
+    StepKind.DECLINED: ("Der er sagt nej til en opgave", "{who} har sagt nej til »{title}«. Læs hvorfor i opgaven."),
+    StepKind.DONE: ("En opgave er meldt færdig", "{who} er færdig med »{title}«. Bekræft den, eller genåbn den."),
+    StepKind.REOPENED: ("En opgave er genåbnet", "{who} har genåbnet »{title}«. Læs i opgaven, hvad der mangler."),
+}
 TABS = {
     "mine": "Mine",
     "enheder": "Mine enheders",
@@ -168,6 +175,14 @@ def asked_text(owner: str) -> str:
 def owner_saved(owner: str, *, waits: bool) -> str:
     """Return the toast after a task got another owner; `waits` is whether that owner is still to answer."""
     return f"Ansvarlig er nu {owner}.{' Opgaven venter på svar.' if waits else ''}"
+
+
+def given(who: str, count: int) -> tuple[str, str]:
+    """Return subject and text of the message to whoever is given many tasks at once."""
+    return (
+        f"Du har fået {plural(count, 'opgave', 'opgaver')}",
+        f"{who} har givet dem videre til dig. De venter på dit svar.",
+    )
 
 
 def transferred_text(count: int, owner: str) -> str:

@@ -57,7 +57,7 @@ def receipt_text(receipt_post: str, receipt_on: date | None) -> str:
 
 def days_left_text(days: int) -> str:
     """Return when the leader is told too."""
-    return f"Om {plural(days, 'dag', 'dage')} får din leder også besked." if days > 0 else ""
+    return f"Om {plural(days, 'dag', 'dage')} kan din leder også se det." if days > 0 else ""
 
 
 def asked_text(asked_on: date, on: date) -> str:
@@ -66,5 +66,5 @@ def asked_text(asked_on: date, on: date) -> str:
 
 
 def told_text(post: str) -> str:
-    """Return who hears of a new status."""
-    return f"{post} får besked."
+    """Return where the leader meets a new status."""
+    return f"{post} ser den på Min dag."

@@ -12,6 +12,7 @@ from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
 from portal.tasks.actions.tasks import is_viewers, note, touch
+from portal.tasks.actions.telling import tell_given
 from portal.tasks.labels import UNOWNED, handed_over_text
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState
 from portal.tasks.queries import owner_key
@@ -32,6 +33,7 @@ def hand_over(viewer: Viewer, task: Task, new_owner: OwnerKey, *, on: date, rema
         raise NotPossibleError("handed_over", task.state.value)
     shown = owners([old_owner], on).get(old_owner)
     _move(viewer, task, new_owner, shown.title if shown else UNOWNED, remark)
+    tell_given(viewer, new_owner, [task])
     return task
 
 
@@ -50,6 +52,7 @@ def transfer_tasks(
     ).all()
     for task in tasks:
         _move(viewer, task, new_owner, shown.title if shown else UNOWNED)
+    tell_given(viewer, new_owner, tasks)
     return len(tasks)
 
 

@@ -4,6 +4,7 @@ from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.tasks import note, touch
+from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
 
@@ -50,7 +51,9 @@ def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> T
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
-    return _moved(viewer, task, kind, transition.target, remark)
+    _moved(viewer, task, kind, transition.target, remark)
+    tell_of_step(viewer, task, kind)
+    return task
 
 
 def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:

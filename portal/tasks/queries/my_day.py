@@ -1,8 +1,8 @@
-"""What the front page tells about tasks: to do, to answer, unanswered and taken over."""
+"""What the front page tells about tasks: to do, to answer, unanswered, answered and taken over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,23 +17,33 @@ from portal.tasks.models import TakeoverReceipt, Task, TaskState
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
-SECTIONS = ("due", "awaiting", "asked", "taken_over")
+SECTIONS = ("due", "awaiting", "asked", "taken_over", "finished", "declined")
+LONGEST_DECLINED = timedelta(days=60)
+"""So long a no stands on the front page of the one who asked."""
+DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
 
 
 @dataclass(frozen=True)
 class MyDay:
-    """Open tasks by due date: mine and taken, waiting for my answer, asked by me, come with a post of mine."""
+    """Tasks by due date: mine and taken, waiting for my answer, asked by me, come with a post of mine.
+
+    Then those that I asked for and others have finished, for me to confirm, or said no to.
+    """
 
     due: tuple[TaskRow, ...]
     awaiting: tuple[TaskRow, ...]
     asked: tuple[TaskRow, ...]
     taken_over: tuple[TaskRow, ...]
+    finished: tuple[TaskRow, ...]
+    declined: tuple[TaskRow, ...]
 
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
     held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
-    found = _sections(bound(viewer), len(viewer.posts)).all(values(viewer, limit=limit, **held))
+    declined_after = datetime.combine(on - LONGEST_DECLINED, time.min, tzinfo=COPENHAGEN)
+    asked = values(viewer, limit=limit, declined_after=declined_after, **held)
+    found = _sections(bound(viewer), len(viewer.posts)).all(asked)
     rows = list(zip(dressed(found, viewer, on), found, strict=True))
     sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
     return MyDay(**sections)
@@ -45,11 +55,15 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
     mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))
     is_open = Task.is_open == sa.true()
     taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
+    asked_of_others = sa.and_(Task.requested_by_id == viewer.person_id, ~_is_true(mine))
+    returned = sa.and_(asked_of_others, Task.is_open == sa.false())
     conditions: Sequence[Any] = (
         sa.and_(own, taken),
         sa.and_(own, Task.state == TaskState.PROPOSED),
-        sa.and_(is_open, Task.requested_by_id == viewer.person_id, Task.state == TaskState.PROPOSED, ~_is_true(mine)),
+        sa.and_(is_open, asked_of_others, Task.state == TaskState.PROPOSED),
         sa.and_(is_open, _came_with_a_post(posts)),
+        sa.and_(returned, Task.state == TaskState.DONE),
+        sa.and_(returned, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))

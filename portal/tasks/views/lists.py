@@ -80,6 +80,9 @@ def _read_filter(
 
 
 def _tabs(found: TaskList, wanted: TaskFilter) -> list[dict[str, Any]]:
+    # Some come to a list by a link that is none of their own tabs.
+    others = () if wanted.tab in found.tabs else (wanted.tab,)
+    counts: dict[str, int | None] = {**dict.fromkeys(others), **found.tabs}
     return [
         {
             "label": labels.TABS[tab],
@@ -87,7 +90,7 @@ def _tabs(found: TaskList, wanted: TaskFilter) -> list[dict[str, Any]]:
             "url": url_for("tasks.tasks", visning=tab),
             "is_current": tab == wanted.tab,
         }
-        for tab, count in ({wanted.tab: None} | found.tabs).items()
+        for tab, count in counts.items()
     ]
 
 

@@ -1,6 +1,6 @@
 """The steps of a task's life: a button each, or a page where the reason is written."""
 
-from flask import Response, abort, request
+from flask import Response, request
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
@@ -69,7 +69,7 @@ def _step_with_reason(task_id: int, kind: StepKind) -> Response:
     if request.method == "POST":
         return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
     if found.task.state.value not in TRANSITIONS[kind.value].sources:
-        abort(409)
+        return _moved_on(found)
     return _page(found, kind, form, 200)
 
 
@@ -83,8 +83,13 @@ def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Resp
     try:
         take_step(viewer(), found.task, kind, form.remark.data or "")
     except NotPossibleError:
-        abort(409)
+        return _moved_on(found)
     return go_back(form.back.data, labels.STEP_TOASTS[kind], found.task.id)
+
+
+def _moved_on(found: FoundTask) -> Response:
+    """Say where the task stands now, for the step belongs to an earlier state."""
+    return render("tasks/moved_on.html", status=409, task=found.task)
 
 
 def _page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm, status: int) -> Response:

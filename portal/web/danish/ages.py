@@ -27,10 +27,12 @@ def silence_text(days: int) -> str:
 
 
 def greeting(local: datetime) -> str:
-    """The greeting at a local time: Godmorgen from 5, Goddag from 10, Godaften from 18."""
-    if 5 <= local.hour < 10:
+    """The greeting at a local time: Godmorgen from 5, Goddag from 10, Godaften from 18, Hej at night."""
+    if local.hour < 5:
+        return "Hej"
+    if local.hour < 10:
         return "Godmorgen"
-    return "Goddag" if 10 <= local.hour < 18 else "Godaften"
+    return "Goddag" if local.hour < 18 else "Godaften"
 
 
 def _length(first: date, last: date) -> str:

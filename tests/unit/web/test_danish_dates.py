@@ -92,7 +92,7 @@ def test_a_period_is_written_in_months(start: date | None, end: date | None, tex
 
 @pytest.mark.parametrize(
     ("hour", "text"),
-    [(4, "Godaften"), (5, "Godmorgen"), (9, "Godmorgen"), (10, "Goddag"), (17, "Goddag"), (18, "Godaften")],
+    [(0, "Hej"), (4, "Hej"), (5, "Godmorgen"), (9, "Godmorgen"), (10, "Goddag"), (17, "Goddag"), (18, "Godaften")],
 )
 def test_the_greeting_follows_the_time_of_day(hour: int, text: str):
     assert danish.greeting(datetime(2026, 3, 11, hour, 59, tzinfo=COPENHAGEN)) == text

@@ -46,7 +46,7 @@ def test_her_leader_is_told_kindly_after_the_grace_and_reads_what_she_says(sign_
     chief = sign_in("socialchef")
     page = chief.get("/").text
     assert "Mangler status hos dine ledere" in page
-    assert "De har fået besked først." in page
+    assert "De har set det først." in page
     goal = add_goal(house, agreement, "Tryg overgang")
     post(sign_in("aftaleholder"), f"/aftaler/maal/{goal.id}/status", {"status": "on_track"})
     page = chief.get("/").text

@@ -57,7 +57,7 @@ def test_maja_says_in_the_row_how_it_goes_and_the_goal_repeats_it(sign_in, goal)
     maja, url = sign_in("aftaleholder"), f"/aftaler/maal/{goal.id}/status"
     page = maja.get(url, headers={"HX-Request": "true", "HX-Request-Type": "partial"})
     assert "Hvordan går det?" in page.text
-    assert "Socialchef får besked." in page.text
+    assert "Socialchef ser den på Min dag." in page.text
     answer = post(maja, url, said(value="81,5"), htmx=True)
     assert answer.status_code == 200
     assert f'id="goal-{goal.id}"' in answer.text

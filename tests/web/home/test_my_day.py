@@ -66,6 +66,33 @@ def test_more_than_the_page_shows_is_not_counted_wrong_and_the_rest_is_a_link_aw
     assert "For sent 1" not in found
 
 
+def test_what_comes_back_stands_on_the_askers_front_page_until_it_is_dealt_with(sign_in, house, holder, origin):
+    given = {"requested_by": "socialchef"}
+    done = make_task(house, holder, origin.id, state=TaskState.DONE, title="Afprøv ny vagtplan", **given)
+    make_task(house, holder, origin.id, state=TaskState.DECLINED, title="Find nye lokaler", **given)
+    old = make_task(house, holder, origin.id, state=TaskState.DECLINED, title="Et gammelt nej", **given)
+    old.changed_at = datetime(2025, 12, 1, tzinfo=UTC)
+    make_task(house, holder, origin.id, state=TaskState.CONFIRMED, title="Længst bekræftet", **given)
+    own = OwnerKey("position", house.positions["socialchef"])
+    make_task(house, own, origin.id, state=TaskState.DONE, title="Min egen", **given)
+    db.session.commit()
+    asker = sign_in("socialchef")
+    back = asker.get("/").text.split('id="tilbage"')[1].split("</section>")[0]
+    assert "Afprøv ny vagtplan" in back
+    assert "er færdig. Bekræft opgaven, eller genåbn den." in back
+    assert "Find nye lokaler" in back
+    for title in ("Et gammelt nej", "Længst bekræftet", "Min egen"):
+        assert title not in back
+    assert 'id="tilbage"' not in sign_in("aftaleholder").get("/").text
+    post(asker, f"/opgaver/{done.id}/bekraeft", page=f"/opgaver/{done.id}")
+    assert "er færdig. Bekræft" not in asker.get("/").text
+
+
+def test_a_page_without_a_side_has_no_empty_one(sign_in):
+    assert "columns--7-5" not in sign_in("revisor").get("/").text
+    assert "columns--7-5" in sign_in("aftaleholder").get("/").text
+
+
 def test_a_task_is_taken_from_the_front_page(sign_in, house, holder, origin):
     task = make_task(house, holder, origin.id, requested_by="socialchef", title="Afprøv ny vagtplan")
     db.session.commit()
@@ -84,7 +111,7 @@ def test_silence_is_shown_to_the_owner_first_and_to_the_leader_after_the_grace_p
     make_status(house, quiet, TODAY - timedelta(days=40))
     db.session.commit()
     assert "Stille i 40\u00a0dage" in sign_in("aftaleholder").get("/").text
-    assert "Om 4\u00a0dage får din leder også besked" in sign_in("aftaleholder").get("/").text
+    assert "Om 4\u00a0dage kan din leder også se det" in sign_in("aftaleholder").get("/").text
     assert "Tryg overgang" not in sign_in("socialchef").get("/").text
     with clock.frozen(TODAY + timedelta(days=4)):
         page = sign_in("socialchef").get("/").text

@@ -1,6 +1,7 @@
 """The lists of tasks as pages: tabs, filter, marks, paging, the sheet, and how much they ask of the database."""
 
 import io
+import re
 from datetime import datetime, time, timedelta
 from zipfile import ZipFile
 
@@ -49,6 +50,16 @@ def test_each_tab_shows_its_tasks(sign_in, house, own_task, origin_id):
         "hjaelper": ["Saml udbyttet"],
         "bedt": ["Find lokaler"],
     }
+
+
+def test_tabs_keep_their_places_whichever_is_open(sign_in, own_task):
+    client = sign_in("aftaleholder")
+
+    def tabs(chosen):
+        listed = client.get(f"/opgaver?visning={chosen}").text.split('aria-label="Opgavelister"')[1].split("</nav>")[0]
+        return re.findall(r"visning=(\w+)", listed)
+
+    assert tabs("mine") == tabs("bedt") == ["mine", "enheder", "hjaelper", "bedt", "alle"]
 
 
 def test_due_dates_are_marked_in_words(sign_in, house, origin_id):

@@ -75,7 +75,11 @@ def test_a_button_pressed_twice_has_one_effect(client, task, path):
 
 
 def test_a_step_out_of_order_is_told_and_changes_nothing(client, task, path):
-    assert step(client, path, "saet-i-gang").status_code == 409
+    answer = step(client, path, "saet-i-gang")
+    assert answer.status_code == 409
+    assert "Opgaven er kommet videre" in answer.text
+    assert "Venter på svar" in answer.text
+    assert f'href="{path}">Åbn opgaven</a>' in answer.text
     assert state_of(task) is TaskState.PROPOSED
 
 
@@ -163,6 +167,16 @@ def test_stale_words_show_both_texts_and_lose_neither(client, house, task, path)
     assert answer.status_code == 409
     assert "Min" in answer.text
     assert "Direktørens" in answer.text
+    assert "En anden har rettet samtidig" in answer.text
+
+
+def test_who_wrote_in_two_windows_is_not_told_of_somebody_else(client, path):
+    fields = hidden_fields(client, f"{path}/rediger")
+    for title, status in (("Fra det ene vindue", 303), ("Fra det andet vindue", 409)):
+        answer = client.post(f"{path}/rediger", data=fields | {"title": title, "description": ""})
+        assert answer.status_code == status
+    assert "Du har selv rettet det et andet sted" in answer.text
+    assert "<h3>Opgaven</h3>" in answer.text or "<h3>Titel</h3>" in answer.text
 
 
 def test_a_comment_posted_twice_is_kept_once(client, task, path):

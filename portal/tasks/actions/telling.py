@@ -1,0 +1,69 @@
+"""Telling people what waits for them: whoever is asked, and whoever asked when there is an answer.
+
+Each is told of a task that is theirs to see, and never why: reasons and remarks are read in the portal.
+"""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from portal.access.viewer import Viewer
+from portal.db import ON, db, holds_on
+from portal.notifications.actions import send_to
+from portal.organisation.models import Appointment, Position
+from portal.organisation.owners import OwnerKey
+from portal.prepared import prepared
+from portal.tasks import labels
+from portal.tasks.models import StepKind, Task
+from portal.tasks.queries.rows import owner_key
+
+TASK, WAITING = "/opgaver/{task_id}", "/opgaver?status=proposed"
+TOLD_OWNER, TOLD_ASKER = (StepKind.REOPENED,), (StepKind.DECLINED, StepKind.DONE)
+
+
+def tell_asked(viewer: Viewer, task: Task) -> None:
+    """Tell those who answer for the owner that the viewer asks them."""
+    db.session.flush()
+    _tell(viewer, _people_of(viewer, owner_key(task)), labels.ASKED, task)
+
+
+def tell_given(viewer: Viewer, owner: OwnerKey, tasks: Collection[Task]) -> None:
+    """Tell those who answer for an owner that the viewer has given them tasks: one message, however many."""
+    people = _people_of(viewer, owner)
+    if len(tasks) == 1:
+        _tell(viewer, people, labels.ASKED, *tasks)
+    elif tasks:
+        subject, text = labels.given(viewer.signature, len(tasks))
+        send_to(people, subject=subject, text=text, path=WAITING)
+
+
+def tell_of_step(viewer: Viewer, task: Task, kind: StepKind) -> None:
+    """Tell who must act next: the asker after a no or a finish, the owner when a task is opened again."""
+    if kind in TOLD_OWNER:
+        _tell(viewer, _people_of(viewer, owner_key(task)), labels.STEPS_TOLD[kind], task)
+    elif kind in TOLD_ASKER and task.requested_by_id != viewer.person_id:
+        _tell(viewer, [task.requested_by_id], labels.STEPS_TOLD[kind], task)
+
+
+def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task: Task) -> None:
+    subject, text = words
+    # A title may hold characters that end a line, which a message does not.
+    told = text.format(who=viewer.signature, title=" ".join(task.title.split()))
+    send_to(sorted(people), subject=subject, text=told, path=TASK.format(task_id=task.id))
+
+
+def _people_of(viewer: Viewer, owner: OwnerKey) -> list[int]:
+    """Those who answer for an owner today, but for the viewer."""
+    found = (
+        {owner.id} if owner.kind == "person" else set(_answering(owner.kind).scalars({"id": owner.id, "on": viewer.on}))
+    )
+    return sorted(found - {viewer.person_id})
+
+
+@prepared
+def _answering(kind: str) -> sa.Select:
+    """Who holds a post, or leads a unit."""
+    asked = sa.bindparam("id", type_=sa.Integer)
+    held = sa.select(Appointment.person_id).join(Position, Position.id == Appointment.position_id)
+    posts = Position.id == asked if kind == "position" else sa.and_(Position.unit_id == asked, Position.leads_unit)
+    return held.where(posts, holds_on(Appointment, ON), holds_on(Position, ON)).distinct()
