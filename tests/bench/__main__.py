@@ -108,7 +108,7 @@ def _measures(app: Flask, engine: sa.Engine, house: House) -> Iterator[Measure]:
     owner = house.positions["aftaleholder"]
     with app.app_context():
         sign_in = SigningIn(app, house)
-        leader, hr = sign_in("aftaleholder"), sign_in("hr")
+        leader, chief, hr = sign_in("aftaleholder"), sign_in("socialchef"), sign_in("hr")
         mine = sa.select(Task.id).where(Task.owner_position_id == owner, Task.state == TaskState.ACCEPTED)
         own = db.session.scalar(mine.limit(1)) or 0
     pages = Pages(engine, bare_app(engine).test_client())
@@ -120,14 +120,13 @@ def _measures(app: Flask, engine: sa.Engine, house: House) -> Iterator[Measure]:
     yield pages.read("Ret frist: formularen", leader, f"/opgaver/{own}/ret", f"/opgaver/{own}")
     yield pages.save("Ret frist: gem", leader, own, owner)
     yield pages.read("Min dag", leader, "/")
+    yield pages.read("Min dag, en chef", chief, "/")
     yield pages.read("Cirkler", leader, "/cirkler")
     yield pages.read("Indsatser", leader, "/indsatser")
     yield pages.read("Én indsats", leader, "/indsatser/1")
     yield pages.read("Organisation", leader, "/organisation")
     yield pages.read("Enhed", leader, f"/organisation/{house.units['O']}")
     if AGREEMENTS:
-        with app.app_context():
-            chief = SigningIn(app, house)("socialchef")
         yield from _agreement_pages(pages, leader, chief, hr)
 
 

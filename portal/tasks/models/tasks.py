@@ -86,6 +86,7 @@ class Task(Model):
         sa.Index("ix_tasks_dialogue", "dialogue_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_follow_up_action", "follow_up_action_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_requested_by", "requested_by_id", "is_open", "due_sort_on", "id"),
+        sa.Index("ix_tasks_requested_by_state", "requested_by_id", "state", "due_sort_on", "id"),
         sa.Index("ix_tasks_open", "is_open", "due_sort_on", "id"),
     )
 

@@ -56,14 +56,13 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
     is_open = Task.is_open == sa.true()
     taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
     asked_of_others = sa.and_(Task.requested_by_id == viewer.person_id, ~_is_true(mine))
-    returned = sa.and_(asked_of_others, Task.is_open == sa.false())
     conditions: Sequence[Any] = (
         sa.and_(own, taken),
         sa.and_(own, Task.state == TaskState.PROPOSED),
         sa.and_(is_open, asked_of_others, Task.state == TaskState.PROPOSED),
-        sa.and_(is_open, _came_with_a_post(posts)),
-        sa.and_(returned, Task.state == TaskState.DONE),
-        sa.and_(returned, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
+        is_open_in(*_came_with_posts(posts)) if posts else sa.false(),
+        sa.and_(asked_of_others, Task.state == TaskState.DONE),
+        sa.and_(asked_of_others, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
@@ -90,14 +89,14 @@ def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:
 
 
 def _of_post(post: HeldPost) -> dict[str, Any]:
-    """What `_came_with_a_post` must know of a post."""
+    """What `_came_with_posts` must know of a post."""
     held_from = datetime.combine(post.held_from, time.min, tzinfo=COPENHAGEN)
     return {"post": post.position_id, "held_from": held_from, "appointment": post.appointment_id}
 
 
-def _came_with_a_post(posts: int) -> Any:
-    """The task was asked of the post before the viewer took it on, and the viewer has not receipted that."""
-    came = [
+def _came_with_posts(posts: int) -> list[Any]:
+    """For each post: the task was asked of it before the viewer took it on, and the viewer has not receipted that."""
+    return [
         sa.and_(
             Task.owner_position_id == sa.bindparam(f"post_{n}"),
             Task.created_at < sa.bindparam(f"held_from_{n}"),
@@ -105,7 +104,6 @@ def _came_with_a_post(posts: int) -> Any:
         )
         for n in range(posts)
     ]
-    return sa.or_(sa.false(), *came)
 
 
 def _is_true(condition: Any) -> Any:

@@ -70,16 +70,17 @@ def _among_own(viewer: BoundViewer) -> sa.Select:
 
     Whoever takes a step touches the task, so that the steps of tasks long untouched need not be looked at.
     """
-    touched = (sa.select(Task.id).where(part, Task.changed_at > SINCE).correlate(None) for part in _near(viewer))
-    own = sa.union(*touched).subquery("own")
+    # Asked within each part: where there are no more steps, not one of the corner's tasks is looked at.
     more = sa.exists(_steps(viewer).offset(LATEST).limit(1).correlate(None))
+    touched = (sa.select(Task.id).where(more, part, Task.changed_at > SINCE).correlate(None) for part in _near(viewer))
+    own = sa.union(*touched).subquery("own")
     # What is computed cannot be looked up in the index of all steps by time, where SQLite would rather begin.
     newest = sa.func.coalesce(TaskStep.at, TaskStep.at)
     return (
         sa.select(Task.id, Task.title, TaskStep.kind, TaskStep.by_post, TaskStep.at)
         .join(own, own.c.id == Task.id)
         .join(TaskStep, TaskStep.task_id == Task.id)
-        .where(more, newest > SINCE, TaskStep.by_id != viewer.person_id, access.visible_to(viewer))
+        .where(newest > SINCE, TaskStep.by_id != viewer.person_id, access.visible_to(viewer))
         .order_by(newest.desc(), TaskStep.id.desc())
         .limit(LIMIT)
     )
