@@ -25,3 +25,12 @@ def test_pages_are_drawn_in_the_colours_the_reader_has_chosen(open_as, path):
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.screenshot()
+
+
+def test_a_sheet_of_paper_holds_every_theme_of_the_heat_map(open_as):
+    page = open_as("kommunaldirektoer", "/evalueringer/2/overblik")
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    frame = page.get_by_role("region", name="Temaer og områder")
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    expect(frame).to_have_css("overflow-x", "visible")

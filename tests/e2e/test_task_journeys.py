@@ -11,6 +11,7 @@ from tests.e2e.steps import INITIATIVE, WAYS, ask_for_task, follow, heading, nam
 pytestmark = pytest.mark.e2e
 SOUTH = "Afdelingsleder, Ørum Syd (Stine Agerskov)"
 AGREEMENT_HOLDER = "Aftaleholder, Område Ørum (Maja Lindegaard)"
+LONG_WORD = "Ældreplejekapacitetstilpasningskoordineringsudvalgsformandskabet"
 
 
 @WAYS
@@ -107,3 +108,15 @@ def test_whom_a_task_is_for_is_written_and_asked_about(open_as, width, scripts):
     press(page, "Send opgaven")
     heading(page, title)
     expect(page.locator("main")).to_contain_text("Stine Agerskov")
+
+
+@pytest.mark.parametrize("width", ["pc", "phone"])
+def test_one_very_long_word_in_a_title_stays_within_its_page_and_its_box(open_as, width):
+    title = unique(LONG_WORD)
+    address = ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
+    page = open_as("aftaleholder", address, width=width)
+    assert overflow(page) <= 0
+    page.goto("/")
+    assert overflow(page) <= 0
+    box = page.locator(".request").filter(has_text=title)
+    assert box.evaluate("one => one.scrollWidth - one.clientWidth") <= 0

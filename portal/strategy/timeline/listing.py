@@ -24,10 +24,11 @@ class TimelineEvent:
 
 @dataclass(frozen=True)
 class MonthOfEvents:
-    """A month in which something happens; `is_current` marks the month of today."""
+    """A month in which something happens; `is_past` and `is_current` tell how it lies to the month of today."""
 
     name: str
     year: int
+    is_past: bool
     is_current: bool
     events: tuple[TimelineEvent, ...]
 
@@ -76,6 +77,7 @@ def _month(first: date, events: list[TimelineEvent], on: date, month_names: Sequ
     return MonthOfEvents(
         name=month_names[first.month - 1],
         year=first.year,
+        is_past=(first.year, first.month) < (on.year, on.month),
         is_current=(first.year, first.month) == (on.year, on.month),
         events=tuple(e for e in events if (e.on.year, e.on.month) == (first.year, first.month)),
     )

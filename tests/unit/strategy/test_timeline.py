@@ -127,6 +127,11 @@ def test_the_list_tells_starts_milestones_and_ends_by_month() -> None:
     assert [event.kind for month in found.months for event in month.events] == ["start", "milestone", "end"]
 
 
+def test_the_list_knows_the_months_that_have_passed() -> None:
+    found = listed(row(date(2025, 12, 1), milestones=(milestone(date(2026, 3, 1)), milestone(date(2026, 4, 1)))))
+    assert [(m.name, m.is_past) for m in found.months] == [("måned 12", True), ("måned 3", False), ("måned 4", False)]
+
+
 def test_the_list_names_what_runs_through_all_the_months() -> None:
     through = row(date(2020, 1, 1), number=7)
     assert listed(through, row(ON, number=8)).running == (through,)
