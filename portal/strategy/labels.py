@@ -1,8 +1,11 @@
 """Danish words of the strategy room, and the mark of each shown status."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
+from portal.strategy.rules import MilestoneState
+from portal.tasks.labels import overdue_text
 from portal.web.danish import plural, plural_word
 
 STATUSES = {
@@ -29,9 +32,8 @@ SHOWN = {
 MARKS = {code: code for code in SHOWN} | {"active": "in_progress", "unwritten": "planned"}
 LEGEND = ("on_track", "at_risk", "off_track", "done", "silent", "other")
 LINK_KINDS = {LinkKind.POLITICAL_GOAL: "Politiske mål", LinkKind.DOCUMENT: "Dokumenter"}
-MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": ""}
-MILESTONE_ON_TIME = {True: "Nået", False: "Ikke nået"}
-MILESTONE_MARKS = {True: "reached", False: "planned"}
+MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": "Kommer"}
+MILESTONE_MARKS = {"reached": "reached", "late": "overdue", "current": "in_progress", "coming": "planned"}
 SORTS = {"title": "Indsats", "owner": "Ansvarlig", "status": "Sidste status", "ends": "Slutter"}
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -89,6 +91,11 @@ _COUNTED = {
 def counted(code: str, count: int) -> str:
     """Return the word of a counted status: "8 følger planen", "2 usikre", without the number."""
     return plural_word(count, *_COUNTED[code])
+
+
+def milestone_text(state: MilestoneState, due_on: date, on: date) -> str:
+    """Return how far a milestone is, the same in the process line, the list and the timeline."""
+    return overdue_text((on - due_on).days) if state == "late" else MILESTONE_STATES[state]
 
 
 def only_these(names: list[str]) -> str:

@@ -109,12 +109,16 @@ def _saved(found: Initiative, one: Milestone, form: ChangeMilestoneForm) -> Save
 
 
 def _list_page(found: Initiative, form: AddMilestoneForm, status: int = 200) -> Response:
+    on = clock.today()
     return render(
         "strategy/milestones.html",
         status=status,
         form=form,
         initiative=found,
-        steps=queries.steps(found.id, clock.today()),
+        steps=queries.steps(found.id, on),
+        on=on,
+        milestone_marks=labels.MILESTONE_MARKS,
+        milestone_text=labels.milestone_text,
         breadcrumbs=breadcrumbs(found, labels.MILESTONES),
     )
 

@@ -115,6 +115,22 @@ def test_the_page_tells_status_owner_thread_and_commitment(sign_in: SigningIn, i
         assert words in text
 
 
+def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
+    house: House, sign_in: SigningIn, initiative: Initiative
+) -> None:
+    make_milestone(initiative, "Udbud af løsning", due_on=ON - timedelta(days=14), due_text="26. februar")
+    client, address = sign_in("socialchef"), f"/indsatser/{initiative.id}"
+    page = client.get(address).text
+    assert "14\u00a0dage over · 26. februar" in page
+    assert page.count('aria-current="step"') == 1
+    listed = client.get(f"{address}/milepaele").text
+    late = listed.split("Udbud af løsning</a>")[1].split("</li>")[0]
+    assert "tone-bad" in late
+    assert "14\u00a0dage over" in late
+    assert "Ikke nået" not in listed
+    assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
+
+
 def test_silence_is_told_with_its_days(house: House, sign_in: SigningIn) -> None:
     quiet = make_initiative(house)
     make_status(house, quiet, ON - timedelta(days=43))
