@@ -39,7 +39,6 @@ MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
-DUE_WORDS = {"overdue": "Over fristen", "due_soon": "Frist inden 30 dage", "no_due": "Uden frist i 60 dage"}
 WAYS_TO_SEE = {"strategy.initiatives": "Liste", "strategy.timeline": "Tidslinje"}
 THREAD_LABELS = {
     "decision": "Besluttet i",

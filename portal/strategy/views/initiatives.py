@@ -67,7 +67,6 @@ WORDS: dict[str, Any] = {
     "marks": labels.MARKS,
     "lifecycles": labels.LIFECYCLES,
     "task_states": STATES,
-    "due_words": labels.DUE_WORDS,
     "draft_text": labels.MAY_SEE_DRAFT,
     "link_kinds": [(kind.value, labels.LINK_KINDS[kind]) for kind in LinkKind],
 }

@@ -1,7 +1,7 @@
 """Every page of the room: who comes in, what it shows, and that its statements do not grow with the rows."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -129,6 +129,16 @@ def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
     assert "14\u00a0dage over" in late
     assert "Ikke nået" not in listed
     assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
+
+
+def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: SigningIn, initiative: Initiative) -> None:
+    owner = OwnerKey("position", house.positions["hr"])
+    make_task(house, owner, initiative.id, due_on=ON + timedelta(days=17), due_text="29-03-2026")
+    make_task(house, owner, initiative.id, created_at=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    page = sign_in("hr").get(f"/indsatser/{initiative.id}").text
+    assert "Om 17\u00a0dage" in page
+    assert "Uden frist i 70\u00a0dage" in page
+    assert "inden 30 dage" not in page
 
 
 def test_silence_is_told_with_its_days(house: House, sign_in: SigningIn) -> None:
