@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from portal.organisation.labels import listed
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
 from portal.strategy.rules import MilestoneState
 from portal.tasks.labels import overdue_text
@@ -75,7 +76,7 @@ MILESTONE_REACHED = "Milepælen er nået."
 MILESTONE_REMOVED = "Milepælen er fjernet."
 UNIT_ADDED = "Enheden bidrager nu."
 UNIT_REMOVED = "Enheden bidrager ikke længere."
-MAY_SEE_DRAFT = "Kladde – kun synlig for den ansvarlige og dig, lederne over enheden, HR og sekretariatet."
+SHOWN_TO_ALL = "Nu kan alle se indsatsen."
 
 _COUNTED = {
     "on_track": ("følger planen", "følger planen"),
@@ -95,6 +96,19 @@ def counted(code: str, count: int) -> str:
 def milestone_text(state: MilestoneState, due_on: date, on: date) -> str:
     """Return how far a milestone is, the same in the process line, the list and the timeline."""
     return overdue_text((on - due_on).days) if state == "late" else MILESTONE_STATES[state]
+
+
+def draft_text(*, is_mine: bool, is_owned: bool) -> str:
+    """Return who sees a draft, told to whoever made it, answers for it, or neither."""
+    people = [
+        *(["dig"] if is_mine or is_owned else []),
+        *([] if is_owned else ["den ansvarlige"]),
+        "lederne over enheden",
+        "HR",
+        "sekretariatet",
+        *([] if is_mine else ["den, der oprettede den"]),
+    ]
+    return f"Kladde – kun synlig for {listed(people)}."
 
 
 def only_these(names: list[str]) -> str:

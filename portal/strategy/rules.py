@@ -43,6 +43,11 @@ def may_follow(lifecycle: str, to: str) -> bool:
     return to in NEXT_STEPS[lifecycle]
 
 
+def first_phase(starts_on: date, on: date) -> str:
+    """Return the phase that a draft comes into when it is shown to everybody: by its first day, has it begun?"""
+    return ACTIVE if starts_on <= on else PLANNED
+
+
 def quiet_days(word: Word, starts_on: date, on: date) -> int:
     """Return the days since the last word, or since the start when there is none; never below 0."""
     return max((on - (word.on or starts_on)).days, 0)

@@ -2,7 +2,7 @@
 
 from portal.strategy.actions.contents import InitiativeContent, LinkContent, StrategyError
 from portal.strategy.actions.initiatives import change_initiative, create_initiative
-from portal.strategy.actions.lifecycle import change_lifecycle
+from portal.strategy.actions.lifecycle import change_lifecycle, show_to_all
 from portal.strategy.actions.milestones import (
     MilestoneContent,
     add_milestone,
@@ -27,5 +27,6 @@ __all__ = [
     "reach_milestone",
     "remove_contributing_unit",
     "remove_milestone",
+    "show_to_all",
     "write_status",
 ]

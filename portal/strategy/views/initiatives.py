@@ -40,6 +40,7 @@ def initiative(initiative_id: int) -> Response:
         new_task_url=new_task_url(page.initiative),
         all_tasks_url=all_tasks_url(page),
         sees_tasks=may_open("tasks.tasks"),
+        draft_text=_draft_text(page.initiative),
         breadcrumbs=breadcrumbs(page.initiative),
         **WORDS,
     )
@@ -61,13 +62,17 @@ def all_statuses(initiative_id: int) -> Response:
     )
 
 
+def _draft_text(found: Initiative) -> str:
+    is_mine = found.created_by_id == viewer().person_id
+    return labels.draft_text(is_mine=is_mine, is_owned=access.owns(viewer(), found))
+
+
 WORDS: dict[str, Any] = {
     "statuses": labels.STATUSES,
     "shown": labels.SHOWN,
     "marks": labels.MARKS,
     "lifecycles": labels.LIFECYCLES,
     "task_states": STATES,
-    "draft_text": labels.MAY_SEE_DRAFT,
     "link_kinds": [(kind.value, labels.LINK_KINDS[kind]) for kind in LinkKind],
 }
 

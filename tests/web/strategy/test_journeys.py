@@ -58,7 +58,7 @@ def test_a_leader_makes_a_draft_and_shows_it_to_all(house: House, sign_in: Signi
     assert made.status_code == 303
     page = client.get(made.location).text
     assert "Indsatsen er oprettet som kladde." in page
-    assert "Kladde – kun synlig for" in page
+    assert "Kladde – kun synlig for dig, lederne over enheden, HR og sekretariatet." in page
     assert "&lt;b hx-get=&#34;/log-ud&#34;&gt;{{ 7*7 }}&lt;/b&gt;" in page
     assert 'href="https://norddjurs.dk/budget"' in page
     other = sign_in("politiker")
