@@ -9,6 +9,7 @@ from portal.strategy.actions.milestones import (
     change_milestone,
     reach_milestone,
     remove_milestone,
+    take_back_milestone,
 )
 from portal.strategy.actions.statuses import write_status
 from portal.strategy.actions.units import add_contributing_unit, remove_contributing_unit
@@ -28,5 +29,6 @@ __all__ = [
     "remove_contributing_unit",
     "remove_milestone",
     "show_to_all",
+    "take_back_milestone",
     "write_status",
 ]
