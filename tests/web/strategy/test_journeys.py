@@ -13,7 +13,7 @@ from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode,
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.signing_in import SigningIn
-from tests.web.forms import hidden_fields, post
+from tests.web.forms import HTMX, hidden_fields, post
 
 ON = date(2026, 3, 12)
 HTML = '<b hx-get="/log-ud">{{ 7*7 }}</b>'
@@ -198,16 +198,18 @@ def test_a_status_is_added_and_earlier_ones_stay(sign_in: SigningIn, initiative:
     assert "Ord nr. 3" in sign_in("politiker").get("/cirkler").text
 
 
-def test_a_status_sent_by_htmx_shows_errors_in_place_and_then_the_new_page(
-    sign_in: SigningIn, initiative: Initiative
-) -> None:
+def test_an_empty_status_is_told_of_on_top_as_in_every_form(sign_in: SigningIn, initiative: Initiative) -> None:
     client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/status"
-    refused = post(client, page, {"status": "glad", "text": ""}, htmx=True)
+    # Sent as a page, also from the initiative's own page, so that the summary is there to be read first.
+    assert "hx-post" not in client.get(page, headers=HTMX).text
+    refused = post(client, page, {"text": ""})
     assert refused.status_code == 422
-    assert "Skriv, hvad der er sket." in refused.text
-    assert "<h1>" not in refused.text
-    sent = post(client, page, {"status": "done", "text": "Vi er i mål."}, htmx=True)
-    assert (sent.status_code, sent.headers["HX-Redirect"]) == (204, f"/indsatser/{initiative.id}")
+    summary = refused.text.split('id="error-summary"')[1].split("</div>")[0]
+    assert "Ret 2 ting, før du gemmer" in summary
+    assert "Vælg, hvordan det går." in summary
+    assert "Skriv, hvad der er sket." in summary
+    sent = post(client, page, {"status": "done", "text": "Vi er i mål."})
+    assert (sent.status_code, sent.location) == (303, f"/indsatser/{initiative.id}")
     assert db.session.scalars(sa.select(StatusUpdate.status)).all() == [StatusCode.DONE]
 
 
