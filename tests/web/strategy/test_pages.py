@@ -160,6 +160,13 @@ def test_a_draft_says_who_sees_it_and_does_not_exist_for_others(house: House, si
     assert "Kladde til noget" not in other.get("/indsatser?livsfase=all").text
 
 
+def test_the_overview_tells_a_status_apart_from_the_day_it_was_said(house: House, sign_in: SigningIn) -> None:
+    late = make_initiative(house, "Fælles indgang")
+    make_status(house, late, ON - timedelta(days=1), StatusCode.OFF_TRACK)
+    row = sign_in("hr").get("/indsatser").text.split("Fælles indgang</a>")[1].split("</tr>")[0]
+    assert '<span>Bagud</span></span><div class="muted">Sagt i går</div>' in row
+
+
 def test_an_initiative_told_to_be_done_suggests_the_next_phase(house: House, sign_in: SigningIn) -> None:
     told = make_initiative(house)
     make_status(house, told, ON, StatusCode.DONE)
