@@ -40,9 +40,8 @@ def initiative(initiative_id: int) -> Response:
         new_task_url=new_task_url(page.initiative),
         all_tasks_url=all_tasks_url(page),
         sees_tasks=may_open("tasks.tasks"),
-        draft_text=_draft_text(page.initiative),
         breadcrumbs=breadcrumbs(page.initiative),
-        **WORDS,
+        **_words(page.initiative),
     )
 
 
@@ -62,9 +61,9 @@ def all_statuses(initiative_id: int) -> Response:
     )
 
 
-def _draft_text(found: Initiative) -> str:
+def _words(found: Initiative) -> dict[str, Any]:
     is_mine = found.created_by_id == viewer().person_id
-    return labels.draft_text(is_mine=is_mine, is_owned=access.owns(viewer(), found))
+    return WORDS | {"draft_text": labels.draft_text(is_mine=is_mine, is_owned=access.owns(viewer(), found))}
 
 
 WORDS: dict[str, Any] = {
