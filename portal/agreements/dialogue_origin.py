@@ -9,7 +9,7 @@ from flask import url_for
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
-from portal.agreements.labels.dialogues import meeting_name
+from portal.agreements.labels.dialogues import MEETINGS, meeting_name
 from portal.agreements.models import Agreement, DialogueMeeting, DialogueState
 from portal.db import holds_on
 from portal.organisation.models import Appointment, Position
@@ -90,6 +90,7 @@ register(
     Origin(
         column="dialogue_id",
         kind="dialogue",
+        group=MEETINGS,
         load=_load,
         visible=_visible,
         owned=_visible,

@@ -1,5 +1,6 @@
 """Goals as an origin of tasks: what the tasks room asks about them. A former holder sees no tasks of a later time."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask import url_for
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.agreements.access import seen_now
+from portal.agreements.labels.names import GOALS, goal_of_post
 from portal.agreements.models import Agreement, AgreementState, Goal, GoalRevision
 from portal.prepared import prepared
 from portal.strategy.models import Circle
@@ -50,8 +52,14 @@ def _contributed(_unit_ids: Collection[Any]) -> Ids:
 
 
 def _choices(viewer: Viewer) -> list[tuple[int, str]]:
+    """A leader of two units often has the same goal in both agreements: such goals tell whose they are."""
     rows = _own(bound(viewer)).all(values(viewer))
-    return [(row.id, row.title) for row in rows]
+    times = Counter(row.title for row in rows)
+    posts = {post.position_id: post for post in viewer.posts}
+    return [
+        (row.id, row.title if times[row.title] == 1 else goal_of_post(row.title, posts[row.position_id]))
+        for row in rows
+    ]
 
 
 @prepared
@@ -60,7 +68,7 @@ def _own(viewer: BoundViewer) -> sa.Select:
     own = Agreement.position_id.in_(viewer.position_ids)
     open_ones = (Goal.is_live, Goal.outcome.is_(None), Agreement.state.in_(LIVES))
     order = (Agreement.id.desc(), Goal.basis_goal_id.is_(None), Goal.rank, Goal.id)
-    return _named().where(own, *open_ones).order_by(*order)
+    return _named().add_columns(Agreement.position_id).where(own, *open_ones).order_by(*order)
 
 
 def _in_circle(code: str, viewer: Viewer) -> Ids:
@@ -76,6 +84,7 @@ register(
     Origin(
         column="goal_id",
         kind="goal",
+        group=GOALS,
         load=_load,
         visible=_visible,
         owned=_owned,

@@ -9,6 +9,7 @@ from flask import url_for
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.evaluations.access import follow_up_visible_to
+from portal.evaluations.labels.follow_up import FOLLOW_UP
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, FollowUpAction
 from portal.prepared import prepared
 from portal.tasks.origins import Ids, Origin, OriginLink, register
@@ -74,6 +75,7 @@ register(
     Origin(
         column="follow_up_action_id",
         kind="followup",
+        group=FOLLOW_UP,
         load=_load,
         visible=_visible,
         owned=_visible,

@@ -1,8 +1,12 @@
 """Danish words of the strategy room, and the mark of each shown status."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from portal.organisation.labels import listed
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
+from portal.strategy.rules import MilestoneState
+from portal.tasks.labels import overdue_text
 from portal.web.danish import plural, plural_word
 
 STATUSES = {
@@ -29,15 +33,13 @@ SHOWN = {
 MARKS = {code: code for code in SHOWN} | {"active": "in_progress", "unwritten": "planned"}
 LEGEND = ("on_track", "at_risk", "off_track", "done", "silent", "other")
 LINK_KINDS = {LinkKind.POLITICAL_GOAL: "Politiske mål", LinkKind.DOCUMENT: "Dokumenter"}
-MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": ""}
-MILESTONE_ON_TIME = {True: "Nået", False: "Ikke nået"}
-MILESTONE_MARKS = {True: "reached", False: "planned"}
+MILESTONE_STATES = {"reached": "Nået", "current": "I gang", "coming": "Kommer"}
+MILESTONE_MARKS = {"reached": "reached", "late": "overdue", "current": "in_progress", "coming": "planned"}
 SORTS = {"title": "Indsats", "owner": "Ansvarlig", "status": "Sidste status", "ends": "Slutter"}
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
-DUE_WORDS = {"overdue": "Over fristen", "due_soon": "Frist inden 30 dage", "no_due": "Uden frist i 60 dage"}
 WAYS_TO_SEE = {"strategy.initiatives": "Liste", "strategy.timeline": "Tidslinje"}
 THREAD_LABELS = {
     "decision": "Besluttet i",
@@ -61,6 +63,7 @@ WRITE_STATUS = "Skriv status"
 LIFECYCLE = "Livsfase"
 CHANGE = "Ret"
 MILESTONES = "Milepæle"
+REMOVE = "Fjern"
 CONTRIBUTORS = "Bidragende enheder"
 ALL_CIRCLES = "Alle tre cirkler"
 CHOOSE = "Vælg"
@@ -71,10 +74,11 @@ STATUS_SAVED = "Din status er gemt."
 LIFECYCLE_SAVED = "Livsfasen er ændret."
 MILESTONE_SAVED = "Milepælen er gemt."
 MILESTONE_REACHED = "Milepælen er nået."
+MILESTONE_TAKEN_BACK = "Milepælen er ikke nået alligevel."
 MILESTONE_REMOVED = "Milepælen er fjernet."
 UNIT_ADDED = "Enheden bidrager nu."
 UNIT_REMOVED = "Enheden bidrager ikke længere."
-MAY_SEE_DRAFT = "Kladde – kun synlig for den ansvarlige og dig, lederne over enheden, HR og sekretariatet."
+SHOWN_TO_ALL = "Nu kan alle se indsatsen."
 
 _COUNTED = {
     "on_track": ("følger planen", "følger planen"),
@@ -89,6 +93,24 @@ _COUNTED = {
 def counted(code: str, count: int) -> str:
     """Return the word of a counted status: "8 følger planen", "2 usikre", without the number."""
     return plural_word(count, *_COUNTED[code])
+
+
+def milestone_text(state: MilestoneState, due_on: date, on: date) -> str:
+    """Return how far a milestone is, the same in the process line, the list and the timeline."""
+    return overdue_text((on - due_on).days) if state == "late" else MILESTONE_STATES[state]
+
+
+def draft_text(*, is_mine: bool, is_owned: bool) -> str:
+    """Return who sees a draft, told to whoever made it, answers for it, or neither."""
+    people = [
+        *(["dig"] if is_mine or is_owned else []),
+        *([] if is_owned else ["den ansvarlige"]),
+        "lederne over enheden",
+        "HR",
+        "sekretariatet",
+        *([] if is_mine else ["den, der oprettede den"]),
+    ]
+    return f"Kladde – kun synlig for {listed(people)}."
 
 
 def only_these(names: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Pure: the life of an initiative, when it has fallen silent, and what is shown of it. Codes in, codes out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -27,7 +27,7 @@ NEXT_STEPS: Mapping[str, tuple[str, ...]] = {
     HANDED_OVER: (ACTIVE,),
 }
 
-MilestoneState = Literal["reached", "current", "coming"]
+MilestoneState = Literal["reached", "late", "current", "coming"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class Word:
 def may_follow(lifecycle: str, to: str) -> bool:
     """Return whether an initiative can go from one phase of its life to another. Nothing becomes a draft again."""
     return to in NEXT_STEPS[lifecycle]
+
+
+def first_phase(starts_on: date, on: date) -> str:
+    """Return the phase that a draft comes into when it is shown to everybody: by its first day, has it begun?"""
+    return ACTIVE if starts_on <= on else PLANNED
 
 
 def quiet_days(word: Word, starts_on: date, on: date) -> int:
@@ -69,12 +74,16 @@ def shown_status(lifecycle: str, starts_on: date, word: Word, on: date, limit: i
     return UNWRITTEN if lifecycle == ACTIVE else PLANNED
 
 
-def milestone_states(reached: list[bool]) -> list[MilestoneState]:
-    """Return the state of each milestone in order: the first that is not reached is the current one."""
+def milestone_states(milestones: Sequence[tuple[date, bool]], on: date) -> list[MilestoneState]:
+    """Return the state of each milestone in order; of each is told the day it is due and whether it is reached.
+
+    One that should have been reached before `on` is late; else the first that is not reached is the current one.
+    """
+    reached = [is_reached for _, is_reached in milestones]
     current = reached.index(False) if False in reached else None
     return [
-        "reached" if is_reached else "current" if place == current else "coming"
-        for place, is_reached in enumerate(reached)
+        "reached" if is_reached else "late" if due_on < on else "current" if place == current else "coming"
+        for place, (due_on, is_reached) in enumerate(milestones)
     ]
 
 

@@ -10,6 +10,7 @@ from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.prepared import prepared
 from portal.strategy import access
+from portal.strategy.labels import INITIATIVES
 from portal.strategy.models import Circle, Initiative, initiative_circles, initiative_units
 from portal.strategy.queries import initiative_choices
 from portal.tasks.origins import Ids, Origin, OriginLink, register
@@ -52,6 +53,7 @@ register(
     Origin(
         column="initiative_id",
         kind="initiative",
+        group=INITIATIVES,
         load=_load,
         visible=_visible,
         owned=_owned,

@@ -39,15 +39,16 @@ class Origin:
     """A kind of origin, as the room that owns it describes it.
 
     `load` gives the links of those among some ids that the viewer may see, in one statement; `choices` the
-    (id, title) of those a viewer may ask for tasks on, and `circles` the select of id, code and name of the circles
-    that they lie in, in the order of the ids (None where another kind names them). The others give selects of one
-    column of ids: `visible` what the viewer may see (drafts only to their own), `owned` what the viewer is the owner
-    of today, `contributed` what some units contribute to, `in_circle` what lies in a circle among what the viewer may
-    see.
+    (id, title) of those a viewer may ask for tasks on, under the heading `group`, and `circles` the select of id,
+    code and name of the circles that they lie in, in the order of the ids (None where another kind names them).
+    The others give selects of one column of ids: `visible` what the viewer may see (drafts only to their own),
+    `owned` what the viewer is the owner of today, `contributed` what some units contribute to, `in_circle` what lies
+    in a circle among what the viewer may see.
     """
 
     column: str
     kind: str
+    group: str
     load: Callable[[Collection[int], Viewer], dict[int, OriginLink]]
     visible: Callable[[Viewer], Ids]
     owned: Callable[[Viewer], Ids]

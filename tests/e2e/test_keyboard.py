@@ -136,7 +136,7 @@ def test_an_initiative_is_found_and_told_about_by_keyboard_alone(open_as):
     expect(page.get_by_role("form", name="Skriv status")).to_be_focused()
     choose(page, "Usikkert")
     press(page, "Gem")
-    expect(page.get_by_label("Hvad er der sket?")).to_be_focused()
+    expect(page.locator("#error-summary")).to_be_focused()
     write(page, "Hvad er der sket?", "To hold er begyndt.")
     press(page, "Gem")
     toast(page, "Din status er gemt.")

@@ -87,6 +87,8 @@ GET  /indsatser/{open}/status                 200 200 200 403 403 403 200 403 40
 POST /indsatser/{open}/status                 422 422 422 403 403 403 422 403 403 403 403 403 403 401 401
 GET  /indsatser/{open}/livsfase               200 200 200 403 403 200 200 403 403 403 403 403 403 303 303
 POST /indsatser/{open}/livsfase               422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
+POST /indsatser/{draft}/vis                  303 303 303 404 404 303 303 404 404 404 403 403 403 401 401
+POST /indsatser/{open}/vis                   303 303 303 303 303 303 303 303 303 303 403 403 403 401 401
 GET  /indsatser/{open}/enheder                200 200 200 403 403 200 200 403 403 403 403 403 403 303 303
 POST /indsatser/{open}/enheder                422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
 POST /indsatser/{open}/enheder/{unit}/fjern   303 303 303 403 403 303 303 403 403 403 403 403 403 401 401
@@ -95,6 +97,8 @@ POST /indsatser/{open}/milepaele              422 422 422 403 403 422 422 403 40
 GET  /indsatser/{open}/milepaele/{step}       200 200 200 403 403 200 200 403 403 403 403 403 403 303 303
 POST /indsatser/{open}/milepaele/{step}       422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
 POST /indsatser/{open}/milepaele/{step}/naaet 422 422 422 403 403 422 422 403 403 403 403 403 403 401 401
+POST /indsatser/{open}/milepaele/{step}/ikke-naaet 303 303 303 403 403 303 303 403 403 403 403 403 403 401 401
+GET  /indsatser/{open}/milepaele/{step}/fjern 200 200 200 403 403 200 200 403 403 403 403 403 403 303 303
 POST /indsatser/{open}/milepaele/{step}/fjern 303 303 303 403 403 303 303 403 403 403 403 403 403 401 401
 GET  /opgaver                                 200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /opgaver/regneark                        200 200 200 200 200 200 200 200 200 403 403 403 403 303 303

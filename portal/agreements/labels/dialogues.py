@@ -14,6 +14,7 @@ STATES = {
 MARKS = {DialogueState.PLANNED: "planned", DialogueState.HELD: "done", DialogueState.CANCELLED: "declined"}
 SIDES = {Side.HOLDER: "Aftalens stilling", Side.LEADER: "Nærmeste leder"}
 
+MEETINGS = "Dialogmøder"
 DIALOGUE, PLAN, MOVE, PREPARE = "Dialogmøde", "Aftal dialogmøde", "Ret tid og sted", "Forbered mødet"
 PRESENTATION, MINUTES = "Vedhæft oplæg", "Skriv referat"
 PLANNED = "Dialogmødet er aftalt."

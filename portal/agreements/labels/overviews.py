@@ -3,7 +3,7 @@
 from datetime import date
 
 from portal.agreements.labels.states import STATES
-from portal.agreements.labels.statuses import STATUSES
+from portal.agreements.labels.statuses import STATUSES, counted
 from portal.agreements.models import GoalStatus, Role
 from portal.agreements.queries.overviews import AgreementRow, Cell, MatrixRow, Told, Waits, Yes
 from portal.organisation.owners import Owner
@@ -67,7 +67,7 @@ def last_word(last_on: date | None, on: date) -> str:
 
 def statuses_of(told: Told) -> list[tuple[str, str]]:
     """Return (mark, words) of the statuses that an agreement's goals bear; none that no goal bears."""
-    found = [(status.value, f"{count} {STATUSES[status].lower()}") for status, count in in_order(told) if count]
+    found = [(status.value, counted(status, count)) for status, count in in_order(told) if count]
     return [*found, ("silent", f"{told.unsaid} {UNANSWERED.lower()}")] if told.unsaid else found
 
 

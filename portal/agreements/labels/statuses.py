@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.agreements.models import GoalStatus
-from portal.web.danish import format_date, format_number, plural
+from portal.web.danish import format_date, format_number, plural, plural_word
 
 STATUSES = {
     GoalStatus.ON_TRACK: "Følger planen",
@@ -22,6 +22,18 @@ PAUSES_OVERLAP = "Der er allerede en pause i de dage."
 OVERTAKEN = "En anden har skrevet status imens. Din tekst er her endnu; gem igen, hvis den skal stå øverst."
 WRITE_STATUS, ALL_STATUSES, PAUSE, RECEIPTS = "Skriv status", "Opdatér mål", "Pause", "Se og kvittér"
 DECIMALS = 3
+
+_COUNTED = {
+    GoalStatus.ON_TRACK: ("følger planen", "følger planen"),
+    GoalStatus.AT_RISK: ("usikkert", "usikre"),
+    GoalStatus.OFF_TRACK: ("bagud", "bagud"),
+    GoalStatus.REACHED: ("nået", "nået"),
+}
+
+
+def counted(status: GoalStatus, count: int) -> str:
+    """Return how many goals bear a status: "1 usikkert", "3 usikre"."""
+    return f"{count} {plural_word(count, *_COUNTED[status])}"
 
 
 def amount(value: Decimal | None, unit: str | None) -> str:

@@ -29,6 +29,7 @@ VERBS = {
     "milestone.added": "Milepæl tilføjet",
     "milestone.changed": "Milepæl rettet",
     "milestone.reached": "Milepæl nået",
+    "milestone.taken_back": "Milepæl ikke nået alligevel",
     "milestone.removed": "Milepæl fjernet",
     "task.proposed": "Opgave foreslået",
     "task.accepted": "Opgave taget",

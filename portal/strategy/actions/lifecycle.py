@@ -1,12 +1,14 @@
 """Moving an initiative on in its life."""
 
+from datetime import date
+
 from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.strategy.actions.contents import StrategyError
 from portal.strategy.actions.initiatives import touch
 from portal.strategy.actions.statuses import write_status
 from portal.strategy.models import Initiative, Lifecycle, StatusCode
-from portal.strategy.rules import may_follow
+from portal.strategy.rules import first_phase, may_follow
 
 
 def change_lifecycle(viewer: Viewer, initiative: Initiative, to: Lifecycle, remark: str = "") -> None:
@@ -25,3 +27,8 @@ def change_lifecycle(viewer: Viewer, initiative: Initiative, to: Lifecycle, rema
     initiative.lifecycle = to
     touch(viewer, initiative)
     record(viewer, "initiative.lifecycle", initiative, initiative.title)
+
+
+def show_to_all(viewer: Viewer, initiative: Initiative, on: date) -> None:
+    """Show a draft to everybody, as begun or as planned by its first day."""
+    change_lifecycle(viewer, initiative, Lifecycle(first_phase(initiative.starts_on, on)))

@@ -1,4 +1,4 @@
-"""Setting, reaching, changing and removing milestones."""
+"""Setting, reaching, taking back, changing and removing milestones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +43,15 @@ def reach_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone
     milestone.reached_on = reached_on
     _sign(viewer, milestone)
     record(viewer, "milestone.reached", milestone, _name(initiative, milestone))
+
+
+def take_back_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone) -> None:
+    """Note that a milestone was not reached after all; nothing happens when it was not."""
+    if milestone.reached_on is None:
+        return
+    milestone.reached_on = None
+    _sign(viewer, milestone)
+    record(viewer, "milestone.taken_back", milestone, _name(initiative, milestone))
 
 
 def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone) -> None:

@@ -5,10 +5,10 @@ from portal.strategy.forms.initiatives import ChangeForm, CreateForm, Initiative
 from portal.strategy.forms.lifecycle import LifecycleForm
 from portal.strategy.forms.milestones import (
     AddMilestoneForm,
+    ButtonForm,
     ChangeMilestoneForm,
     MilestoneFields,
     ReachForm,
-    RemoveForm,
     post_of,
 )
 from portal.strategy.forms.statuses import StatusForm
@@ -17,6 +17,7 @@ from portal.strategy.forms.units import AddUnitForm
 __all__ = [
     "AddMilestoneForm",
     "AddUnitForm",
+    "ButtonForm",
     "ChangeForm",
     "ChangeMilestoneForm",
     "CreateForm",
@@ -25,7 +26,6 @@ __all__ = [
     "LifecycleForm",
     "MilestoneFields",
     "ReachForm",
-    "RemoveForm",
     "StatusForm",
     "post_of",
 ]

@@ -88,5 +88,5 @@ class ReachForm(PortalForm):
             raise ValidationError("Datoen ligger ude i fremtiden. Skriv den dag, milepælen blev nået.")
 
 
-class RemoveForm(PortalForm):
+class ButtonForm(PortalForm):
     """Only a button."""

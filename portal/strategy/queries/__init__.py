@@ -5,6 +5,7 @@ from portal.strategy.queries.choices import (
     Foundation,
     foundation,
     initiative_choices,
+    own_drafts,
     owner_choices_in_use,
     unit_choices,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "initiative_list",
     "initiative_page",
     "news",
+    "own_drafts",
     "owner_choices_in_use",
     "silence",
     "status_changes_since",

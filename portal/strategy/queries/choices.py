@@ -10,7 +10,7 @@ from portal.db import db, holds_on
 from portal.organisation.models import UnitPeriod
 from portal.organisation.owners import key_of, owners
 from portal.strategy import access
-from portal.strategy.models import Circle, FocusArea, Initiative, Tag
+from portal.strategy.models import Circle, FocusArea, Initiative, Lifecycle, Tag
 from portal.strategy.queries.shown import is_current
 from portal.web.danish import sort_key
 
@@ -69,6 +69,14 @@ def owner_choices_in_use(viewer: Viewer, on: date) -> Choices:
     )
     found = owners([key_of(position_id, person_id) for position_id, person_id in pairs], on)
     return sorted(((str(key), owner.title) for key, owner in found.items()), key=lambda one: sort_key(one[1]))
+
+
+def own_drafts(viewer: Viewer) -> list[tuple[int, str]]:
+    """Return (id, title) of the drafts that the viewer made or answers for, the newest first: one statement."""
+    own = sa.or_(Initiative.created_by_id == viewer.person_id, access.owned_by(viewer))
+    query = sa.select(Initiative.id, Initiative.title).where(access.visible_to(viewer), own)
+    query = query.where(Initiative.lifecycle == Lifecycle.DRAFT).order_by(Initiative.id.desc())
+    return [(row.id, row.title) for row in db.session.execute(query)]
 
 
 def initiative_choices(viewer: Viewer) -> list[tuple[int, str]]:

@@ -37,7 +37,7 @@ def find_milestone(initiative: Initiative, milestone_id: int) -> Milestone | Non
 def steps(initiative_id: int, on: date) -> tuple[Step, ...]:
     """Return the milestones of an initiative in two statements."""
     rows = belonging_rows(initiative_id, on)
-    return steps_in(rows, owners(posts_of(rows), on))
+    return steps_in(rows, owners(posts_of(rows), on), on)
 
 
 def posts_of(rows: Iterable[Any]) -> set[OwnerKey]:
@@ -45,10 +45,10 @@ def posts_of(rows: Iterable[Any]) -> set[OwnerKey]:
     return {OwnerKey("position", row.position_id) for row in rows if row.position_id is not None}
 
 
-def steps_in(rows: Iterable[Any], shown: Mapping[OwnerKey, Owner]) -> tuple[Step, ...]:
+def steps_in(rows: Iterable[Any], shown: Mapping[OwnerKey, Owner], on: date) -> tuple[Step, ...]:
     """Return the milestones among the rows of `belonging_rows`, by day."""
     ordered = sorted((row for row in rows if row.kind == MILESTONE), key=lambda row: (row.due_on, row.id))
-    states = milestone_states([row.reached_on is not None for row in ordered])
+    states = milestone_states([(row.due_on, row.reached_on is not None) for row in ordered], on)
     return tuple(
         Step(
             id=row.id,

@@ -89,7 +89,7 @@ def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int 
         owner=shown.get(owner_key),
         unit_name=found.unit_name or "",
         belongings=belongings_in(rows),
-        steps=steps_in(rows, shown),
+        steps=steps_in(rows, shown, on),
         statuses=statuses,
         status_count=count,
         tasks=tasks.lines(shown, on),

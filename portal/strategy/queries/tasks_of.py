@@ -25,7 +25,7 @@ INITIATIVE = sa.bindparam("initiative", type_=sa.Integer)
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A task in the short list of an initiative."""
+    """A task in the short list of an initiative; `days` counts what the mark tells."""
 
     id: int
     title: str
@@ -34,6 +34,7 @@ class TaskLine:
     due_text: str | None
     due_on: date | None
     mark: DueMark | None
+    days: int
 
 
 @dataclass(frozen=True)
@@ -113,4 +114,5 @@ def _key(row: Any) -> OwnerKey:
 def _line(row: Any, shown: Mapping[OwnerKey, Owner], on: date) -> TaskLine:
     asked_on = day_of(row.created_at) or on
     mark = due_mark(is_open=row.state in OPEN_STATES, due_on=row.due_on, asked_on=asked_on, on=on)
-    return TaskLine(row.id, row.title, row.state, shown.get(_key(row)), row.due_text, row.due_on, mark)
+    days = abs((on - (row.due_on or asked_on)).days)
+    return TaskLine(row.id, row.title, row.state, shown.get(_key(row)), row.due_text, row.due_on, mark, days)

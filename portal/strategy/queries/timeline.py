@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,17 +12,19 @@ from portal.db import db
 from portal.strategy.models import Initiative, Milestone
 from portal.strategy.queries.listing import InitiativeFilter, condition
 from portal.strategy.queries.rows import InitiativeRow, circles_of, light_rows, read_row
+from portal.strategy.rules import MilestoneState, milestone_states
 from portal.strategy.timeline import Window
 from portal.web.paging import Page, paginate
 
 
 @dataclass(frozen=True)
 class MilestoneOnTime:
-    """A milestone on the timeline."""
+    """A milestone on the timeline; `shown_on` is the day it was reached, or is due."""
 
     title: str
     due_on: date
-    is_reached: bool
+    shown_on: date
+    state: MilestoneState
 
 
 @dataclass(frozen=True)
@@ -45,16 +49,21 @@ def timeline_page(viewer: Viewer, wanted: InitiativeFilter, on: date, window: Wi
     rows = tuple(read_row(row) for row in shown.rows)
     ids = [row.id for row in rows]
     circles = {key: tuple(circle.code for circle in found) for key, found in circles_of(ids).items()}
-    return TimelinePage(shown, rows, circles, _milestones(ids))
+    return TimelinePage(shown, rows, circles, _milestones(ids, on))
 
 
-def _milestones(ids: list[int]) -> dict[int, list[MilestoneOnTime]]:
-    found: dict[int, list[MilestoneOnTime]] = {}
+def _milestones(ids: list[int], on: date) -> dict[int, list[MilestoneOnTime]]:
     rows = db.session.execute(
         sa.select(Milestone.initiative_id, Milestone.title, Milestone.due_on, Milestone.reached_on)
         .where(Milestone.initiative_id.in_(ids))
-        .order_by(Milestone.due_on, Milestone.id)
+        .order_by(Milestone.initiative_id, Milestone.due_on, Milestone.id)
     )
-    for initiative_id, title, due_on, reached_on in rows:
-        found.setdefault(initiative_id, []).append(MilestoneOnTime(title, reached_on or due_on, reached_on is not None))
-    return found
+    return {key: _on_time(list(own), on) for key, own in groupby(rows, key=lambda row: row.initiative_id)}
+
+
+def _on_time(rows: list[Any], on: date) -> list[MilestoneOnTime]:
+    states = milestone_states([(row.due_on, row.reached_on is not None) for row in rows], on)
+    return [
+        MilestoneOnTime(row.title, row.due_on, row.reached_on or row.due_on, state)
+        for row, state in zip(rows, states, strict=True)
+    ]

@@ -41,7 +41,7 @@ def initiative(initiative_id: int) -> Response:
         all_tasks_url=all_tasks_url(page),
         sees_tasks=may_open("tasks.tasks"),
         breadcrumbs=breadcrumbs(page.initiative),
-        **WORDS,
+        **_words(page.initiative),
     )
 
 
@@ -61,14 +61,17 @@ def all_statuses(initiative_id: int) -> Response:
     )
 
 
+def _words(found: Initiative) -> dict[str, Any]:
+    is_mine = found.created_by_id == viewer().person_id
+    return WORDS | {"draft_text": labels.draft_text(is_mine=is_mine, is_owned=access.owns(viewer(), found))}
+
+
 WORDS: dict[str, Any] = {
     "statuses": labels.STATUSES,
     "shown": labels.SHOWN,
     "marks": labels.MARKS,
     "lifecycles": labels.LIFECYCLES,
     "task_states": STATES,
-    "due_words": labels.DUE_WORDS,
-    "draft_text": labels.MAY_SEE_DRAFT,
     "link_kinds": [(kind.value, labels.LINK_KINDS[kind]) for kind in LinkKind],
 }
 

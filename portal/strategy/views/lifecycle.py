@@ -2,11 +2,12 @@
 
 from flask import Response, flash, url_for
 
-from portal.access.decorators import requires, viewer
+from portal import clock
+from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.strategy import access, actions, labels, queries
 from portal.strategy.forms import LifecycleForm
-from portal.strategy.models import Initiative
+from portal.strategy.models import Initiative, Lifecycle
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find
 from portal.strategy.views.initiatives import breadcrumbs
@@ -38,6 +39,18 @@ def submit_lifecycle(initiative_id: int) -> Response:
     return go_to("strategy.initiative", initiative_id=found.id)
 
 
+@blueprint.post("/indsatser/<int:initiative_id>/vis")
+@requires(Permission.VIEW_STRATEGY)
+def show_to_all(initiative_id: int) -> Response:
+    """Show a draft to everybody; pressed twice it leads to the same page."""
+    found = find(initiative_id, access.may_see)
+    if found.lifecycle is Lifecycle.DRAFT:
+        allow(access.may_change(viewer(), found))
+        actions.show_to_all(viewer(), found, clock.today())
+        flash(labels.SHOWN_TO_ALL)
+    return go_to("strategy.initiative", initiative_id=found.id)
+
+
 def _page(found: Initiative, form: LifecycleForm, status: int = 200) -> Response:
     form.offer(found)
     return render(
@@ -46,6 +59,7 @@ def _page(found: Initiative, form: LifecycleForm, status: int = 200) -> Response
         form=form,
         initiative=found,
         lifecycles=labels.LIFECYCLES,
+        is_draft=found.lifecycle is Lifecycle.DRAFT,
         breadcrumbs=breadcrumbs(found, labels.LIFECYCLE),
     )
 

@@ -1,4 +1,4 @@
-"""The milestones of an initiative: adding, reaching, changing and removing them."""
+"""The milestones of an initiative: adding, reaching, taking back, changing and removing them."""
 
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from portal import clock
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
 from portal.strategy import access, actions, labels, queries
-from portal.strategy.forms import AddMilestoneForm, ChangeMilestoneForm, ReachForm, RemoveForm, post_of
+from portal.strategy.forms import AddMilestoneForm, ButtonForm, ChangeMilestoneForm, ReachForm, post_of
 from portal.strategy.models import Initiative, Milestone
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find, find_milestone
@@ -82,6 +82,28 @@ def reach_milestone(initiative_id: int, milestone_id: int) -> Response:
     return go_to("strategy.milestones", initiative_id=found.id)
 
 
+@blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/ikke-naaet")
+@requires(Permission.VIEW_STRATEGY)
+def take_back_milestone(initiative_id: int, milestone_id: int) -> Response:
+    """Note that a milestone was not reached after all."""
+    found = find(initiative_id, access.may_change)
+    actions.take_back_milestone(viewer(), found, find_milestone(found, milestone_id))
+    flash(labels.MILESTONE_TAKEN_BACK)
+    return go_to("strategy.milestones", initiative_id=found.id)
+
+
+@blueprint.get("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/fjern")
+@requires(Permission.VIEW_STRATEGY)
+def ask_remove_milestone(initiative_id: int, milestone_id: int) -> Response:
+    """Ask whether a milestone shall go."""
+    found = find(initiative_id, access.may_change)
+    one = find_milestone(found, milestone_id)
+    places = [*_places(found), (one.title, _own_url(found, one)), (labels.REMOVE, None)]
+    return render(
+        "strategy/remove_milestone.html", form=ButtonForm(None), initiative=found, milestone=one, breadcrumbs=places
+    )
+
+
 @blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/fjern")
 @requires(Permission.VIEW_STRATEGY)
 def remove_milestone(initiative_id: int, milestone_id: int) -> Response:
@@ -109,12 +131,16 @@ def _saved(found: Initiative, one: Milestone, form: ChangeMilestoneForm) -> Save
 
 
 def _list_page(found: Initiative, form: AddMilestoneForm, status: int = 200) -> Response:
+    on = clock.today()
     return render(
         "strategy/milestones.html",
         status=status,
         form=form,
         initiative=found,
-        steps=queries.steps(found.id, clock.today()),
+        steps=queries.steps(found.id, on),
+        on=on,
+        milestone_marks=labels.MILESTONE_MARKS,
+        milestone_text=labels.milestone_text,
         breadcrumbs=breadcrumbs(found, labels.MILESTONES),
     )
 
@@ -128,8 +154,18 @@ def _page(
         form=reach if reach.errors else form,
         change_form=form,
         reach_form=reach,
-        remove_form=RemoveForm(None),
+        button_form=ButtonForm(None),
         initiative=found,
         milestone=one,
-        breadcrumbs=breadcrumbs(found, labels.MILESTONES, one.title),
+        breadcrumbs=[*_places(found), (one.title, None)],
     )
+
+
+def _places(found: Initiative) -> list[tuple[str, str | None]]:
+    """Where a milestone lies: below the list of them all."""
+    *above, _ = breadcrumbs(found, labels.MILESTONES)
+    return [*above, (labels.MILESTONES, url_for("strategy.milestones", initiative_id=found.id))]
+
+
+def _own_url(found: Initiative, one: Milestone) -> str:
+    return url_for("strategy.milestone", initiative_id=found.id, milestone_id=one.id)

@@ -28,6 +28,7 @@ def initiatives() -> Response:
         columns=_columns(form, wanted),
         marks=labels.MARKS,
         shown=labels.SHOWN,
+        drafts=queries.own_drafts(viewer()),
         may_create=may_open("strategy.create"),
         **filter_context(form, "strategy.initiatives"),
     )

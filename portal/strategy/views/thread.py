@@ -60,7 +60,8 @@ def process_steps(steps: tuple[Step, ...], on: date) -> list[dict[str, Any]]:
         {
             "title": step.title,
             "state": step.state,
-            "state_text": labels.MILESTONE_STATES[step.state],
+            # What is to come needs no word here: its place on the line says so.
+            "state_text": "" if step.state == "coming" else labels.milestone_text(step.state, step.due_on, on),
             "date_text": format_date(step.reached_on, on)
             if step.reached_on
             else due_shown(step.due_text, step.due_on, on),

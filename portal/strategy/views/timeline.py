@@ -1,5 +1,6 @@
 """The timeline: the same initiatives across time, drawn and in words."""
 
+from datetime import date
 from typing import Any
 
 from flask import Response, url_for
@@ -26,7 +27,7 @@ def show_timeline() -> Response:
     form = offered_filter()
     wanted = form.wanted()
     found = queries.timeline_page(viewer(), wanted, on, window_around(on, **AROUND), page=page_number())
-    rows = _rows(found)
+    rows = _rows(found, on)
     return render(
         "strategy/timeline.html",
         fragment="strategy/_timeline_page.html",
@@ -37,7 +38,7 @@ def show_timeline() -> Response:
     )
 
 
-def _rows(found: queries.TimelinePage) -> list[TimelineRow]:
+def _rows(found: queries.TimelinePage, on: date) -> list[TimelineRow]:
     return [
         TimelineRow(
             id=row.id,
@@ -46,16 +47,16 @@ def _rows(found: queries.TimelinePage) -> list[TimelineRow]:
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             circles=found.circles.get(row.id, ()),
-            milestones=tuple(_milestone(one) for one in found.milestones.get(row.id, [])),
+            milestones=tuple(_milestone(one, on) for one in found.milestones.get(row.id, [])),
         )
         for row in found.rows
     ]
 
 
-def _milestone(one: Any) -> TimelineMilestone:
+def _milestone(one: Any, on: date) -> TimelineMilestone:
     return TimelineMilestone(
         title=one.title,
-        on=one.due_on,
-        state=labels.MILESTONE_MARKS[one.is_reached],
-        state_text=labels.MILESTONE_ON_TIME[one.is_reached],
+        on=one.shown_on,
+        state=labels.MILESTONE_MARKS[one.state],
+        state_text=labels.milestone_text(one.state, one.due_on, on),
     )

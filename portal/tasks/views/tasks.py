@@ -119,7 +119,7 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
 
 def _new_form() -> NewTaskForm:
     form = NewTaskForm(data={"origin": request.args.get("udspringer", "")})
-    form.origin.choices = [("", labels.CHOOSE), *origin_choices(viewer())]
+    form.origin.choices = {"": labels.CHOOSE, **origin_choices(viewer())}
     return form
 
 

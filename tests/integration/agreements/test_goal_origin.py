@@ -37,10 +37,35 @@ def test_a_goal_is_known_as_origin_to_those_who_see_its_agreement(app, house, ag
 
 def test_the_holder_may_ask_for_tasks_on_the_own_goals_in_force(house, agreement):
     goal = add_goal(house, agreement, "Flere faste vagter")
-    choices = dict(origin_choices(viewer_of(house, "aftaleholder")))
-    assert choices[f"goal-{goal.id}"] == "Flere faste vagter"
-    assert not any(key.startswith("goal-") for key, _ in origin_choices(viewer_of(house, "socialchef")))
+    choices = origin_choices(viewer_of(house, "aftaleholder"))
+    assert choices["Aftalemål"][f"goal-{goal.id}"] == "Flere faste vagter"
+    assert "Aftalemål" not in origin_choices(viewer_of(house, "socialchef"))
     assert read_origin(f"goal-{goal.id}") == OriginKey("goal_id", goal.id)
+
+
+def test_goals_of_one_title_are_told_apart_by_the_posts_of_their_agreements(house):
+    basis = make_basis(house)
+    posts = {
+        "socialchef": "Socialchef, Socialområdet",
+        "familiechef": "Børne- og familiechef, Børne- og familieområdet",
+    }
+    expected = {}
+    for post, said in posts.items():
+        agreement = make_one(house, basis, post=post, leader="velfaerdsdirektoer", state="accepted")
+        expected[f"goal-{add_goal(house, agreement, 'Færre vikarer').id}"] = f"Færre vikarer ({said})"
+    own = add_goal(house, agreement, "Flere faste vagter")
+    choices = origin_choices(viewer_of(house, "socialchef"))["Aftalemål"]
+    assert {key: choices[key] for key in expected} == expected
+    assert choices[f"goal-{own.id}"] == "Flere faste vagter"
+
+
+def test_an_initiative_and_a_goal_of_one_title_stand_under_their_kinds(house, sign_in, agreement):
+    goal, initiative = add_goal(house, agreement, "Flere faste vagter"), make_initiative(house, "Flere faste vagter")
+    page = sign_in("aftaleholder").get(f"/opgaver/ny?udspringer=goal-{goal.id}").text
+    initiatives, goals = page.split('<optgroup label="Indsatser">')[1].split('<optgroup label="Aftalemål">')
+    assert f'value="initiative-{initiative.id}">Flere faste vagter<' in initiatives
+    assert f'selected value="goal-{goal.id}">Flere faste vagter<' in goals
+    assert 'label="Dialogmøder"' not in page
 
 
 def test_a_goal_lies_in_its_circle(house, agreement):

@@ -85,9 +85,16 @@ def test_silence_hides_a_status_only_while_words_are_expected(
 
 
 def test_the_first_milestone_that_is_not_reached_is_the_current_one() -> None:
-    assert milestone_states([True, False, True, False]) == ["reached", "current", "reached", "coming"]
-    assert milestone_states([True, True]) == ["reached", "reached"]
-    assert milestone_states([]) == []
+    steps = [(LONG_AGO, True), (ON, False), (ON, True), (ON, False)]
+    assert milestone_states(steps, ON) == ["reached", "current", "reached", "coming"]
+    assert milestone_states([(LONG_AGO, True), (ON, True)], ON) == ["reached", "reached"]
+    assert milestone_states([], ON) == []
+
+
+def test_every_milestone_past_its_day_is_late_until_it_is_reached() -> None:
+    yesterday = ON - timedelta(days=1)
+    assert milestone_states([(LONG_AGO, False), (yesterday, False), (ON, False)], ON) == ["late", "late", "coming"]
+    assert milestone_states([(yesterday, True), (ON, False)], ON) == ["reached", "current"]
 
 
 def test_the_nearest_leader_is_somebody_else_on_the_way_up() -> None:

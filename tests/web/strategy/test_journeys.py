@@ -13,7 +13,7 @@ from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode,
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.signing_in import SigningIn
-from tests.web.forms import hidden_fields, post
+from tests.web.forms import HTMX, hidden_fields, post
 
 ON = date(2026, 3, 12)
 HTML = '<b hx-get="/log-ud">{{ 7*7 }}</b>'
@@ -58,7 +58,7 @@ def test_a_leader_makes_a_draft_and_shows_it_to_all(house: House, sign_in: Signi
     assert made.status_code == 303
     page = client.get(made.location).text
     assert "Indsatsen er oprettet som kladde." in page
-    assert "Kladde – kun synlig for" in page
+    assert "Kladde – kun synlig for dig, lederne over enheden, HR og sekretariatet." in page
     assert "&lt;b hx-get=&#34;/log-ud&#34;&gt;{{ 7*7 }}&lt;/b&gt;" in page
     assert 'href="https://norddjurs.dk/budget"' in page
     other = sign_in("politiker")
@@ -121,7 +121,7 @@ def test_who_only_reads_is_refused(
     milestone = make_milestone(initiative)
     client, address = sign_in(persona), f"/indsatser/{initiative.id}"
     posts = ("status", "ret", "livsfase", "milepaele", "enheder", "enheder/1/fjern", f"milepaele/{milestone.id}")
-    for page in (*posts, f"milepaele/{milestone.id}/naaet", f"milepaele/{milestone.id}/fjern"):
+    for page in (*posts, *(f"milepaele/{milestone.id}/{step}" for step in ("naaet", "ikke-naaet", "fjern"))):
         answer = post(client, f"{address}/{page}", {**fields, "status": "done", "text": "x"}, page=address)
         assert answer.status_code == 403, page
     assert (count(StatusUpdate), count(Milestone)) == (0, 1)
@@ -198,16 +198,18 @@ def test_a_status_is_added_and_earlier_ones_stay(sign_in: SigningIn, initiative:
     assert "Ord nr. 3" in sign_in("politiker").get("/cirkler").text
 
 
-def test_a_status_sent_by_htmx_shows_errors_in_place_and_then_the_new_page(
-    sign_in: SigningIn, initiative: Initiative
-) -> None:
+def test_an_empty_status_is_told_of_on_top_as_in_every_form(sign_in: SigningIn, initiative: Initiative) -> None:
     client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/status"
-    refused = post(client, page, {"status": "glad", "text": ""}, htmx=True)
+    # Sent as a page, also from the initiative's own page, so that the summary is there to be read first.
+    assert "hx-post" not in client.get(page, headers=HTMX).text
+    refused = post(client, page, {"text": ""})
     assert refused.status_code == 422
-    assert "Skriv, hvad der er sket." in refused.text
-    assert "<h1>" not in refused.text
-    sent = post(client, page, {"status": "done", "text": "Vi er i mål."}, htmx=True)
-    assert (sent.status_code, sent.headers["HX-Redirect"]) == (204, f"/indsatser/{initiative.id}")
+    summary = refused.text.split('id="error-summary"')[1].split("</div>")[0]
+    assert "Ret 2 ting, før du gemmer" in summary
+    assert "Vælg, hvordan det går." in summary
+    assert "Skriv, hvad der er sket." in summary
+    sent = post(client, page, {"status": "done", "text": "Vi er i mål."})
+    assert (sent.status_code, sent.location) == (303, f"/indsatser/{initiative.id}")
     assert db.session.scalars(sa.select(StatusUpdate.status)).all() == [StatusCode.DONE]
 
 
@@ -225,7 +227,7 @@ def test_milestones_are_added_changed_reached_and_removed(sign_in: SigningIn, in
     assert "Stor workshop" in listed
     assert "uge 20" in listed
     assert "12.\u00a0marts" in listed
-    assert post(client, f"{address}/{one.id}/fjern", page=f"{address}/{one.id}").status_code == 303
+    assert post(client, f"{address}/{one.id}/fjern").status_code == 303
     assert "Ingen milepæle endnu." in client.get(address).text
 
 

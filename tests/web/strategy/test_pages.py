@@ -1,7 +1,7 @@
 """Every page of the room: who comes in, what it shows, and that its statements do not grow with the rows."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -115,6 +115,32 @@ def test_the_page_tells_status_owner_thread_and_commitment(sign_in: SigningIn, i
         assert words in text
 
 
+def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
+    house: House, sign_in: SigningIn, initiative: Initiative
+) -> None:
+    make_milestone(initiative, "Udbud af løsning", due_on=ON - timedelta(days=14), due_text="26. februar")
+    client, address = sign_in("socialchef"), f"/indsatser/{initiative.id}"
+    page = client.get(address).text
+    assert "14\u00a0dage over · 26. februar" in page
+    assert page.count('aria-current="step"') == 1
+    listed = client.get(f"{address}/milepaele").text
+    late = listed.split("Udbud af løsning</a>")[1].split("</li>")[0]
+    assert "tone-bad" in late
+    assert "14\u00a0dage over" in late
+    assert "Ikke nået" not in listed
+    assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
+
+
+def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: SigningIn, initiative: Initiative) -> None:
+    owner = OwnerKey("position", house.positions["hr"])
+    make_task(house, owner, initiative.id, due_on=ON + timedelta(days=17), due_text="29-03-2026")
+    make_task(house, owner, initiative.id, created_at=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    page = sign_in("hr").get(f"/indsatser/{initiative.id}").text
+    assert "Om 17\u00a0dage" in page
+    assert "Uden frist i 70\u00a0dage" in page
+    assert "inden 30 dage" not in page
+
+
 def test_silence_is_told_with_its_days(house: House, sign_in: SigningIn) -> None:
     quiet = make_initiative(house)
     make_status(house, quiet, ON - timedelta(days=43))
@@ -132,6 +158,13 @@ def test_a_draft_says_who_sees_it_and_does_not_exist_for_others(house: House, si
     for page in OWN_PAGES:
         assert other.get(f"/indsatser/{draft.id}{page}").status_code == 404
     assert "Kladde til noget" not in other.get("/indsatser?livsfase=all").text
+
+
+def test_the_overview_tells_a_status_apart_from_the_day_it_was_said(house: House, sign_in: SigningIn) -> None:
+    late = make_initiative(house, "Fælles indgang")
+    make_status(house, late, ON - timedelta(days=1), StatusCode.OFF_TRACK)
+    row = sign_in("hr").get("/indsatser").text.split("Fælles indgang</a>")[1].split("</tr>")[0]
+    assert '<span>Bagud</span></span><div class="muted">Sagt i går</div>' in row
 
 
 def test_an_initiative_told_to_be_done_suggests_the_next_phase(house: House, sign_in: SigningIn) -> None:

@@ -1,0 +1,75 @@
+"""A milestone noted as reached by mistake is taken back, and none goes without a question."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+
+from portal import clock
+from portal.audit.models import AuditEntry
+from portal.db import db
+from portal.strategy.models import Initiative, Milestone
+from tests.factories.house import House
+from tests.factories.strategy import make_initiative, make_milestone
+from tests.signing_in import SigningIn
+from tests.web.forms import post
+
+ON = date(2026, 3, 12)
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day() -> Iterator[None]:
+    with clock.frozen(ON):
+        yield
+
+
+@pytest.fixture
+def initiative(house: House) -> Initiative:
+    return make_initiative(house, "Tæt på driften")
+
+
+def address_of(one: Milestone) -> str:
+    return f"/indsatser/{one.initiative_id}/milepaele/{one.id}"
+
+
+def test_a_milestone_is_not_reached_after_all(sign_in: SigningIn, initiative: Initiative) -> None:
+    one = make_milestone(initiative, reached_on=ON)
+    client, page = sign_in("socialchef"), address_of(one)
+    reached = client.get(page).text
+    assert "Er milepælen nået?" not in reached
+    assert "Ikke nået alligevel" in reached
+    assert post(client, f"{page}/ikke-naaet", page=page).status_code == 303
+    again = client.get(page).text
+    assert "Er milepælen nået?" in again
+    assert "Ikke nået alligevel" not in again
+    told = db.session.scalars(sa.select(AuditEntry.changes).where(AuditEntry.verb == "milestone.taken_back")).one()
+    assert told["reached_on"] == ["2026-03-12", None]
+
+
+def test_taking_back_twice_is_told_once(sign_in: SigningIn, initiative: Initiative) -> None:
+    page = address_of(make_milestone(initiative, reached_on=ON))
+    client = sign_in("socialchef")
+    assert [post(client, f"{page}/ikke-naaet", page=page).status_code for _ in range(2)] == [303, 303]
+    told = sa.select(sa.func.count()).where(AuditEntry.verb == "milestone.taken_back")
+    assert db.session.scalar(told) == 1
+
+
+def test_removing_a_milestone_is_asked_about_on_a_page_of_its_own(sign_in: SigningIn, initiative: Initiative) -> None:
+    one = make_milestone(initiative, "Workshop for chefer")
+    client, page = sign_in("socialchef"), address_of(one)
+    shown = client.get(page).text
+    assert f'href="{page}/fjern"' in shown
+    assert f'action="{page}/fjern"' not in shown
+    asked = client.get(f"{page}/fjern").text
+    assert "Vil du fjerne milepælen?" in asked
+    assert db.session.get(Milestone, one.id) is not None
+    assert post(client, f"{page}/fjern").status_code == 303
+    db.session.expire_all()
+    assert db.session.get(Milestone, one.id) is None
+
+
+def test_a_milestone_leads_back_to_the_list(sign_in: SigningIn, initiative: Initiative) -> None:
+    one = make_milestone(initiative, "Workshop for chefer")
+    crumbs = sign_in("hr").get(address_of(one)).text.split('aria-label="Brødkrumme"')[1].split("</nav>")[0]
+    assert f'href="/indsatser/{initiative.id}/milepaele">Milepæle</a>' in crumbs
