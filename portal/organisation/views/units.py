@@ -1,5 +1,7 @@
 """The page of a unit on a day."""
 
+from datetime import date
+
 from flask import Response, abort, url_for
 
 from portal import clock
@@ -29,12 +31,17 @@ def unit(unit_id: int) -> Response:
         day=day_arg(on),
         breadcrumbs=_breadcrumbs(page, day_arg(on)),
         committee=queries.committee_of(page.lineage, on),
-        panels=panels(viewer(), unit_id, on),
-        may_change=access.may_change(viewer(), page.lineage),
+        panels=panels(viewer(), unit_id, on) if on == clock.today() else [],
+        may_change=_may_change(page, on),
         unit_kinds=labels.UNIT_KINDS,
         levels=labels.LEVELS,
         event_text=labels.event_text,
     )
+
+
+def _may_change(page: queries.UnitPage, on: date) -> bool:
+    """What is past is told as it was: a link beside it would change what is now."""
+    return on >= clock.today() and access.may_change(viewer(), page.lineage)
 
 
 def _breadcrumbs(page: queries.UnitPage, day: str | None) -> list[tuple[str, str | None]]:

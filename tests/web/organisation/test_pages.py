@@ -3,6 +3,7 @@ from html import unescape
 
 import pytest
 
+from portal import clock
 from portal.audit.actions import SystemActor
 from portal.db import db
 from portal.identity.models import Person
@@ -132,10 +133,31 @@ def test_a_panel_of_another_room_stands_on_the_page(sign_in, house, monkeypatch)
         return panels.Panel("parts/toasts.html", {}, "Alle", "/alle")
 
     monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", build)])
-    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}?dato=2024-01-01"))
+    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}"))
     assert "Noget andet</h2>" in page
     assert '<a href="/alle">Alle</a>' in page
-    assert seen == [(house.people["hr"], house.units["A"], date(2024, 1, 1))]
+    assert "vises kun for" not in page
+    assert seen == [(house.people["hr"], house.units["A"], clock.today())]
+
+
+@pytest.mark.parametrize("unit", ["A", "B"])
+def test_a_day_of_before_tells_nothing_of_today_and_has_nothing_to_change(sign_in, house, monkeypatch, unit):
+    def build(*_):
+        return panels.Panel("parts/toasts.html", {})
+
+    monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", build)])
+    page = text(sign_in("hr").get(f"/organisation/{house.units[unit]}?dato=2020-01-01")).partition("<main")[2]
+    for words in ("Noget andet", "Ansæt", "Fratræd<", "Nedlæg<", "Ret enheden"):
+        assert words not in page
+    assert "Indsatser, opgaver og målinger vises kun for" in page
+    assert f'<a href="/organisation/{house.units[unit]}">i dag</a>' in page
+
+
+def test_a_day_to_come_can_be_changed_and_tells_nothing_of_today(sign_in, house, monkeypatch):
+    monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", lambda *_: panels.Panel("parts/toasts.html", {}))])
+    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}?dato=2030-01-01"))
+    assert "Noget andet" not in page
+    assert "Fratræd" in page
 
 
 def test_pages_stay_within_their_statements_however_many_posts_there_are(sign_in, house):
