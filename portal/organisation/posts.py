@@ -27,7 +27,7 @@ class Holder(NamedTuple):
 class Post:
     """A post on a day. Of an acting and a regular holder the acting one comes first: that is who to ask.
 
-    `ever` are the holders of all times, where the question asked for them.
+    `coming` is who comes next after the day. `ever` are the holders of all times, where the question asked for them.
     """
 
     id: int
@@ -39,6 +39,7 @@ class Post:
     valid_to: date | None
     holders: tuple[Holder, ...] = ()
     ever: tuple[Holder, ...] = ()
+    coming: Holder | None = None
 
     kind = "position"
 

@@ -17,8 +17,9 @@ RANK: dict[enum.Enum, int] = {level: rank for rank, level in enumerate(Level)}
 
 
 def posts_on(condition: sa.ColumnElement[bool], on: date) -> list[Post]:
-    """Return the posts of a day that fit, with who holds them then: leaders first, then by level and title."""
-    return _posts(sa.and_(condition, holds_on(Position, on)), holds_on(Appointment, on), on)
+    """Return the posts of a day that fit, with who holds them then or later: leaders first, then by level and title."""
+    lasts = sa.or_(Appointment.valid_to.is_(None), Appointment.valid_to > on)
+    return _posts(sa.and_(condition, holds_on(Position, on)), lasts, on)
 
 
 def posts_ever(condition: sa.ColumnElement[bool], on: date) -> list[Post]:
@@ -63,4 +64,5 @@ def _post(position: Position, rows: list[Any], on: date) -> Post:
         valid_to=position.valid_to,
         holders=tuple(shown),
         ever=tuple(ever),
+        coming=next((holder for holder in ever if holder.valid_from > on), None),
     )
