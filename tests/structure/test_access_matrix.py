@@ -50,6 +50,7 @@ GET  /organisation/ansvarlige                 200 200 200 200 200 200 200 200 20
 GET  /organisation/{unit}                     200 200 200 200 200 200 200 200 200 200 200 200 200 303 303
 GET  /organisation/999999                     404 404 404 404 404 404 404 404 404 404 404 404 404 303 303
 GET  /organisation/{unit}/ret                 403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
+GET  /organisation/{unit}/medarbejdere        403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
 GET  /organisation/{unit}/navn                403 403 403 403 403 200 403 403 403 403 403 200 403 303 303
 POST /organisation/{unit}/navn                403 403 403 403 403 422 403 403 403 403 403 422 403 401 401
 GET  /organisation/{unit}/flyt                403 403 403 403 403 200 403 403 403 403 403 200 403 303 303

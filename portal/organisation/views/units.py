@@ -11,8 +11,10 @@ from portal.organisation import access, labels, queries
 from portal.organisation.forms import DayForm
 from portal.organisation.panels import panels
 from portal.organisation.views.blueprint import blueprint
+from portal.organisation.views.changing import find
 from portal.organisation.views.days import day_arg, read_day
 from portal.web.htmx import render
+from portal.web.paging import page_number
 
 
 @blueprint.get("/organisation/<int:unit_id>")
@@ -33,9 +35,21 @@ def unit(unit_id: int) -> Response:
         committee=queries.committee_of(page.lineage, on),
         panels=panels(viewer(), unit_id, on) if on == clock.today() else [],
         may_change=_may_change(page, on),
-        unit_kinds=labels.UNIT_KINDS,
-        levels=labels.LEVELS,
-        event_text=labels.event_text,
+        labels=labels,
+    )
+
+
+@blueprint.get("/organisation/<int:unit_id>/medarbejdere")
+@requires(Permission.CHANGE_ORGANISATION)
+def staff(unit_id: int) -> Response:
+    """Show those who change a unit the posts that its own page only counts."""
+    found = find(unit_id)
+    return render(
+        "organisation/staff.html",
+        unit=found,
+        page=queries.unlisted_posts(unit_id, clock.today(), page_number()),
+        labels=labels,
+        breadcrumbs=_breadcrumbs(found, None, labels.STAFF),
     )
 
 
@@ -44,7 +58,9 @@ def _may_change(page: queries.UnitPage, on: date) -> bool:
     return on >= clock.today() and access.may_change(viewer(), page.lineage)
 
 
-def _breadcrumbs(page: queries.UnitPage, day: str | None) -> list[tuple[str, str | None]]:
-    above = [(row.name, url_for("organisation.unit", unit_id=row.unit_id, dato=day)) for row in page.path]
+def _breadcrumbs(page: queries.UnitPage, day: str | None, *below: str) -> list[tuple[str, str | None]]:
     first = (labels.ORGANISATION, url_for("organisation.tree", dato=day))
-    return [first, *above, (page.row.name, None)]
+    units = [*page.path, page.row]
+    way = [(row.name, url_for("organisation.unit", unit_id=row.unit_id, dato=day)) for row in units]
+    *above, (last, _) = [first, *way, *((name, None) for name in below)]
+    return [*above, (last, None)]

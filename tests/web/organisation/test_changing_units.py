@@ -81,7 +81,7 @@ def test_hr_gives_a_unit_a_new_name_from_a_day(sign_in, house, persona):
     first = told(client, url, data)
     assert "Fra 1. marts 2027 hedder enheden »Voksenområdet« i stedet for »Socialområdet«." in text(first)
     assert "Socialchef (Torben Askjær, konstitueret) leder fortsat enheden." in text(first)
-    assert "1 enhed lige under og 1 stilling er uændret." in text(first)
+    assert "1 enhed lige under og 1 lederstilling er uændret." in text(first)
     assert "3 åbne opgaver følger med." in text(first)
     assert len(periods(house.units["A"])) == 1
     answer = agreed(client, url, first, data)
@@ -174,7 +174,7 @@ def test_a_unit_closes_when_it_is_empty_and_says_what_is_left_until_then(sign_in
     client, url = sign_in("hr"), url_of(house, "N", "nedlaeg")
     refused = post(client, url, {"last_on": "28-02-2027"})
     assert refused.status_code == 422
-    left = "Enheden har stadig Afdelingsleder, Ørum Nord og Pædagog, Ørum Nord den dag."
+    left = "stadig 1 lederstilling (»Afdelingsleder, Ørum Nord«) og 1 medarbejderstilling den dag."
     assert left in text(refused)
     for key in ("afdelingsleder", "medarbejder"):
         closing = f"/organisation/stillinger/{house.positions[key]}/nedlaeg"
@@ -194,7 +194,7 @@ def test_a_unit_closes_when_it_is_empty_and_says_what_is_left_until_then(sign_in
 
 def test_a_unit_with_units_below_says_which(sign_in, house):
     answer = post(sign_in("hr"), url_of(house, "A", "nedlaeg"), {"last_on": "28-02-2027"})
-    assert "Enheden har stadig Område Ørum og Socialchef den dag." in text(answer)
+    assert "stadig 1 enhed (»Område Ørum«) og 1 lederstilling (»Socialchef«) den dag." in text(answer)
 
 
 def test_hr_opens_a_post_and_it_stands_in_the_units_history(sign_in, house):

@@ -89,7 +89,7 @@ def test_an_unknown_unit_is_not_found(sign_in, unit_id):
 
 def test_a_units_page_shows_leader_units_history_and_committee(sign_in, house):
     page = text(sign_in("medarbejder").get(f"/organisation/{house.units['A']}"))
-    assert "Chefområde under Velfærdsforvaltningen med 1 stilling og 1 enhed lige under sig." in page
+    assert "Chefområde under Velfærdsforvaltningen med 1 lederstilling og 1 enhed lige under sig." in page
     assert "Torben Askjær" in page
     assert "Område Ørum" in page
     assert "Oprettet" in page
