@@ -222,6 +222,7 @@ def test_whoever_holds_a_post_that_closes_leaves_it(sign_in, house):
     [
         ("A", "navn", {"name": ""}, "Skriv navnet."),
         ("A", "navn", {"name": "Nyt", "from_on": "31-02-2027"}, "31. februar findes ikke."),
+        ("A", "navn", {"name": "Nyt", "from_on": "31-02"}, "31. februar findes ikke."),
         ("A", "navn", {"name": "Socialområdet", "from_on": "01-03-2027"}, "Sådan er det allerede den dag."),
         ("B", "navn", {"name": "Nyt", "from_on": "31-12-2022"}, "findes ikke den dag. Den findes fra 1. januar 2023."),
         ("B", "flyt", {"parent": "", "from_on": "01-03-2027"}, "Vælg en enhed."),

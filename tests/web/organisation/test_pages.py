@@ -43,6 +43,7 @@ def test_nobody_is_asked_to_sign_in(client, address):
 def test_the_tree_is_shown_as_it_was_however_the_date_is_written(sign_in, house, written):
     page = text(sign_in("medarbejder").get("/organisation", query_string={"dato": written}))
     assert "mandag 2. januar 2023" in page
+    assert 'value="02-01-2023"' in page
     assert "Børne- og familieområdet" in page
     assert "Tove Winther" in page
     assert f"/organisation/{house.units['A']}?dato=2023-01-02" in page
