@@ -6,6 +6,7 @@ VERBS = {
     "account.disabled": "Konto lukket",
     "account.enabled": "Konto åbnet",
     "account.password_changed": "Adgangskode skiftet",
+    "account.password_given": "Ny adgangskode givet",
     "account.signed_in": "Logget ind",
     "account.sign_in_failed": "Mislykket login",
     "account.signed_out": "Logget ud",
