@@ -57,6 +57,13 @@ def test_a_given_password_replaces_the_forgotten_one_and_ends_every_session(app:
         actions.give_password(ACTOR, account, "sanne-mejlby-2026")
 
 
+def test_whoever_is_signed_in_on_two_devices_counts_once(app: Flask, house: House) -> None:
+    before = queries.account_sums().signed_in
+    for persona in ("hr", "hr", "admin"):
+        actions.start_session(db.session.get_one(Account, house.accounts[persona]), device="x")
+    assert queries.account_sums().signed_in == before + 2
+
+
 def test_closing_twice_is_one_event(app: Flask, house: House) -> None:
     account = db.session.get_one(Account, house.accounts["hr"])
     actions.enable_account(ACTOR, account)
