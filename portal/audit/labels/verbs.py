@@ -82,7 +82,7 @@ VERBS = {
     "evaluation.report_read": "Lederrapport læst",
     "survey.created": "Undersøgelse oprettet",
     "survey.changed": "Undersøgelse rettet",
-    "survey.texts_changed": "Undersøgelses tekster på et sprog rettet",
+    "survey.texts_changed": "Tekster i undersøgelse rettet",
     "survey.key_made": "Nøgle til undersøgelse lavet",
     "survey.rehearsed": "Prøve på undersøgelse holdt",
     "survey.opened": "Undersøgelse åbnet",
