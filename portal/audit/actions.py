@@ -57,7 +57,8 @@ def record(
     """
     changes = {**changes_of(subject), **(extra or {})}
     db.session.flush()
-    seq, former = _locked_head()
+    head = _head().one_or_none({})
+    seq, former = head or (0, GENESIS)
     entry = AuditEntry(
         seq=seq + 1,
         at=clock.now(),
@@ -72,8 +73,12 @@ def record(
     key = current_app.config["AUDIT_KEY"]
     entry.digest = digest(key, former, content_of(entry))
     _entering().all({**content_of(entry), "at": entry.at, "digest": entry.digest})
-    sealed = {"to_seq": entry.seq, "to_digest": entry.digest, "to_seal": seal(key, entry.seq, entry.digest)}
-    _moving_head().all(sealed)
+    moved = AuditHead(id=1, seq=entry.seq, digest=entry.digest, seal=seal(key, entry.seq, entry.digest))
+    if head is None:
+        db.session.add(moved)
+        db.session.flush()
+    else:
+        _moving_head().all({"to_seq": moved.seq, "to_digest": moved.digest, "to_seal": moved.seal})
     return entry
 
 
@@ -101,17 +106,9 @@ def _id_of(subject: DeclarativeBase) -> int:
     return identity[0]
 
 
-def _locked_head() -> tuple[int, str]:
-    """Number and digest of the newest entry; whoever else wants to write waits from here to the end of this."""
-    head = _head().one_or_none({})
-    if head is None:
-        db.session.add(AuditHead(id=1, seq=0, digest=GENESIS, seal=""))
-        return 0, GENESIS
-    return head
-
-
 @prepared
 def _head() -> sa.Select:
+    """Number and digest of the newest entry; whoever else wants to write waits from here to the end of this."""
     return sa.select(AuditHead.seq, AuditHead.digest).where(AuditHead.id == 1).with_for_update()
 
 

@@ -1,6 +1,6 @@
 """Questions to the log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -19,13 +19,22 @@ ROUTINE = ("account.signed_in", "account.signed_out")
 
 @dataclass(frozen=True)
 class AuditFilter:
-    """What the auditor asks for; empty parts do not limit. Dates are inclusive."""
+    """What the auditor asks for; empty parts do not limit. Dates are inclusive.
+
+    Without `has_routine` the routine is left out, unless some verbs are asked for.
+    """
 
     actor: str = ""
-    verb: str = ""
-    kind: str = ""
+    verbs: Collection[str] = ()
+    kinds: Collection[str] = ()
     from_on: date | None = None
     to_on: date | None = None
+    has_routine: bool = False
+
+    @property
+    def leaves_out_routine(self) -> bool:
+        """Whether what happens all day long is left out."""
+        return not self.has_routine and not self.verbs
 
 
 def content_of(entry: AuditEntry) -> dict[str, Any]:
@@ -63,10 +72,12 @@ def entries(wanted: AuditFilter) -> sa.Select:
     ).order_by(AuditEntry.seq.desc())
     if wanted.actor:
         query = query.where(AuditEntry.actor.icontains(wanted.actor, autoescape=True))
-    if wanted.verb:
-        query = query.where(AuditEntry.verb == wanted.verb)
-    if wanted.kind:
-        query = query.where(AuditEntry.subject_kind == wanted.kind)
+    if wanted.verbs:
+        query = query.where(AuditEntry.verb.in_(wanted.verbs))
+    if wanted.leaves_out_routine:
+        query = query.where(AuditEntry.verb.not_in(ROUTINE))
+    if wanted.kinds:
+        query = query.where(AuditEntry.subject_kind.in_(wanted.kinds))
     if wanted.from_on:
         query = query.where(AuditEntry.at >= _start_of(wanted.from_on))
     if wanted.to_on:
@@ -98,6 +109,5 @@ def log_sums(on: date, limit: int = 8) -> LogSums:
     today = sa.select(sa.func.count()).where(AuditEntry.at >= _start_of(on)).scalar_subquery()
     total = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
     counts = db.session.execute(sa.select(total, today)).one()
-    beside_routine = entries(AuditFilter()).where(AuditEntry.verb.not_in(ROUTINE))
-    newest = db.session.execute(beside_routine.limit(limit)).all()
+    newest = db.session.execute(entries(AuditFilter()).limit(limit)).all()
     return LogSums(counts[0] or 0, counts[1], newest)

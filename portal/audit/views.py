@@ -1,5 +1,7 @@
 """The auditor's page: the log, newest first."""
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, Response, request
 
 from portal.access.decorators import requires
@@ -20,7 +22,8 @@ def entries() -> Response:
     """List what was done, by filter."""
     form = EntriesFilterForm(request.args)
     form.validate()
-    page = paginate(queries.entries(form.wanted()), number=page_number())
+    wanted = form.wanted()
+    page = paginate(queries.entries(wanted), number=page_number())
     return render(
         "audit/entries.html",
         fragment="audit/_entries.html",
@@ -29,6 +32,13 @@ def entries() -> Response:
         names=names_in(page.rows),
         verbs=VERBS,
         kinds=KINDS,
+        with_routine_url=_with_routine() if wanted.leaves_out_routine else None,
         field_name=field_name,
         value_text=value_text,
     )
+
+
+def _with_routine() -> str:
+    """The present address with what happens all day long, from the first page on."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] not in ("side", "logind")]
+    return f"{request.path}?{urlencode([*kept, ('logind', 'y')])}"

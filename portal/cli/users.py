@@ -1,4 +1,4 @@
-"""`portal user`: the first accounts, and closing one when nobody can sign in."""
+"""`portal user`: the first accounts, another password, and closing an account when nobody can sign in."""
 
 import sys
 from typing import NoReturn
@@ -13,6 +13,7 @@ from portal.cli.application import application
 from portal.db import db
 from portal.identity import actions
 from portal.identity.labels import PASSWORD_REFUSED
+from portal.identity.models import Account
 from portal.identity.queries import account_by_email
 
 ACTOR = SystemActor("Kommandolinjen")
@@ -20,7 +21,7 @@ ACTOR = SystemActor("Kommandolinjen")
 
 @click.group()
 def user() -> None:
-    """Konti: opret og luk."""
+    """Konti: opret, giv ny adgangskode og luk."""
 
 
 @user.command()
@@ -49,16 +50,37 @@ def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
 
 @user.command()
 @click.argument("email")
+@click.password_option("--password", prompt="Ny adgangskode", help="Mindst 12 tegn.")
+def password(email: str, password: str) -> None:
+    """Giv en konto en ny adgangskode, og log personen ud."""
+    app, _ = application()
+    with app.app_context():
+        account = _account(email)
+        try:
+            actions.give_password(ACTOR, account, password)
+        except actions.PasswordRefusedError as refused:
+            _stop(PASSWORD_REFUSED[refused.reason])
+        db.session.commit()
+    click.echo(f"{email} har fået en ny adgangskode.")
+
+
+@user.command()
+@click.argument("email")
 def disable(email: str) -> None:
     """Luk en konto, og log personen ud."""
     app, _ = application()
     with app.app_context():
-        account = account_by_email(email)
-        if account is None:
-            _stop(f"Der er ingen konto for {email}.")
+        account = _account(email)
         actions.disable_account(ACTOR, account)
         db.session.commit()
     click.echo(f"{email} er lukket.")
+
+
+def _account(email: str) -> Account:
+    account = account_by_email(email)
+    if account is None:
+        _stop(f"Der er ingen konto for {email}.")
+    return account
 
 
 def _stop(reason: str) -> NoReturn:

@@ -108,6 +108,17 @@ def change_password(
     record(actor, "account.password_changed", account, account.email)
 
 
+def give_password(actor: Actor, account: Account, new: str) -> None:
+    """Give an account whose password is forgotten another one and end its sessions. Raises PasswordRefusedError."""
+    person = db.session.get_one(Person, account.person_id)
+    reason = refusal(new, context=(person.name, account.email))
+    if reason is not None:
+        raise PasswordRefusedError(reason)
+    _end(SignInSession.account_id == account.id)
+    account.password_hash = hash_password(new)
+    record(actor, "account.password_given", account, account.email)
+
+
 def sign_in(email: str, password: str, *, address: str, device: str) -> str | None:
     """Return the token of a new session, or None when e-mail and password do not fit together.
 

@@ -4,9 +4,10 @@ The organisation knows nothing of initiatives or tasks, so those rooms register 
 
     register_panel(10, INITIATIVES, initiatives_of_unit)
 
-The callable gets the viewer, the unit's id and the day, and returns a `Panel`, or None when the viewer may not see
-it. The unit's page includes the panel's template, a fragment of the room's own, which finds `panel.data`. A panel
-spends at most two statements, whatever it holds.
+The callable gets the viewer, the unit's id and today, and returns a `Panel`, or None when the viewer may not see it.
+It is asked only for the page of today: who may see what, and how it stands, is not kept for other days. The unit's
+page includes the panel's template, a fragment of the room's own, which finds `panel.data`. A panel spends at most two
+statements, whatever it holds.
 """
 
 from collections.abc import Callable, Mapping
@@ -45,7 +46,7 @@ def register_panel(order: int, heading: str, build: BuildPanel) -> None:
 
 
 def panels(viewer: Any, unit_id: int, on: date) -> list[ShownPanel]:
-    """Return the panels of a unit's page that the viewer may see, in their order."""
+    """Return the panels of a unit's page of today that the viewer may see, in their order."""
     built = [(heading, build(viewer, unit_id, on)) for _, heading, build in sorted(_registered, key=_order)]
     return [ShownPanel(heading, panel) for heading, panel in built if panel is not None]
 

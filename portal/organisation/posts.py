@@ -23,11 +23,21 @@ class Holder(NamedTuple):
         return None if self.valid_to is None else self.valid_to - timedelta(days=1)
 
 
+class PostCount(NamedTuple):
+    """How many posts a unit has on a day, vacant ones too: on leaders' levels, and of its staff."""
+
+    leaders: int = 0
+    staff: int = 0
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
 @dataclass(frozen=True)
 class Post:
     """A post on a day. Of an acting and a regular holder the acting one comes first: that is who to ask.
 
-    `ever` are the holders of all times, where the question asked for them.
+    `coming` is who comes next after the day. `ever` are the holders of all times, where the question asked for them.
     """
 
     id: int
@@ -39,6 +49,7 @@ class Post:
     valid_to: date | None
     holders: tuple[Holder, ...] = ()
     ever: tuple[Holder, ...] = ()
+    coming: Holder | None = None
 
     kind = "position"
 

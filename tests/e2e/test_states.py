@@ -33,7 +33,7 @@ def test_a_form_sent_empty_says_what_is_missing(open_as, persona, path):
 @pytest.mark.parametrize("path", ["/findes-ikke", "/opgaver/999999", "/konti", "/cirkler/lilla"])
 def test_a_page_that_is_not_there_or_not_for_me_helps_me_on(open_as, path):
     page = open_as("aftaleholder", path)
-    assert "Siden findes ikke, eller du har ikke adgang." in page.inner_text("main")
+    assert "Siden findes ikke, eller du har ikke adgang til den." in page.inner_text("main")
     check(page)
 
 

@@ -1,5 +1,6 @@
 """Danish words for what the log holds."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from types import MappingProxyType
@@ -10,9 +11,20 @@ from portal.audit.labels.fields import FIELDS
 from portal.audit.labels.kinds import KINDS
 from portal.audit.labels.verbs import VERBS
 from portal.audit.naming import Names
-from portal.web.danish import format_date_short, format_datetime
+from portal.web.danish import format_date_short, format_datetime, sort_key
 
-__all__ = ["FIELDS", "KINDS", "VERBS", "field_name", "value_text"]
+__all__ = ["FIELDS", "KINDS", "VERBS", "choices_of", "codes_like", "field_name", "value_text"]
+
+
+def choices_of(words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return codes with their words in Danish order; codes with the same words are one choice, by the first code."""
+    first = {text: code for code, text in reversed(tuple(words.items()))}
+    return [(first[text], text) for text in sorted(first, key=sort_key)]
+
+
+def codes_like(words: Mapping[str, str], code: str) -> tuple[str, ...]:
+    """Return every code that has the same words as one, itself among them."""
+    return tuple(other for other, text in words.items() if text == words.get(code))
 
 
 def field_name(field: str) -> str:

@@ -56,7 +56,7 @@ FIELDS = {
     "body": "Kommentar",
     "at": "Tidspunkt",
     "seen_at": "Set",
-    "sort_name": "Navn i rækkefølge",
+    "sort_name": "Navn til sortering",
     "is_chair": "Formand",
     "circles": "Cirkler",
     "focus_areas": "Fokusområder",

@@ -28,13 +28,13 @@ class UnitEndsError(UnitMissingError):
 
 
 class UnitInUseError(OrganisationError):
-    """The unit still has units or posts when it is to close; `units` and `posts` are their names."""
+    """The unit still has units or posts when it is to close: `units` and `leaders` are names, `staff` how many."""
 
     reason = "unit_in_use"
 
-    def __init__(self, code: str, units: Sequence[str] = (), posts: Sequence[str] = ()) -> None:
+    def __init__(self, code: str, units: Sequence[str] = (), leaders: Sequence[str] = (), staff: int = 0) -> None:
         super().__init__(code)
-        self.units, self.posts = tuple(units), tuple(posts)
+        self.units, self.leaders, self.staff = tuple(units), tuple(leaders), staff
 
 
 class UnitChangesLaterError(OrganisationError):

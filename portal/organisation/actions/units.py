@@ -20,7 +20,7 @@ from portal.organisation.actions.refusals import (
     UnitMissingError,
 )
 from portal.organisation.lineage import UnitRow, would_loop
-from portal.organisation.models import Position, Unit, UnitAlias, UnitKind, UnitPeriod
+from portal.organisation.models import Level, Position, Unit, UnitAlias, UnitKind, UnitPeriod
 from portal.organisation.queries.units import unit_by_code, unit_rows
 from portal.organisation.rules import lasts, left_below, reach, touched
 from portal.organisation.validity import Period
@@ -97,9 +97,9 @@ def close_unit(actor: Actor, unit: Unit, to_on: date) -> None:
     Period(own[0].valid_from, to_on)
     if to_on <= own[-1].valid_from:
         raise UnitChangesLaterError(unit.code)
-    units, posts = left_below(unit.id, to_on, rows), _posts_left(unit, to_on)
-    if units or posts:
-        raise UnitInUseError(unit.code, [row.name for row in units], posts)
+    units, (leaders, staff) = left_below(unit.id, to_on, rows), _posts_left(unit, to_on)
+    if units or leaders or staff:
+        raise UnitInUseError(unit.code, [row.name for row in units], leaders, staff)
     period = _period(unit, own[-1].valid_from)
     extra = {"valid_to": [period.valid_to, to_on]}
     period.valid_to = to_on
@@ -137,7 +137,10 @@ def _period(unit: Unit, from_on: date) -> UnitPeriod:
     return db.session.scalars(query).one()
 
 
-def _posts_left(unit: Unit, to_on: date) -> list[str]:
+def _posts_left(unit: Unit, to_on: date) -> tuple[list[str], int]:
+    """Return the titles of the posts on leaders' levels that outlast a day, and how many of the staff's do."""
     stays = sa.or_(Position.valid_to.is_(None), Position.valid_to > to_on)
-    query = sa.select(Position.title).where(Position.unit_id == unit.id, stays)
-    return list(db.session.scalars(query.order_by(Position.leads_unit.desc(), Position.title, Position.id)))
+    query = sa.select(Position.title, Position.level).where(Position.unit_id == unit.id, stays)
+    rows = db.session.execute(query.order_by(Position.leads_unit.desc(), Position.title, Position.id)).all()
+    leaders = [row.title for row in rows if row.level is not Level.STAFF]
+    return leaders, len(rows) - len(leaders)

@@ -1,12 +1,16 @@
 """Danish words of the organisation room."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from portal.organisation.history import Event, Happened
 from portal.organisation.models import CommitteeKind, Level, UnitKind
+from portal.organisation.posts import PostCount
+from portal.web.danish import plural
 
 ORGANISATION = "Organisation"
 VACANT = "ubesat"
+STAFF = "Medarbejderstillinger"
 APPOINT = "Ansæt"
 END = "Fratræd"
 UNIT_KINDS = {
@@ -88,6 +92,26 @@ def event_text(event: Event) -> str:
         Happened.LEADER_LEFT: f"{event.post}: {others} fratræder, stillingen er ubesat",
     }
     return texts[event.kind]
+
+
+def counted_texts(counted: PostCount) -> list[str]:
+    """Return how many posts a unit has, the only way in which they are counted; nothing for none."""
+    leaders, staff = counted
+    kinds = ((leaders, "lederstilling", "lederstillinger"), (staff, "medarbejderstilling", "medarbejderstillinger"))
+    return [plural(number, one, many) for number, one, many in kinds if number]
+
+
+def counted_text(counted: PostCount) -> str:
+    """Return how many posts a unit has: "1 lederstilling og 14 medarbejderstillinger"."""
+    return listed(counted_texts(counted)) or "ingen stillinger"
+
+
+def unit_lead(unit: Any) -> str:
+    """Return what a unit is and holds, as one sentence."""
+    above = f" under {unit.path[-1].name}" if unit.path else ""
+    children = [f"{plural(len(unit.children), 'enhed', 'enheder')} lige under sig"] if unit.children else []
+    held = listed([*counted_texts(unit.counted), *children])
+    return f"{UNIT_KINDS[unit.row.kind]}{above}{f' med {held}' if unit.exists and held else ''}."
 
 
 def listed(names: Sequence[str]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from portal.organisation.labels import listed
+from portal.organisation.labels import counted_texts, listed
+from portal.organisation.posts import PostCount
 from portal.organisation.validity import Period
-from portal.web.danish import format_date
+from portal.web.danish import format_date, plural
 
 CHOOSE = "Vælg"
 CHANGE = "Ret enheden"
@@ -71,8 +72,21 @@ def parent_choice(parent: Any, on: date) -> str:
 
 def refusal_text(refused: Any, existed: Sequence[Period], on: date) -> str:
     """Return why a change was refused, and what to do."""
-    names = (*getattr(refused, "units", ()), *getattr(refused, "posts", ()))
-    return REFUSALS[refused.reason].format(life=life_text(existed, on), left=some(names))
+    left = left_text(refused) if refused.reason == "unit_in_use" else ""
+    return REFUSALS[refused.reason].format(life=life_text(existed, on), left=left)
+
+
+def left_text(refused: Any) -> str:
+    """Return what a unit in use still holds: "1 enhed (»Nord«) og 15 medarbejderstillinger"."""
+    units, leaders = refused.units, refused.leaders
+    below = [f"{plural(len(units), 'enhed', 'enheder')} ({_quoted(units)})"] if units else []
+    led = [f"{text} ({_quoted(leaders)})" for text in counted_texts(PostCount(len(leaders)))]
+    return listed([*below, *led, *counted_texts(PostCount(staff=refused.staff))])
+
+
+def _quoted(names: Sequence[str]) -> str:
+    """Names may hold commas, so they stand in quotation marks where they follow each other."""
+    return some([f"»{name}«" for name in names])
 
 
 def life_text(existed: Sequence[Period], on: date) -> str:

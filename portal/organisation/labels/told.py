@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from portal.organisation.labels import LEVELS, UNIT_KINDS, VACANT, listed
+from portal.organisation.labels import LEVELS, UNIT_KINDS, VACANT, counted_texts, listed
 from portal.organisation.labels.changes import some
 from portal.organisation.models import Level, UnitKind
 from portal.organisation.posts import Post
@@ -126,15 +126,9 @@ def _leading(unit: Any, leads_unit: bool) -> list[str]:
 
 
 def _kept(unit: Any) -> list[str]:
-    counts = [
-        plural(len(found), one, many)
-        for found, one, many in (
-            (unit.children, "enhed lige under", "enheder lige under"),
-            (unit.posts, "stilling", "stillinger"),
-        )
-        if found
-    ]
-    return [f"{listed(counts)} er uændret."] if counts else []
+    children = [plural(len(unit.children), "enhed lige under", "enheder lige under")] if unit.children else []
+    kept = [*children, *counted_texts(unit.counted)]
+    return [f"{listed(kept)} er uændret."] if kept else []
 
 
 def _work(work: Work, so: str) -> str:

@@ -19,6 +19,7 @@ from portal.organisation.queries.changing import (
     unit_in_its_time,
 )
 from portal.organisation.queries.committees import TreeCommittee, committee_of, committees_tree
+from portal.organisation.queries.posts import unlisted_posts
 from portal.organisation.queries.tree import TreeUnit, days_of_change, organisation_tree
 from portal.organisation.queries.unit_page import SubUnit, UnitPage, unit_page
 from portal.organisation.queries.units import lineage_ids, unit_by_code, unit_choices, unit_rows
@@ -51,4 +52,5 @@ __all__ = [
     "unit_in_its_time",
     "unit_page",
     "unit_rows",
+    "unlisted_posts",
 ]

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from portal.db import db, holds_on
 from portal.organisation.lineage import UnitRow, rows_on
-from portal.organisation.models import Position, UnitPeriod
-from portal.organisation.posts import Post
+from portal.organisation.models import Level, Position, UnitPeriod
+from portal.organisation.posts import Post, PostCount
 from portal.organisation.queries.posts import posts_on
 from portal.organisation.queries.units import unit_rows, walk
 
@@ -17,11 +17,11 @@ CHANGES_SHOWN = 6
 
 @dataclass
 class TreeUnit:
-    """A unit of the day with the posts that lead it, the number of its posts, and the units below it."""
+    """A unit of the day with the posts that lead it, the number of all its posts, and the units below it."""
 
     row: UnitRow
     leaders: list[Post]
-    posts: int
+    counted: PostCount
     children: list["TreeUnit"] = field(default_factory=list)
 
 
@@ -31,16 +31,17 @@ def organisation_tree(on: date) -> list[TreeUnit]:
     leaders: dict[int, list[Post]] = {}
     for post in posts_on(Position.leads_unit.is_(True), on):
         leaders.setdefault(post.unit_id, []).append(post)
-    counted = db.session.execute(
-        sa.select(Position.unit_id, sa.func.count().label("number"))
+    is_staff = Position.level == Level.STAFF
+    numbers = db.session.execute(
+        sa.select(Position.unit_id, sa.func.count().filter(~is_staff), sa.func.count().filter(is_staff))
         .where(holds_on(Position, on))
         .group_by(Position.unit_id)
     )
-    posts = {row.unit_id: row.number for row in counted}
+    counted = {unit_id: PostCount(*count) for unit_id, *count in numbers}
     tops: list[TreeUnit] = []
     path: list[TreeUnit] = []
     for depth, row in walk(day):
-        unit = TreeUnit(row, leaders.get(row.unit_id, []), posts.get(row.unit_id, 0))
+        unit = TreeUnit(row, leaders.get(row.unit_id, []), counted.get(row.unit_id, PostCount()))
         del path[depth:]
         (path[-1].children if path else tops).append(unit)
         path.append(unit)

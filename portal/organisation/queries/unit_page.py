@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from portal.db import db, holds_on
 from portal.organisation.history import Event, below_events, leader_events, post_events, unit_events
 from portal.organisation.lineage import UnitRow, path_up, rows_on
-from portal.organisation.models import Appointment, Position, Unit, UnitAlias
-from portal.organisation.posts import Post
+from portal.organisation.models import Level, Position, Unit, UnitAlias
+from portal.organisation.posts import Post, PostCount
 from portal.organisation.queries.posts import posts_ever
 from portal.organisation.queries.units import unit_rows
 from portal.organisation.validity import Period, holds, joined
@@ -28,8 +28,8 @@ class SubUnit:
 class UnitPage:
     """What a unit's page shows. On a day when the unit does not exist, `row` is its nearest period instead.
 
-    `posts` are the listed ones, `employees` how many hold others. `former` are the periods in which it had other names,
-    the latest first; `existed` is when it has existed.
+    `posts` are the listed ones, `unlisted` how many others there are. `former` are the periods in which it had
+    other names, the latest first; `existed` is when it has existed.
     """
 
     row: UnitRow
@@ -40,8 +40,14 @@ class UnitPage:
     aliases: list[str]
     children: list[SubUnit]
     posts: list[Post]
-    employees: int
+    unlisted: int
     history: list[Event]
+
+    @property
+    def counted(self) -> PostCount:
+        """How many posts it has, listed or not."""
+        staff = sum(post.level is Level.STAFF for post in self.posts)
+        return PostCount(len(self.posts) - staff, staff + self.unlisted)
 
     @property
     def leaders(self) -> list[Post]:
@@ -68,7 +74,7 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
     existed = joined(own)
     events = unit_events(unit_id, rows) + below_events(unit_id, rows) + post_events(ours, existed)
     events += leader_events(post for post in ours if post.leads_unit)
-    aliases, employees = _aliases_and_employees(unit_id, on)
+    aliases, unlisted = _aliases_and_unlisted(unit_id, on)
     return UnitPage(
         row=shown,
         exists=unit_id in day,
@@ -78,7 +84,7 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
         aliases=aliases,
         children=_sub_units(below, [post for post in posts if holds(post, on)]),
         posts=[post for post in ours if unit_id in day and holds(post, on)],
-        employees=employees,
+        unlisted=unlisted if unit_id in day else 0,
         history=sorted(events, key=lambda event: event.on, reverse=True),
     )
 
@@ -100,17 +106,15 @@ def _sub_units(below: list[UnitRow], posts: list[Post]) -> list[SubUnit]:
     ]
 
 
-def _aliases_and_employees(unit_id: int, on: date) -> tuple[list[str], int]:
-    """Return a unit's other names, and how many hold one of its unlisted posts on a day; one statement."""
-    unlisted = (Position.unit_id == Unit.id, Position.is_listed.is_(False))
-    employees = (
+def _aliases_and_unlisted(unit_id: int, on: date) -> tuple[list[str], int]:
+    """Return a unit's other names, and how many unlisted posts it has on a day; one statement."""
+    unlisted = (
         sa.select(sa.func.count())
-        .select_from(Appointment)
-        .join(Position, Position.id == Appointment.position_id)
-        .where(*unlisted, holds_on(Position, on), holds_on(Appointment, on))
+        .select_from(Position)
+        .where(Position.unit_id == Unit.id, Position.is_listed.is_(False), holds_on(Position, on))
         .correlate(Unit)
         .scalar_subquery()
     )
-    query = sa.select(UnitAlias.name, employees).select_from(Unit).join(Unit.aliases, isouter=True)
+    query = sa.select(UnitAlias.name, unlisted).select_from(Unit).join(Unit.aliases, isouter=True)
     rows = db.session.execute(query.where(Unit.id == unit_id)).all()
     return sorted((name for name, _ in rows if name), key=sort_key), rows[0][1] if rows else 0

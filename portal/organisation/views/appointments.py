@@ -1,6 +1,6 @@
 """Appointing somebody to a post, and ending it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import Response, abort, flash, url_for
 
@@ -23,7 +23,8 @@ REFUSED = (actions.OrganisationError, BackwardsPeriodError)
 @requires(Permission.CHANGE_ORGANISATION)
 def appoint(position_id: int) -> Response:
     """Show the form for appointing somebody to a post."""
-    return _appoint_page(_position(position_id), AppointForm(from_on=clock.today()))
+    position = _position(position_id)
+    return _appoint_page(position, AppointForm(from_on=clock.today(), last_on=_free_until(position)))
 
 
 @blueprint.post("/organisation/stillinger/<int:position_id>/ansaet")
@@ -88,6 +89,13 @@ def _appointment(appointment_id: int) -> Appointment:
     appointment = queries.appointment_by_id(appointment_id) or abort(404)
     allow(access.may_change(viewer(), queries.lineage_ids(appointment.position.unit_id, clock.today())))
     return appointment
+
+
+def _free_until(position: Position) -> date | None:
+    """Return the last day before somebody comes for good to a post that nobody holds now: until then it is free."""
+    post = queries.post_with_holders(position.id, clock.today())
+    coming = post.coming if post and post.is_vacant else None
+    return coming.valid_from - timedelta(days=1) if coming and not coming.is_acting else None
 
 
 def _appoint_page(position: Position, form: AppointForm, status: int = 200, *, asks: bool = False) -> Response:

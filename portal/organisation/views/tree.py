@@ -46,8 +46,7 @@ def _page(template: str, endpoint: str, load: Callable[[date], list[Any]]) -> Re
         endpoint=endpoint,
         changes=[(changed, changed - ONE_DAY) for changed in queries.days_of_change()],
         tabs=_tabs(endpoint, day),
-        unit_kinds=labels.UNIT_KINDS,
-        committee_kinds=labels.COMMITTEE_KINDS,
+        labels=labels,
         is_today=on == clock.today(),
     )
 

@@ -25,7 +25,7 @@ def change(unit_id: int) -> Response:
     return render(
         "organisation/changes.html",
         unit=unit,
-        unit_kinds=labels.UNIT_KINDS,
+        labels=labels,
         work=work_in([unit_id]),
         breadcrumbs=breadcrumbs(unit),
     )

@@ -1,5 +1,7 @@
 """The page of a unit on a day."""
 
+from datetime import date
+
 from flask import Response, abort, url_for
 
 from portal import clock
@@ -9,8 +11,10 @@ from portal.organisation import access, labels, queries
 from portal.organisation.forms import DayForm
 from portal.organisation.panels import panels
 from portal.organisation.views.blueprint import blueprint
+from portal.organisation.views.changing import find
 from portal.organisation.views.days import day_arg, read_day
 from portal.web.htmx import render
+from portal.web.paging import page_number
 
 
 @blueprint.get("/organisation/<int:unit_id>")
@@ -29,15 +33,34 @@ def unit(unit_id: int) -> Response:
         day=day_arg(on),
         breadcrumbs=_breadcrumbs(page, day_arg(on)),
         committee=queries.committee_of(page.lineage, on),
-        panels=panels(viewer(), unit_id, on),
-        may_change=access.may_change(viewer(), page.lineage),
-        unit_kinds=labels.UNIT_KINDS,
-        levels=labels.LEVELS,
-        event_text=labels.event_text,
+        panels=panels(viewer(), unit_id, on) if on == clock.today() else [],
+        may_change=_may_change(page, on),
+        labels=labels,
     )
 
 
-def _breadcrumbs(page: queries.UnitPage, day: str | None) -> list[tuple[str, str | None]]:
-    above = [(row.name, url_for("organisation.unit", unit_id=row.unit_id, dato=day)) for row in page.path]
+@blueprint.get("/organisation/<int:unit_id>/medarbejdere")
+@requires(Permission.CHANGE_ORGANISATION)
+def staff(unit_id: int) -> Response:
+    """Show those who change a unit the posts that its own page only counts."""
+    found = find(unit_id)
+    return render(
+        "organisation/staff.html",
+        unit=found,
+        page=queries.unlisted_posts(unit_id, clock.today(), page_number()),
+        labels=labels,
+        breadcrumbs=_breadcrumbs(found, None, labels.STAFF),
+    )
+
+
+def _may_change(page: queries.UnitPage, on: date) -> bool:
+    """What is past is told as it was: a link beside it would change what is now."""
+    return on >= clock.today() and access.may_change(viewer(), page.lineage)
+
+
+def _breadcrumbs(page: queries.UnitPage, day: str | None, *below: str) -> list[tuple[str, str | None]]:
     first = (labels.ORGANISATION, url_for("organisation.tree", dato=day))
-    return [first, *above, (page.row.name, None)]
+    units = [*page.path, page.row]
+    way = [(row.name, url_for("organisation.unit", unit_id=row.unit_id, dato=day)) for row in units]
+    *above, (last, _) = [first, *way, *((name, None) for name in below)]
+    return [*above, (last, None)]

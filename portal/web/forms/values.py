@@ -68,6 +68,10 @@ class DateField(ReadField):
         """The date as 13-03-2026."""
         return format_date_short(value)
 
+    def _value(self) -> str:
+        # However a date was written, in an address for example, it is shown as the field asks for it.
+        return self.written(self.data) if self.data is not None else super()._value()
+
 
 class NumberField(ReadField):
     """A number as Decimal, within limits (both inclusive) and with at most so many decimals."""

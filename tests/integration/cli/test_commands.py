@@ -54,6 +54,17 @@ def test_an_account_is_refused_with_words(command):
     assert "ingen konto" in command("user", "disable", "ukendt@kommune.example").output
 
 
+def test_whoever_forgot_their_password_is_given_another(command):
+    command("db", "upgrade")
+    command("user", "add", "anna@kommune.example", "Anna Lyng", "--password", PASSWORD)
+    guessable = command("user", "password", "anna@kommune.example", "--password", "annalyng1234")
+    assert (guessable.exit_code, "let at gætte" in guessable.output) == (1, True)
+    given = command("user", "password", "ANNA@kommune.example", "--password", "fjord-kanel-trappe-måge")
+    assert (given.exit_code, given.output.strip()) == (0, "ANNA@kommune.example har fået en ny adgangskode.")
+    unknown = command("user", "password", "ukendt@kommune.example", "--password", PASSWORD)
+    assert (unknown.exit_code, "ingen konto" in unknown.output) == (1, True)
+
+
 def test_an_edited_log_is_named_row_by_row(command, tmp_path, monkeypatch):
     command("db", "upgrade")
     command("user", "add", "anna@kommune.example", "Anna Lyng", "--role", "hr", "--password", PASSWORD)

@@ -45,6 +45,25 @@ def test_a_weak_password_makes_no_account(app: Flask, password: str) -> None:
     assert queries.account_by_email("aase.boegh@norddjurs.dk") is None
 
 
+def test_a_given_password_replaces_the_forgotten_one_and_ends_every_session(app: Flask, house: House) -> None:
+    account = db.session.get_one(Account, house.accounts["hr"])
+    token = actions.start_session(account, device="x")
+    actions.give_password(ACTOR, account, PASSWORD)
+    assert queries.live_session(token) is None
+    assert actions.sign_in(account.email, PASSWORD, address="192.0.2.1", device="x") is not None
+    entry = db.session.scalars(sa.select(AuditEntry).where(AuditEntry.verb == "account.password_given")).one()
+    assert (entry.subject, entry.changes) == (account.email, {"password_hash": ["•••", "•••"]})
+    with pytest.raises(actions.PasswordRefusedError):
+        actions.give_password(ACTOR, account, "sanne-mejlby-2026")
+
+
+def test_whoever_is_signed_in_on_two_devices_counts_once(app: Flask, house: House) -> None:
+    before = queries.account_sums().signed_in
+    for persona in ("hr", "hr", "admin"):
+        actions.start_session(db.session.get_one(Account, house.accounts[persona]), device="x")
+    assert queries.account_sums().signed_in == before + 2
+
+
 def test_closing_twice_is_one_event(app: Flask, house: House) -> None:
     account = db.session.get_one(Account, house.accounts["hr"])
     actions.enable_account(ACTOR, account)

@@ -131,7 +131,8 @@ def test_a_unit_does_not_close_before_a_change_that_is_planned(unit, position):
 def test_a_unit_in_use_names_what_is_left_in_it(unit):
     with pytest.raises(actions.UnitInUseError) as refused:
         actions.close_unit(ACTOR, unit("O"), date(2027, 1, 1))
-    assert (refused.value.units, refused.value.posts) == (("Ørum Nord",), ("Aftaleholder, Område Ørum",))
+    assert (refused.value.units, refused.value.leaders) == (("Ørum Nord",), ("Aftaleholder, Område Ørum",))
+    assert refused.value.staff == 0
 
 
 def test_a_founded_unit_is_found_by_code_with_its_aliases(unit):

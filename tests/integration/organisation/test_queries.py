@@ -46,7 +46,8 @@ def test_the_tree_shows_who_acts_and_what_is_vacant(house):
     vacant = units["Familiehuset"].leaders[0]
     assert (vacant.is_vacant, vacant.holder_name, vacant.initials) == (True, None, "")
     assert units["Staben"].leaders == []
-    assert units["Staben"].posts == 2
+    assert units["Staben"].counted == (0, 2)
+    assert units["Familiehuset"].counted == (1, 1)
 
 
 def test_the_tree_has_the_leaders_of_the_day(house):

@@ -11,7 +11,7 @@ from portal.organisation.labels.changes import refusal_text, some
 from portal.organisation.labels.told import close_post_told, found_told, move_told, post_told, rename_told
 from portal.organisation.lineage import UnitRow
 from portal.organisation.models import Level, UnitKind
-from portal.organisation.posts import Holder, Post
+from portal.organisation.posts import Holder, Post, PostCount
 from portal.organisation.queries import Reach
 from portal.organisation.validity import Period
 
@@ -32,11 +32,11 @@ def post(title="Socialchef", *holders, number=1, leads_unit=True):
     return Post(number, 1, title, Level.CHIEF, leads_unit, EARLY, None, holders, holders)
 
 
-def unit(name, *leaders, path=(), children=(), existed=(ALWAYS,)):
+def unit(name, *leaders, path=(), children=(), existed=(ALWAYS,), staff=0):
     return SimpleNamespace(
         row=row(name),
         leaders=list(leaders),
-        posts=list(leaders),
+        counted=PostCount(len(leaders), staff),
         path=list(path),
         children=list(children),
         existed=existed,
@@ -48,12 +48,12 @@ def told(sentences):
 
 
 def test_a_new_name_tells_who_leads_and_what_stays():
-    social = unit("Social", post("Socialchef", CHIEF), children=[1, 2])
+    social = unit("Social", post("Socialchef", CHIEF), children=[1, 2], staff=14)
     words = told(rename_told(social, "Voksne", Period(SPRING), ["12 åbne opgaver"], TODAY))
     assert words == (
         "Fra 1. juni hedder enheden »Voksne« i stedet for »Social«. "
         "Socialchef (Torben Askjær, konstitueret) leder fortsat enheden. "
-        "2 enheder lige under og 1 stilling er uændret. "
+        "2 enheder lige under, 1 lederstilling og 14 medarbejderstillinger er uændret. "
         "12 åbne opgaver følger med."
     )
 
@@ -117,8 +117,12 @@ def test_whoever_holds_a_post_that_ends_leaves_it():
 
 
 def test_a_refusal_tells_what_is_left_and_when_the_unit_is_there():
-    left = UnitInUseError("SOC", ["Nord", "Syd"], ["Socialchef"])
-    assert "stadig Nord, Syd og Socialchef den dag." in refusal_text(left, [], TODAY)
+    left = UnitInUseError("SOC", ["Skovstjernen"], ["Aftaleholder, Område Grenaa"], 15)
+    words = refusal_text(left, [], TODAY).replace("\u00a0", " ")
+    assert "stadig 1 enhed (»Skovstjernen«), 1 lederstilling (»Aftaleholder, Område Grenaa«) og 15 med" in words
+    assert "stadig 1 medarbejderstilling den dag." in refusal_text(UnitInUseError("SOC", staff=1), [], TODAY).replace(
+        "\u00a0", " "
+    )
     life = [Period(EARLY, date(2027, 1, 1))]
     words = refusal_text(UnitMissingError("SOC"), life, TODAY).replace("\u00a0", " ")
     assert words == "Enheden findes ikke den dag. Den findes fra 1. januar 2015 til og med 31. december."

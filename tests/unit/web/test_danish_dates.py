@@ -129,6 +129,10 @@ def test_a_date_is_read_in_the_ways_danes_write_it(text: str):
     ("text", "message"),
     [
         ("31-02-2026", "31. februar findes ikke. Vælg en anden dato."),
+        ("31-02", "31. februar findes ikke. Vælg en anden dato."),
+        ("31. april", "31. april findes ikke. Vælg en anden dato."),
+        ("29-02", "Skriv datoen som 13-03-2026."),
+        ("13-13", "Måned 13 findes ikke. Skriv datoen som 13-03-2026."),
         ("29. februar 2026", "29. februar 2026 findes ikke. Vælg en anden dato."),
         ("00-03-2026", "0. marts findes ikke. Vælg en anden dato."),
         ("13-13-2026", "Måned 13 findes ikke. Skriv datoen som 13-03-2026."),

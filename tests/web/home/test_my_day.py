@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_more_than_the_page_shows_is_not_counted_wrong_and_the_rest_is_a_link_aw
 
 
 def test_what_comes_back_stands_on_the_askers_front_page_until_it_is_dealt_with(sign_in, house, holder, origin):
-    given = {"requested_by": "socialchef"}
+    given: dict[str, Any] = {"requested_by": "socialchef"}
     done = make_task(house, holder, origin.id, state=TaskState.DONE, title="Afprøv ny vagtplan", **given)
     make_task(house, holder, origin.id, state=TaskState.DECLINED, title="Find nye lokaler", **given)
     old = make_task(house, holder, origin.id, state=TaskState.DECLINED, title="Et gammelt nej", **given)

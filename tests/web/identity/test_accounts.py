@@ -26,9 +26,22 @@ def test_closing_can_be_undone(sign_in: SigningIn, house: House) -> None:
     assert db.session.get_one(Account, number).disabled_at is None
 
 
+def test_closing_is_asked_about_first(sign_in: SigningIn, house: House) -> None:
+    admin, way = sign_in("admin"), f"/konti/{house.accounts['hr']}/luk"
+    assert f'href="{way}"' in admin.get("/konti").text
+    assert f'action="{way}"' not in admin.get("/konti").text
+    asked = admin.get(way).text
+    assert "<h1>Vil du lukke kontoen for Sanne Mejlby?</h1>" in asked
+    assert "Fortryd" in asked
+    assert db.session.get_one(Account, house.accounts["hr"]).disabled_at is None
+    assert post(admin, way).status_code == 303
+    assert db.session.get_one(Account, house.accounts["hr"]).disabled_at is not None
+
+
 def test_an_administrator_cannot_close_their_own_account(sign_in: SigningIn, house: House) -> None:
     admin = sign_in("admin")
     assert post(admin, f"/konti/{house.accounts['admin']}/luk", page="/konti").status_code == 403
+    assert admin.get(f"/konti/{house.accounts['admin']}/luk").status_code == 403
     assert admin.get("/konti").status_code == 200
 
 
@@ -43,5 +56,7 @@ def test_only_administrators_come_to_the_accounts(sign_in: SigningIn, house: Hou
 
 def test_unknown_accounts_are_not_found(sign_in: SigningIn) -> None:
     admin = sign_in("admin")
+    assert post(admin, "/konti/999999/luk", page="/konti").status_code == 404
     for number in ("999999", "99999999999999999999"):
-        assert post(admin, f"/konti/{number}/luk", page="/konti").status_code == 404
+        assert admin.get(f"/konti/{number}/luk").status_code == 404
+        assert post(admin, f"/konti/{number}/aabn", page="/konti").status_code == 404

@@ -176,3 +176,7 @@ def test_one_address_may_try_sixty_times_a_minute_whatever_the_mail(client: Flas
     assert codes == [422] * 60
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
     assert (elsewhere.status_code, a_minute_later.status_code) == (422, 422)
+
+
+def test_whoever_forgot_their_password_is_told_whom_to_ask(client: FlaskClient) -> None:
+    assert "Glemt adgangskode? Bed portalens administrator om en ny." in client.get("/log-ind").text

@@ -51,6 +51,26 @@ def test_hr_appoints_somebody_new(sign_in, house, appoint_url):
     assert "til og med 31. maj" in page
 
 
+def test_who_comes_to_a_vacant_post_stands_there_before_the_first_day(sign_in, house, appoint_url):
+    client = sign_in("hr")
+    assert post(client, appoint_url, {"name": "Nanna Ravn", "from_on": "01-03-2027"}).status_code == 303
+    for address in (f"/organisation/{house.units['F']}", f"/organisation/{house.units['B']}", "/organisation"):
+        assert "Ubesat · Nanna Ravn fra 1. marts" in text(client.get(address))
+    page = text(client.get(f"/organisation/{house.units['F']}?dato=2027-03-01"))
+    assert "Ubesat" not in page.partition("Historik")[0]
+    assert "Ubesat · " not in text(client.get(f"/organisation/{house.units['F']}?dato=2023-05-01"))
+
+
+def test_the_days_before_somebody_comes_can_be_filled(sign_in, house, appoint_url):
+    client = sign_in("hr")
+    assert post(client, appoint_url, {"name": "Nanna Ravn", "from_on": "01-03-2027"}).status_code == 303
+    assert 'value="28-02-2027"' in client.get(appoint_url).text
+    taken = post(client, appoint_url, {"name": "Ole Lund", "from_on": "01-01-2027"})
+    assert "Stillingen er allerede besat i perioden." in text(taken)
+    between = {"name": "Ole Lund", "from_on": "01-01-2027", "last_on": "28-02-2027"}
+    assert post(client, appoint_url, between).status_code == 303
+
+
 def test_a_known_name_is_asked_about_before_anything_is_stored(sign_in, house, appoint_url):
     client = sign_in("admin")
     people = count(Person)

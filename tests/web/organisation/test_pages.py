@@ -3,6 +3,7 @@ from html import unescape
 
 import pytest
 
+from portal import clock
 from portal.audit.actions import SystemActor
 from portal.db import db
 from portal.identity.models import Person
@@ -42,6 +43,7 @@ def test_nobody_is_asked_to_sign_in(client, address):
 def test_the_tree_is_shown_as_it_was_however_the_date_is_written(sign_in, house, written):
     page = text(sign_in("medarbejder").get("/organisation", query_string={"dato": written}))
     assert "mandag 2. januar 2023" in page
+    assert 'value="02-01-2023"' in page
     assert "Børne- og familieområdet" in page
     assert "Tove Winther" in page
     assert f"/organisation/{house.units['A']}?dato=2023-01-02" in page
@@ -88,7 +90,7 @@ def test_an_unknown_unit_is_not_found(sign_in, unit_id):
 
 def test_a_units_page_shows_leader_units_history_and_committee(sign_in, house):
     page = text(sign_in("medarbejder").get(f"/organisation/{house.units['A']}"))
-    assert "Chefområde under Velfærdsforvaltningen med 1 stilling og 1 enhed lige under sig." in page
+    assert "Chefområde under Velfærdsforvaltningen med 1 lederstilling og 1 enhed lige under sig." in page
     assert "Torben Askjær" in page
     assert "Område Ørum" in page
     assert "Oprettet" in page
@@ -132,10 +134,31 @@ def test_a_panel_of_another_room_stands_on_the_page(sign_in, house, monkeypatch)
         return panels.Panel("parts/toasts.html", {}, "Alle", "/alle")
 
     monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", build)])
-    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}?dato=2024-01-01"))
+    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}"))
     assert "Noget andet</h2>" in page
     assert '<a href="/alle">Alle</a>' in page
-    assert seen == [(house.people["hr"], house.units["A"], date(2024, 1, 1))]
+    assert "vises kun for" not in page
+    assert seen == [(house.people["hr"], house.units["A"], clock.today())]
+
+
+@pytest.mark.parametrize("unit", ["A", "B"])
+def test_a_day_of_before_tells_nothing_of_today_and_has_nothing_to_change(sign_in, house, monkeypatch, unit):
+    def build(*_):
+        return panels.Panel("parts/toasts.html", {})
+
+    monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", build)])
+    page = text(sign_in("hr").get(f"/organisation/{house.units[unit]}?dato=2020-01-01")).partition("<main")[2]
+    for words in ("Noget andet", "Ansæt", "Fratræd<", "Nedlæg<", "Ret enheden"):
+        assert words not in page
+    assert "Indsatser, opgaver og målinger vises kun for" in page
+    assert f'<a href="/organisation/{house.units[unit]}">i dag</a>' in page
+
+
+def test_a_day_to_come_can_be_changed_and_tells_nothing_of_today(sign_in, house, monkeypatch):
+    monkeypatch.setattr(panels, "_registered", [(1, "Noget andet", lambda *_: panels.Panel("parts/toasts.html", {}))])
+    page = text(sign_in("hr").get(f"/organisation/{house.units['A']}?dato=2030-01-01"))
+    assert "Noget andet" not in page
+    assert "Fratræd" in page
 
 
 def test_pages_stay_within_their_statements_however_many_posts_there_are(sign_in, house):

@@ -8,7 +8,7 @@ from portal.web.errors import KNOWN, error_page
 from tests.signing_in import SigningIn
 from tests.web.forms import HTMX, hidden_fields, post
 
-MISSING = "Siden findes ikke, eller du har ikke adgang."
+MISSING = "Siden findes ikke, eller du har ikke adgang til den."
 
 
 @pytest.mark.parametrize("code", sorted(KNOWN))
@@ -41,6 +41,7 @@ def test_no_access_and_not_there_read_the_same(sign_in: SigningIn) -> None:
     client = sign_in("medarbejder")
     forbidden, missing = client.get("/konti"), client.get("/findes-ikke")
     assert (forbidden.status_code, missing.status_code) == (403, 404)
+    assert "<h1>Siden findes ikke</h1>" in missing.text
     assert MISSING in forbidden.text
     main = [page.text.split("<main")[1].split("</main>")[0] for page in (forbidden, missing)]
     assert main[0] == main[1]
