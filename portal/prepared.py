@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
 
 from portal.compiled import Compiled
@@ -102,11 +103,13 @@ def prepared(compose: Callable[P, Any]) -> Callable[P, Prepared]:
 def entity(kind: type[Entity], row: Any) -> Entity:
     """Return the entity whose columns a row bears, all of them under their own names, as the session would load it.
 
-    One that the session holds already is returned as it is there.
+    One that the session holds already is returned as it is there; what it has forgotten since a commit, the row tells.
     """
     session, names = db.session, sa.inspect(kind).column_attrs.keys()
     held = session.identity_map.get(identity_key(kind, row.id))
     if held is not None:
+        for name in sa.inspect(held).expired_attributes.intersection(names):
+            set_committed_value(held, name, getattr(row, name))
         return held
     made = kind(**{name: getattr(row, name) for name in names})
     make_transient_to_detached(made)
