@@ -70,15 +70,7 @@ def record(
         subject=name,
         changes={field: [_plain(old), _plain(new)] for field, (old, new) in changes.items()},
     )
-    key = current_app.config["AUDIT_KEY"]
-    entry.digest = digest(key, former, content_of(entry))
-    _entering().all({**content_of(entry), "at": entry.at, "digest": entry.digest})
-    moved = AuditHead(id=1, seq=entry.seq, digest=entry.digest, seal=seal(key, entry.seq, entry.digest))
-    if head is None:
-        db.session.add(moved)
-        db.session.flush()
-    else:
-        _moving_head().all({"to_seq": moved.seq, "to_digest": moved.digest, "to_seal": moved.seal})
+    _enter(entry, former, is_first=head is None)
     return entry
 
 
@@ -104,6 +96,19 @@ def _id_of(subject: DeclarativeBase) -> int:
     if identity is None:
         raise ValueError("Only what is in the session can be recorded.")
     return identity[0]
+
+
+def _enter(entry: AuditEntry, former: str, *, is_first: bool) -> None:
+    """Chain an entry to the digest of the one before, and let the head tell of it."""
+    key = current_app.config["AUDIT_KEY"]
+    entry.digest = digest(key, former, content_of(entry))
+    _entering().all({**content_of(entry), "at": entry.at, "digest": entry.digest})
+    told = {"seq": entry.seq, "digest": entry.digest, "seal": seal(key, entry.seq, entry.digest)}
+    if is_first:
+        db.session.add(AuditHead(id=1, **told))
+        db.session.flush()
+    else:
+        _moving_head().all({f"to_{name}": value for name, value in told.items()})
 
 
 @prepared
