@@ -158,7 +158,7 @@ def test_a_task_is_made_handed_over_and_finished_by_keyboard_alone(open_as):
 
     page.goto(f"/opgaver?soeg={title}")
     press(page, re.compile(f"^Ret .*: {title}$"))
-    expect(page.locator(".inline-edit").get_by_label("Ansvarlig")).to_be_focused()
+    expect(page.locator(".inline-edit").get_by_label("Status")).to_be_focused()
     write(page, "Ansvarlig", AGREEMENT_HOLDER)
     press(page, "Gem")
     expect(page.locator("tbody .post__title")).to_contain_text("Aftaleholder")

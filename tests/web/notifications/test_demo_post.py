@@ -17,13 +17,22 @@ def folder(app, tmp_path):
     app.config["MAIL"] = usual
 
 
+def test_anothers_mail_is_read_without_links_that_may_be_closed_to_the_reader(house, sign_in, folder):
+    tell(house, "med", path="/opgaver")
+    deliver(FolderCarrier(folder))
+    number = int(next(folder.iterdir()).stem)
+    letter = sign_in("hr").get(f"/beskeder/demo-post/{number}").text
+    assert "http://127.0.0.1:8000/opgaver" in letter
+    assert 'href="http://127.0.0.1:8000/opgaver"' not in letter
+
+
 def test_a_mail_is_listed_and_read_as_text(house, sign_in, folder):
-    tell(house, "med", subject="Svar inden 26.\u00a0marts – »Trivsel«", path="/opgaver")
+    tell(house, "hr", subject="Svar inden 26.\u00a0marts – »Trivsel«", path="/opgaver")
     deliver(FolderCarrier(folder))
     client = sign_in("hr")
     page = client.get("/beskeder/demo-post").text
     assert "Svar inden 26.\u00a0marts – »Trivsel«" in page
-    assert "med@demo.example" in page
+    assert "hr@demo.example" in page
     number = int(next(folder.iterdir()).stem)
     letter = client.get(f"/beskeder/demo-post/{number}").text
     assert "Undersøgelsen lukker på fredag.<br>Det tager ti minutter." in letter
