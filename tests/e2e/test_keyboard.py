@@ -159,6 +159,8 @@ def test_a_task_is_made_handed_over_and_finished_by_keyboard_alone(open_as):
     page.goto(f"/opgaver?soeg={title}")
     press(page, re.compile(f"^Ret .*: {title}$"))
     expect(page.locator(".inline-edit").get_by_label("Status")).to_be_focused()
+    for _ in ("Frist", "Ansvarlig"):
+        page.keyboard.press("Shift+Tab")
     write(page, "Ansvarlig", AGREEMENT_HOLDER)
     press(page, "Gem")
     expect(page.locator("tbody .post__title")).to_contain_text("Aftaleholder")

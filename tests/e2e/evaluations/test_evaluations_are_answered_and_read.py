@@ -51,7 +51,7 @@ def test_the_board_sees_areas_follow_up_and_chooses_what_all_work_on(open_as, wi
     heading(page, "Velfærdsforvaltningen")
     expect(page.get_by_role("heading", name="Over tid")).to_be_visible()
     is_fit(page, scripts)
-    if width < 768:
+    if width == "phone":
         # A phone shows one step back at a time.
         follow(page, "Norddjurs Kommune")
     follow(page, RELEASED)
