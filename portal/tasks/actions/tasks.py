@@ -12,7 +12,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.tasks.actions.refusals import NotPossibleError
-from portal.tasks.actions.telling import tell_asked
+from portal.tasks.actions.telling import tell_given
 from portal.tasks.due import read_due
 from portal.tasks.labels import due_change_text
 from portal.tasks.models import StepKind, Task, TaskComment, TaskHelper, TaskState, TaskStep
@@ -56,7 +56,7 @@ def open_task(
     if is_own:
         note(viewer, task, StepKind.ACCEPTED)
     else:
-        tell_asked(viewer, task)
+        tell_given(viewer, owner, [task])
     db.session.flush()
     return task
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.db import ON, db, holds_on
+from portal.db import ON, holds_on
 from portal.notifications.actions import send_to
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
@@ -21,14 +21,8 @@ TASK, WAITING = "/opgaver/{task_id}", "/opgaver?status=proposed"
 TOLD_OWNER, TOLD_ASKER = (StepKind.REOPENED,), (StepKind.DECLINED, StepKind.DONE)
 
 
-def tell_asked(viewer: Viewer, task: Task) -> None:
-    """Tell those who answer for the owner that the viewer asks them."""
-    db.session.flush()
-    _tell(viewer, _people_of(viewer, owner_key(task)), labels.ASKED, task)
-
-
 def tell_given(viewer: Viewer, owner: OwnerKey, tasks: Collection[Task]) -> None:
-    """Tell those who answer for an owner that the viewer has given them tasks: one message, however many."""
+    """Tell those who answer for an owner that the viewer asks them for tasks: one message, however many."""
     people = _people_of(viewer, owner)
     if len(tasks) == 1:
         _tell(viewer, people, labels.ASKED, *tasks)

@@ -175,7 +175,7 @@ def test_who_wrote_in_two_windows_is_not_told_of_somebody_else(client, path):
     for title, status in (("Fra det ene vindue", 303), ("Fra det andet vindue", 409)):
         answer = client.post(f"{path}/rediger", data=fields | {"title": title, "description": ""})
         assert answer.status_code == status
-    assert "Du har selv rettet det et andet sted" in answer.text
+    assert "Der er rettet et andet sted i mellemtiden" in answer.text
     assert "<h3>Opgaven</h3>" in answer.text or "<h3>Titel</h3>" in answer.text
 
 
