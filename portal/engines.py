@@ -35,9 +35,17 @@ def engine_options(url: str) -> dict[str, Any]:
         connection = {"timeout": 15, "isolation_level": None, "factory": QueuedConnection}
         return {"url": url, "hide_parameters": True, "connect_args": connection}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
-    # whole tables where an index would do, four times slower on a unit's page.
+    # whole tables where an index would do, four times slower on a unit's page. A statement that says who may see what
+    # is planned once for all values, as on SQLite: planning takes longer than answering, and whether it would be done
+    # anew each time hangs on a guess of costs that falls out one way today and another tomorrow.
     # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
-    options = {"options": "-c random_page_cost=1.1 -c jit=off -c default_transaction_read_only=on"}
+    settings = (
+        "random_page_cost=1.1",
+        "jit=off",
+        "plan_cache_mode=force_generic_plan",
+        "default_transaction_read_only=on",
+    )
+    options = {"options": " ".join(f"-c {setting}" for setting in settings)}
     pool = {"pool_size": 8, "max_overflow": 8}
     return {"url": url, "hide_parameters": True, **pool, "connect_args": options}
 

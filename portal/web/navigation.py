@@ -1,21 +1,19 @@
 """The main menu, from one table. What a viewer sees follows from each endpoint's own permission."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import request, url_for
 
 
-@dataclass(frozen=True)
-class MenuEntry:
+class MenuEntry(NamedTuple):
     """A line of the table: the first page of a room (or part of one), and the word on the screen."""
 
     endpoint: str
     label: str
 
 
-@dataclass(frozen=True)
-class MenuLink:
+class MenuLink(NamedTuple):
     """A line of the menu as one viewer sees it."""
 
     label: str

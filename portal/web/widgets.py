@@ -17,6 +17,7 @@ from wtforms import widgets
 from portal.web.attributes import attributes as written
 
 _SELECTED = Markup(" selected")
+_CLOSING = Markup("</div>")
 
 
 def field_row(field: Any, compact: bool = False, optional: bool | None = None, **attributes: Any) -> Markup:
@@ -25,7 +26,18 @@ def field_row(field: Any, compact: bool = False, optional: bool | None = None, *
         optional = getattr(field.form, "marks_optional", True) and not field.flags.required
     css = "form-group" + (" form-error" if field.errors else "") + (" form-group-compact" if compact else "")
     inside = field.widget.group(field, "sr-only" if compact else "", optional and not compact, attributes)
-    return Markup('<div class="{}">{}</div>').format(css, inside)
+    return _opening(css) + inside + _CLOSING
+
+
+@lru_cache(maxsize=64)
+def _opening(css: str) -> Markup:
+    return Markup('<div class="{}">').format(css)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _label(css: str, identity: str, text: str, optional: bool) -> Markup:
+    """A label, written once: text that is markup already is another than the same text without."""
+    return Markup('<label class="{}" for="{}">{}{}</label>').format(css, identity, text, _optional_mark(optional))
 
 
 class _Labelled:
@@ -39,9 +51,7 @@ class _Labelled:
 
     def group(self, field: Any, hidden: str, optional: bool, attributes: dict[str, Any]) -> Markup:
         """Label, hint, error and control."""
-        label = Markup('<label class="{}" for="{}">{}{}</label>').format(
-            _classes("form-label", hidden), field.id, field.label.text, _optional_mark(optional)
-        )
+        label = _label(_classes("form-label", hidden), field.id, field.label.text, optional)
         return label + _hint(field, hidden) + _error(field) + field(**attributes)
 
 
@@ -108,7 +118,8 @@ class TextArea(_Labelled, widgets.TextArea):
 
     def __call__(self, field: Any, **attributes: Any) -> Markup:
         """The control."""
-        return super().__call__(field, **{"maxlength": False} | attributes)
+        shown = {"id": field.id, "name": field.name} | _control_attributes(field, self.css, attributes)
+        return Markup("<textarea {}>\r\n{}</textarea>").format(written(**shown), field._value())
 
 
 class Select(_Labelled, widgets.Select):
@@ -143,7 +154,7 @@ class Checkbox(_Labelled, widgets.CheckboxInput):
 
     def group(self, field: Any, hidden: str, _optional: bool, attributes: dict[str, Any]) -> Markup:
         """Error, tick box, label and hint; leaving a box empty needs no "(valgfrit)"."""
-        label = Markup('<label class="form-label" for="{}">{}</label>').format(field.id, field.label.text)
+        label = _label("form-label", field.id, field.label.text, False)
         return _error(field) + Markup('<div class="form-group-checkbox">{}{}{}</div>').format(
             field(**attributes), label, _hint(field, hidden)
         )

@@ -26,7 +26,7 @@ from portal.app import create_app
 from portal.config import read_settings
 from portal.db import alembic, db
 from portal.tasks.models import Task, TaskState
-from tests.bench.bare import bare_app
+from tests.bench.bare import apart, bare_app
 from tests.bench.data import fill
 from tests.bench.survey_pages import measure_surveys
 from tests.factories.house import House
@@ -111,7 +111,7 @@ def _measures(app: Flask, engine: sa.Engine, house: House) -> Iterator[Measure]:
         leader, chief, hr = sign_in("aftaleholder"), sign_in("socialchef"), sign_in("hr")
         mine = sa.select(Task.id).where(Task.owner_position_id == owner, Task.state == TaskState.ACCEPTED)
         own = db.session.scalar(mine.limit(1)) or 0
-    pages = Pages(engine, bare_app(engine).test_client())
+    pages = Pages(engine, bare_app(apart(engine)).test_client())
     yield pages.read("Mine opgaver (én ansvarlig)", leader, "/opgaver", f"/ejer/{owner}")
     yield pages.read("Alle åbne opgaver", hr, "/opgaver?visning=alle", "/aabne")
     yield pages.read("Mine opgaver (usual bare page)", leader, "/opgaver", f"/usual/ejer/{owner}")

@@ -24,7 +24,7 @@ from portal.surveys.disclosure import Shown, UnitCount, audit, groups_of, plan
 from portal.surveys.keys import key_path
 from portal.surveys.models import Participant, Survey, SurveyUnit
 from portal.surveys.sealing import Opener
-from tests.bench.bare import bare_app
+from tests.bench.bare import apart, bare_app
 from tests.bench.bare_surveys import add_survey_pages
 from tests.bench.surveys import ANSWERS, ITEMS, THEMES, UNITS, answer_by_bulk, open_survey
 from tests.factories.house import House
@@ -78,11 +78,12 @@ def measure_surveys(app: Flask, engine: sa.Engine, house: House) -> Iterator[str
 
 
 def _bare(app: Flask, engine: sa.Engine, survey_id: int) -> FlaskClient:
-    floor = bare_app(engine)
+    own = apart(engine)
+    floor = bare_app(own)
     with app.app_context():
         key = db.session.get_one(Survey, survey_id).public_key
     assert key
-    add_survey_pages(floor, engine, survey_id, key, THEMES * ITEMS)
+    add_survey_pages(floor, own, survey_id, key, THEMES * ITEMS)
     return floor.test_client()
 
 

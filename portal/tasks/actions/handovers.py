@@ -72,7 +72,7 @@ def _move(viewer: Viewer, task: Task, new_owner: OwnerKey, old_title: str, remar
     is_own = is_viewers(viewer, new_owner)
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     touch(viewer, task)
+    record(viewer, "task.handed_over", task, task.title)
     note(viewer, task, StepKind.HANDED_OVER, handed_over_text(old_title, remark))
     if is_own:
         note(viewer, task, StepKind.ACCEPTED)
-    record(viewer, "task.handed_over", task, task.title)

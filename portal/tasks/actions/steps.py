@@ -67,6 +67,6 @@ def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
 def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
     task.state = TaskState(target)
     touch(viewer, task)
-    note(viewer, task, kind, remark)
     record(viewer, f"task.{kind.value}", task, task.title)
+    note(viewer, task, kind, remark)
     return task

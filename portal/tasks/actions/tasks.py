@@ -11,6 +11,7 @@ from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey
+from portal.prepared import prepared
 from portal.tasks.actions.refusals import NotPossibleError
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.due import read_due
@@ -88,8 +89,8 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
-    note(viewer, task, StepKind.DUE_CHANGED, due_change_text(old, due.text, remark))
     record(viewer, "task.due_changed", task, task.title)
+    note(viewer, task, StepKind.DUE_CHANGED, due_change_text(old, due.text, remark))
     return task
 
 
@@ -129,17 +130,15 @@ def touch(viewer: Viewer, task: Task) -> None:
 
 
 def note(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> None:
-    """Add a step to the task's history."""
-    db.session.add(
-        TaskStep(
-            task_id=task.id,
-            kind=kind,
-            by_id=viewer.person_id,
-            by_post=viewer.post_text,
-            at=clock.now(),
-            remark=remark,
-        )
-    )
+    """Write a step into the task's history, when what it changed has been recorded: this sends it to the database."""
+    who = {"by_id": viewer.person_id, "by_post": viewer.post_text}
+    _noting().all({"task_id": task.id, "kind": kind, **who, "at": clock.now(), "remark": remark})
+
+
+@prepared
+def _noting() -> sa.Insert:
+    columns = [column for column in TaskStep.__table__.c if column.name != "id"]
+    return sa.insert(TaskStep).values({column.name: sa.bindparam(column.name, type_=column.type) for column in columns})
 
 
 def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Task:

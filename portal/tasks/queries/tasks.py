@@ -1,15 +1,17 @@
 """One task: what it says, how the viewer stands to it, and all that happened to it."""
 
-from collections.abc import Iterable, Sequence
+import json
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db, holds_on
+from portal.db import JsonRows, db, holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import Owner, OwnerKey, owners, with_owner
@@ -20,6 +22,7 @@ from portal.tasks.origins import Ids, registered
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed, helpers_of, owner_key, read_helpers
 
 LARGEST_ID = 2_147_483_647
+TASK = sa.bindparam("task", type_=sa.Integer)
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,7 @@ class FoundTask:
     looks: Any
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A step or comment as the page shows it; `kind` is None for a comment."""
 
     kind: StepKind | None
@@ -74,7 +76,7 @@ def _found(viewer: BoundViewer) -> sa.Select:
 
 @prepared
 def _shown(viewer: BoundViewer) -> sa.Select:
-    return _one(viewer, Task.description)
+    return _one(viewer, Task.description, _all_told().label("told"))
 
 
 def _one(viewer: BoundViewer, *more: Any) -> sa.Select:
@@ -88,15 +90,15 @@ def _one(viewer: BoundViewer, *more: Any) -> sa.Select:
         sa.or_(sa.false(), *visible).label("origin_is_visible"),
         sa.or_(sa.false(), *own).label("origin_is_own"),
     )
-    return with_owner(query, Task).where(Task.id == sa.bindparam("task", type_=sa.Integer), visible_to(viewer))
+    return with_owner(query, Task).where(Task.id == TASK, visible_to(viewer))
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
-    """Return all that the page shows, in at most six statements; None when there is none to know of."""
+    """Return all that the page shows, in at most five statements; None when there is none to know of."""
     found = _shown(bound(viewer)).one_or_none(values(viewer, task=task_id)) if task_id <= LARGEST_ID else None
     if found is None:
         return None
-    standing, told = _standing(found, viewer), _told(task_id)
+    standing, told = _standing(found, viewer), _told(found.told)
     shown = owners(standing.helpers, on)
     helpers = sorted(shown.values(), key=lambda helper: helper.key)
     return TaskPage(
@@ -115,14 +117,19 @@ def row_of(viewer: Viewer, found: FoundTask, on: date) -> TaskRow:
     return dressed([found.looks], viewer, on)[0]
 
 
-def row_now(viewer: Viewer, task: Task, on: date) -> TaskRow:
-    """Return a task as lists show it, after it was changed."""
-    return dressed([_looks().one({"on": on, "task": task.id})], viewer, on)[0]
+def row_now(viewer: Viewer, found: FoundTask, on: date) -> TaskRow:
+    """Return a task as lists show it, after it was changed; it is asked for again when the owner is another."""
+    task = found.task
+    if owner_key(task) == found.standing.owner:
+        looks = found.looks._replace(**{column.key: getattr(task, column.key) for column in COLUMNS})
+    else:
+        looks = _looks().one({"on": on, "task": task.id})
+    return dressed([looks], viewer, on)[0]
 
 
 @prepared
 def _looks() -> sa.Select:
-    page = sa.select(*COLUMNS).where(Task.id == sa.bindparam("task", type_=sa.Integer)).subquery("page")
+    page = sa.select(*COLUMNS).where(Task.id == TASK).subquery("page")
     return clothed(page)
 
 
@@ -164,15 +171,24 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
     )
 
 
-def _told(task_id: int) -> Sequence[Told]:
-    """Steps and comments in one statement, in the order they were written."""
-    rows: Iterable[Any] = _all_told().all({"task": task_id})
-    return [Told(kind, name, post, at, text) for at, _, kind, name, post, text in rows]
+@lru_cache(maxsize=256)
+def _told(text: str | None) -> tuple[Told, ...]:
+    """Steps and comments of a task as `_all_told` gives them, in the order they were written."""
+    rows = [(_moment(at), *row) for at, *row in json.loads(text or "[]")]
+    return tuple(
+        Told(kind and StepKind(kind), name, post, at, said)
+        for at, _, kind, name, post, said in sorted(rows, key=itemgetter(0, 1))
+    )
 
 
-@prepared
-def _all_told() -> Any:
-    task = sa.bindparam("task", type_=sa.Integer)
+def _moment(text: str) -> datetime:
+    """A moment as either database writes it into JSON; SQLite keeps no zone."""
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _all_told() -> sa.ScalarSelect:
+    """Steps and comments of the task that is asked for, as one text beside it."""
     steps = sa.select(
         TaskStep.at.label("at"), TaskStep.id.label("id"), TaskStep.kind, Person.name, TaskStep.by_post, TaskStep.remark
     ).join(Person, Person.id == TaskStep.by_id)
@@ -180,5 +196,5 @@ def _all_told() -> Any:
     comments = sa.select(
         TaskComment.at, TaskComment.id, no_kind, Person.name, TaskComment.author_post, TaskComment.body
     ).join(Person, Person.id == TaskComment.author_id)
-    own = steps.where(TaskStep.task_id == task), comments.where(TaskComment.task_id == task)
-    return sa.union_all(*own).order_by("at", "id")
+    told = sa.union_all(steps.where(TaskStep.task_id == TASK), comments.where(TaskComment.task_id == TASK)).subquery()
+    return sa.select(JsonRows(*told.c)).scalar_subquery()

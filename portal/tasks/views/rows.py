@@ -146,5 +146,5 @@ def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
 def _saved(found: FoundTask, form: RowForm, message: Toast) -> Response:
     if not wants_fragment():
         return go_back(form.back.data, message, found.task.id)
-    row = row_now(viewer(), found.task, viewer().on)
+    row = row_now(viewer(), found, viewer().on)
     return render("tasks/_saved_row.html", row=row, back=way_back(form.back.data), messages=[("success", message)])

@@ -74,3 +74,13 @@ def test_a_connection_that_died_under_a_prepared_statement_is_not_lent_again(eng
             one().scalar({})
     db.session.close()
     assert one().scalar({}) == 1
+
+
+def test_a_statement_that_is_asked_often_is_planned_once_for_all_values(engine):
+    plans = "SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE 'SELECT %AS squared'"
+    with engine.connect() as connection:
+        for number in range(15):
+            factor = sa.literal(number, sa.Integer)
+            assert connection.scalar(sa.select((factor * factor).label("squared"))) == number**2
+        if engine.dialect.name == "postgresql":
+            assert connection.scalars(sa.text(plans)).all() == [0]
