@@ -9,7 +9,7 @@ builds a statement with the one, behind `@prepared`, and asks it with the other:
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -76,14 +76,31 @@ class BoundViewer(Viewer):
 
 def bound(viewer: Viewer) -> BoundViewer:
     """Return the one that stands for all viewers who see as this one does."""
-    facts = tuple(bool(getattr(viewer, name)) for name in FACTS)
-    return _bound(_Shape(viewer.roles, frozenset(viewer.role_units), facts))
+    return _seen(viewer).bound
 
 
 def values(viewer: Viewer, **others: Any) -> dict[str, Any]:
     """Return the viewer's own values for what `bound(viewer)` names, with the date, and any others."""
-    ids = {f"viewer_{name}": sorted(getattr(viewer, name)) for name in IDS}
-    return {"on": viewer.on, "viewer_person_id": viewer.person_id, **ids, **others}
+    return {**_seen(viewer).values, **others}
+
+
+class _Seen(NamedTuple):
+    """What statements need of one viewer, worked out once a request: it is kept with the viewer."""
+
+    bound: BoundViewer
+    values: dict[str, Any]
+
+
+def _seen(viewer: Viewer) -> _Seen:
+    kept = vars(viewer)
+    if "_seen" not in kept:
+        facts = tuple(bool(getattr(viewer, name)) for name in FACTS)
+        ids = {f"viewer_{name}": sorted(getattr(viewer, name)) for name in IDS}
+        kept["_seen"] = _Seen(
+            _bound(_Shape(viewer.roles, frozenset(viewer.role_units), facts)),
+            {"on": viewer.on, "viewer_person_id": viewer.person_id, **ids},
+        )
+    return kept["_seen"]
 
 
 @cache

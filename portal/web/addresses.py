@@ -5,9 +5,23 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask, request
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 KEPT = 8192
 USUAL = dict.fromkeys(("_anchor", "_method", "_scheme", "_external"))
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """Flask's sessions; what signs their cookies is made once, for the key stays."""
+
+    _signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what signs cookies and reads signed ones."""
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer
 
 
 class Portal(Flask):
@@ -15,6 +29,7 @@ class Portal(Flask):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.session_interface = SignedCookies()
         # 1 and True are the same key, but not the same address, unless types are told apart.
         self._built = lru_cache(maxsize=KEPT, typed=True)(self._build)
 

@@ -1,6 +1,6 @@
 """The main menu, from one table. What a viewer sees follows from each endpoint's own permission."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from flask import request, url_for
@@ -21,10 +21,15 @@ class MenuLink(NamedTuple):
     is_current: bool
 
 
-def menu(entries: Iterable[MenuEntry]) -> tuple[MenuLink, ...]:
+def menu(entries: tuple[MenuEntry, ...]) -> tuple[MenuLink, ...]:
     """Return the links of some entries, marking the one that the present page lies under."""
-    return tuple(_link(entry.label, url_for(entry.endpoint), request.path) for entry in entries)
+    path = request.path
+    return tuple(
+        MenuLink(label, url, path == url or (url != "/" and path.startswith(f"{url}/")))
+        for label, url in _addresses(entries, request.root_path)
+    )
 
 
-def _link(label: str, url: str, path: str) -> MenuLink:
-    return MenuLink(label, url, path == url or (url != "/" and path.startswith(f"{url}/")))
+@lru_cache(maxsize=64)
+def _addresses(entries: tuple[MenuEntry, ...], _root: str) -> tuple[tuple[str, str], ...]:
+    return tuple((entry.label, url_for(entry.endpoint)) for entry in entries)

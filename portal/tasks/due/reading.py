@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from portal.tasks.due import wording
 from portal.tasks.due.readers import Named, named
@@ -23,6 +24,8 @@ class Due:
         return on > self.to_on
 
 
+# Saving a due date reads it three times: to see whether it can be read, to save it, and to offer the way back.
+@lru_cache(maxsize=256)
 def read_due(text: str, *, written_on: date) -> Due | None:
     """The due date in the text, or None when the text is blank; the rules stand in `portal.tasks.due`.
 

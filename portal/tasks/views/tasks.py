@@ -11,7 +11,7 @@ from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm,
 from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices
-from portal.tasks.rules import possible_steps
+from portal.tasks.rules import MAY_CHANGE, MAY_COMMENT, possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task, way_back
 from portal.web.conflict import SavedVersion, conflict
@@ -109,8 +109,8 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
         page=page,
         row=page.row,
         steps=steps,
-        may_change=access.may_change(viewer(), page.standing),
-        may_comment=access.may_comment(viewer(), page.standing),
+        may_change=bool(relations & MAY_CHANGE),
+        may_comment=bool(relations & MAY_COMMENT),
         form=form,
         step_form=StepForm(ids="step") if steps else None,
         back=way_back(request.args.get("fra")),
