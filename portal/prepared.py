@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, make_transient_to_detached
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import instance_dict, set_committed_value
 from sqlalchemy.orm.util import identity_key
 
 from portal.compiled import Compiled
@@ -111,7 +111,9 @@ def entity(kind: type[Entity], row: Any) -> Entity:
         for name in sa.inspect(held).expired_attributes.intersection(names):
             set_committed_value(held, name, getattr(row, name))
         return held
-    made = kind(**{name: getattr(row, name) for name in names})
+    # Made as the session makes what it loads: nothing of it counts as set.
+    made = sa.inspect(kind).class_manager.new_instance()
+    instance_dict(made).update((name, getattr(row, name)) for name in names)
     make_transient_to_detached(made)
     session.add(made)
     return made

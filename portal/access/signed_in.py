@@ -1,5 +1,7 @@
 """From the cookie to the viewer: once per request, before anything else asks."""
 
+from typing import Any
+
 from flask import Flask, Response, g
 from flask_login import LoginManager, current_user
 
@@ -32,9 +34,9 @@ def _find(token: str) -> SignedIn | None:
 
 def _build_viewer() -> None:
     g.viewer = None
-    if current_user.is_authenticated:
-        g.signed_in = current_user._get_current_object()  # type: ignore[attr-defined]
-        g.viewer = g.found_viewer
+    user: Any = current_user._get_current_object()  # type: ignore[attr-defined]
+    if user.is_authenticated:
+        g.signed_in, g.viewer = user, g.found_viewer
 
 
 def _touch(response: Response) -> Response:

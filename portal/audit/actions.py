@@ -78,10 +78,11 @@ def changes_of(subject: DeclarativeBase) -> dict[str, list[Any]]:
     """Return {"column": [old, new]} for the unflushed changes of one row; withheld columns say so."""
     state = sa.inspect(subject)
     found: dict[str, list[Any]] = {}
+    untouched = UNTOLD | state.unmodified
     for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        if attribute.key in UNTOLD or not history.has_changes():
+        if attribute.key in untouched:
             continue
+        history = state.attrs[attribute.key].history
         old = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
         if old == new:
