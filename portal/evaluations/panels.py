@@ -14,7 +14,7 @@ from portal.evaluations import access
 from portal.evaluations.labels import pulses as labels
 from portal.evaluations.labels.absence import ABSENCE, BESIDE
 from portal.evaluations.labels.follow_up import ACTIONS
-from portal.evaluations.models import Pulse, PulseKind
+from portal.evaluations.models import PulseKind
 from portal.evaluations.queries.absence import FEWEST_BESIDE, year_of
 from portal.evaluations.queries.plan import actions_for_goal
 from portal.evaluations.queries.pulse_results import score_cell
@@ -29,14 +29,14 @@ TEMPLATE = "evaluations/pulses/_panel.html"
 def _pulses_of_unit(viewer: Viewer, unit_id: int, _on: date) -> Panel | None:
     if not may(viewer, Permission.VIEW_EVALUATIONS):
         return None
-    found = latest_of(viewer, Pulse.unit_id == unit_id)
+    found = latest_of(viewer, "unit_id", unit_id)
     return _panel(found, sees_absence=access.sees_absence_of(viewer, unit_id))
 
 
 def _pulse_of_initiative(viewer: Viewer, initiative_id: int) -> Panel | None:
     if not may(viewer, Permission.VIEW_EVALUATIONS):
         return None
-    return _panel(latest_of(viewer, Pulse.initiative_id == initiative_id))
+    return _panel(latest_of(viewer, "initiative_id", initiative_id))
 
 
 def _panel(found: Sequence[LatestPulse], *, sees_absence: bool = False) -> Panel | None:

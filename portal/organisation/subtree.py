@@ -1,6 +1,5 @@
 """A unit with all below it on a date, as a part of other questions (a recursive common table expression)."""
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +21,8 @@ def subtree(roots: Any, on: Any) -> sa.CTE:
     return tree.union(below)
 
 
-def unit_and_below(unit_id: int, on: date) -> sa.Select[tuple[int]]:
-    """Return the select of the ids of a unit and all units below it on a date."""
-    root = sa.select(sa.literal(0).label("root"), sa.literal(unit_id).label("unit_id"))
+def unit_and_below(unit_id: Any, on: Any) -> sa.Select[tuple[int]]:
+    """Return the select of the ids of a unit and all units below it on a date; either may be a bound name."""
+    unit = sa.literal(unit_id) if isinstance(unit_id, int) else unit_id
+    root = sa.select(sa.literal(0).label("root"), unit.label("unit_id"))
     return sa.select(subtree(root, on).c.unit_id)

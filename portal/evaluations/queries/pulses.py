@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db
 from portal.evaluations import access
@@ -152,15 +154,28 @@ def _before(viewer: Viewer) -> tuple[sa.Select[Any], Any]:
     return query, earlier
 
 
-def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> list[LatestPulse]:
+def latest_of(viewer: Viewer, column: str, home_id: int) -> list[LatestPulse]:
     """Return the latest released pulse of each kind of a team or an initiative that the viewer may read.
 
-    One statement, the themes included, and whether there is absence of the team.
+    `column` is `unit_id` or `initiative_id`. One statement, the themes included, and whether there is absence of the
+    team.
     """
+    rows = db.session.execute(_latest(bound(viewer), column), values(viewer, home=home_id))
+    found: dict[int, LatestPulse] = {}
+    for pulse, with_absence, theme_id, title, value, is_bound, n_from, n_to in rows:
+        themes = found.setdefault(pulse.id, LatestPulse(pulse, [], with_absence)).themes
+        if theme_id is not None:
+            themes.append((title, None if value is None else _value(value, is_bound, n_from, n_to)))
+    return list(found.values())
+
+
+@cache
+def _latest(viewer: BoundViewer, column: str) -> sa.Select:
+    of_it = getattr(Pulse, column) == sa.bindparam("home", type_=sa.Integer)
     has_absence = sa.exists().where(AbsenceFigure.unit_id == Pulse.unit_id).correlate(Pulse)
     latest = sa.select(sa.func.max(Pulse.id)).join(Survey, Survey.id == Pulse.survey_id)
     latest = latest.where(of_it, access.is_counted(), Survey.erased_at.is_(None), access.pulse_visible_to(viewer))
-    query = (
+    return (
         sa.select(Pulse, has_absence, Measure.theme_id, sa.func.coalesce(ThemeTitle.title, ""), *FIGURE)
         .outerjoin(Measure, sa.and_(Measure.survey_id == Pulse.survey_id, Measure.kind == MeasureKind.THEME))
         .outerjoin(Figure, _of_everybody())
@@ -170,12 +185,6 @@ def latest_of(viewer: Viewer, of_it: sa.ColumnElement[bool]) -> list[LatestPulse
         .order_by(Pulse.kind, Theme.rank)
         .options(joinedload(Pulse.survey))
     )
-    found: dict[int, LatestPulse] = {}
-    for pulse, with_absence, theme_id, title, value, bound, n_from, n_to in db.session.execute(query):
-        themes = found.setdefault(pulse.id, LatestPulse(pulse, [], with_absence)).themes
-        if theme_id is not None:
-            themes.append((title, None if value is None else _value(value, bound, n_from, n_to)))
-    return list(found.values())
 
 
 def means_of(survey_id: int) -> dict[int | None, Value]:

@@ -5,10 +5,12 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db, holds_on
+from portal.db import ON, holds_on
 from portal.organisation.models import UnitPeriod
 from portal.organisation.owners import key_of, owners
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, FocusArea, Initiative, Lifecycle, Tag
 from portal.strategy.queries.shown import is_current
@@ -31,18 +33,9 @@ class Foundation:
 
 def foundation() -> Foundation:
     """Return everything an initiative can be marked with: one statement."""
-    word = sa.literal
-    no_circle = sa.cast(sa.null(), sa.Text)
-    parts = (
-        sa.select(word("circle").label("kind"), Circle.code, Circle.name, Circle.id.label("rank"), no_circle),
-        sa.select(word("focus_area"), FocusArea.code, FocusArea.name, FocusArea.id, Circle.code)
-        .select_from(FocusArea)
-        .join(Circle, Circle.id == FocusArea.circle_id),
-        sa.select(Tag.kind, Tag.code, Tag.name, Tag.rank, no_circle),
-    )
     found: dict[str, Choices] = {}
     circle_of: dict[str, str] = {}
-    for kind, code, name, _, circle in db.session.execute(sa.union_all(*parts).order_by("kind", "rank")):
+    for kind, code, name, _, circle in _foundation().all({}):
         found.setdefault(kind, []).append((code, name))
         if circle is not None:
             circle_of[code] = circle
@@ -56,30 +49,62 @@ def foundation() -> Foundation:
     )
 
 
+@prepared
+def _foundation() -> sa.CompoundSelect:
+    word = sa.literal
+    no_circle = sa.cast(sa.null(), sa.Text)
+    parts = (
+        sa.select(word("circle").label("kind"), Circle.code, Circle.name, Circle.id.label("rank"), no_circle),
+        sa.select(word("focus_area"), FocusArea.code, FocusArea.name, FocusArea.id, Circle.code)
+        .select_from(FocusArea)
+        .join(Circle, Circle.id == FocusArea.circle_id),
+        sa.select(Tag.kind, Tag.code, Tag.name, Tag.rank, no_circle),
+    )
+    return sa.union_all(*parts).order_by("kind", "rank")
+
+
 def unit_choices(on: date) -> list[tuple[int, str]]:
     """Return (id, name) of the units of the day in Danish order."""
-    units = db.session.execute(sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(holds_on(UnitPeriod, on)))
-    return sorted(((unit.unit_id, unit.name) for unit in units), key=lambda unit: (sort_key(unit[1]), unit[0]))
+    return sorted(map(tuple, _units().all({"on": on})), key=lambda unit: (sort_key(unit[1]), unit[0]))
+
+
+@prepared
+def _units() -> sa.Select:
+    return sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(holds_on(UnitPeriod, ON))
 
 
 def owner_choices_in_use(viewer: Viewer, on: date) -> Choices:
     """Return (key, title) of everybody who owns an initiative that the viewer may see; three statements at most."""
-    pairs = db.session.execute(
+    pairs = _owners_in_use(bound(viewer)).all(values(viewer))
+    found = owners([key_of(*pair) for pair in pairs], on)
+    return sorted(((str(key), owner.title) for key, owner in found.items()), key=lambda one: sort_key(one[1]))
+
+
+@prepared
+def _owners_in_use(viewer: BoundViewer) -> sa.Select:
+    return (
         sa.select(Initiative.owner_position_id, Initiative.owner_person_id).where(access.visible_to(viewer)).distinct()
     )
-    found = owners([key_of(position_id, person_id) for position_id, person_id in pairs], on)
-    return sorted(((str(key), owner.title) for key, owner in found.items()), key=lambda one: sort_key(one[1]))
 
 
 def own_drafts(viewer: Viewer) -> list[tuple[int, str]]:
     """Return (id, title) of the drafts that the viewer made or answers for, the newest first: one statement."""
+    return [(row.id, row.title) for row in _own_drafts(bound(viewer)).all(values(viewer))]
+
+
+@prepared
+def _own_drafts(viewer: BoundViewer) -> sa.Select:
     own = sa.or_(Initiative.created_by_id == viewer.person_id, access.owned_by(viewer))
     query = sa.select(Initiative.id, Initiative.title).where(access.visible_to(viewer), own)
-    query = query.where(Initiative.lifecycle == Lifecycle.DRAFT).order_by(Initiative.id.desc())
-    return [(row.id, row.title) for row in db.session.execute(query)]
+    return query.where(Initiative.lifecycle == Lifecycle.DRAFT).order_by(Initiative.id.desc())
 
 
 def initiative_choices(viewer: Viewer) -> list[tuple[int, str]]:
     """Return (id, title) of the current initiatives that the viewer may see, in Danish order."""
-    rows = db.session.execute(sa.select(Initiative.id, Initiative.title).where(access.visible_to(viewer), is_current()))
+    rows = _current(bound(viewer)).all(values(viewer))
     return sorted(((row.id, row.title) for row in rows), key=lambda one: (sort_key(one[1]), one[0]))
+
+
+@prepared
+def _current(viewer: BoundViewer) -> sa.Select:
+    return sa.select(Initiative.id, Initiative.title).where(access.visible_to(viewer), is_current())

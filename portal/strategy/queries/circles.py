@@ -8,12 +8,14 @@ from itertools import combinations
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import db
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, FocusArea, Initiative, initiative_circles, initiative_focus_areas
 from portal.strategy.queries.rows import InitiativeRow, dressed, light_rows, read_row
-from portal.strategy.queries.shown import is_current, shown_status, with_last_word
+from portal.strategy.queries.shown import is_current, shown_status, silence_days, with_last_word
 from portal.web.danish import sort_key
 
 COUNTED = ("on_track", "at_risk", "off_track", "done", "silent")
@@ -92,10 +94,16 @@ def circles_overview(viewer: Viewer, on: date) -> CirclesOverview:
 
 def circle_statuses(viewer: Viewer, on: date) -> tuple[CircleStatuses, ...]:
     """Return the three circles in a line each: one statement."""
-    shown = with_last_word(sa.select(Initiative.id, shown_status(on).label("status")))
-    shown = shown.where(access.visible_to(viewer), is_current()).subquery("shown")
-    pairs = initiative_circles
-    query = (
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for code, name, status, count in _statuses(bound(viewer), on, silence_days()).all(values(viewer)):
+        found.setdefault((code, name), Counter())[status] += count
+    return tuple(CircleStatuses(*circle, counts.total(), _legend(counts)) for circle, counts in found.items())
+
+
+@prepared
+def _statuses(viewer: BoundViewer, on: date, limit: int) -> sa.Select:
+    shown, pairs = _shown(viewer, on, limit), initiative_circles
+    return (
         sa.select(Circle.code, Circle.name, shown.c.status, sa.func.count(shown.c.id))
         .select_from(Circle)
         .outerjoin(pairs, pairs.c.circle_id == Circle.id)
@@ -103,10 +111,6 @@ def circle_statuses(viewer: Viewer, on: date) -> tuple[CircleStatuses, ...]:
         .group_by(Circle.id, Circle.code, Circle.name, shown.c.status)
         .order_by(Circle.id)
     )
-    found: dict[tuple[str, str], Counter[str]] = {}
-    for code, name, status, count in db.session.execute(query):
-        found.setdefault((code, name), Counter())[status] += count
-    return tuple(CircleStatuses(*circle, counts.total(), _legend(counts)) for circle, counts in found.items())
 
 
 def find_circle(code: str) -> Circle | None:
@@ -119,7 +123,7 @@ def find_circle(code: str) -> Circle | None:
 def focus_area_rows(viewer: Viewer, circle: Circle, on: date) -> list[FocusAreaRows]:
     """Return the circle's focus areas with their current initiatives in Danish order; five statements at most."""
     tied = sa.select(initiative_circles.c.initiative_id).where(initiative_circles.c.circle_id == circle.id)
-    query = light_rows(viewer, on).where(is_current(), Initiative.id.in_(tied))
+    query = light_rows(viewer, on, silence_days()).where(is_current(), Initiative.id.in_(tied))
     rows = sorted((read_row(row) for row in db.session.execute(query)), key=lambda row: (sort_key(row.title), row.id))
     areas = db.session.execute(
         sa.select(FocusArea.id, FocusArea.code, FocusArea.name)
@@ -141,6 +145,14 @@ def status_counts(rows: Iterable[InitiativeRow]) -> dict[str, int]:
 
 def _by_place(viewer: Viewer, on: date) -> dict[int, Counter[str]]:
     """Current initiatives by the set of circles they lie in (as bits), and by shown status."""
+    found: dict[int, Counter[str]] = {}
+    for place, status, count in _places(bound(viewer), on, silence_days()).all(values(viewer)):
+        found.setdefault(int(place), Counter())[status] = count
+    return found
+
+
+@prepared
+def _places(viewer: BoundViewer, on: date, limit: int) -> sa.Select:
     bit = sa.case(_BITS, value=Circle.code)
     masks = (
         sa.select(initiative_circles.c.initiative_id, sa.func.sum(bit).label("mask"))
@@ -148,21 +160,29 @@ def _by_place(viewer: Viewer, on: date) -> dict[int, Counter[str]]:
         .group_by(initiative_circles.c.initiative_id)
         .subquery("masks")
     )
-    light = with_last_word(sa.select(Initiative.id, shown_status(on).label("status")))
-    shown = light.where(access.visible_to(viewer), is_current()).subquery("shown")
-    mask = sa.func.coalesce(masks.c.mask, 0)
-    query = (
+    shown, mask = _shown(viewer, on, limit), sa.func.coalesce(masks.c.mask, 0)
+    return (
         sa.select(mask, shown.c.status, sa.func.count())
         .select_from(shown.outerjoin(masks, masks.c.initiative_id == shown.c.id))
         .group_by(mask, shown.c.status)
     )
-    found: dict[int, Counter[str]] = {}
-    for place, status, count in db.session.execute(query):
-        found.setdefault(int(place), Counter())[status] = count
-    return found
+
+
+def _shown(viewer: Viewer, on: date, limit: int) -> sa.Subquery:
+    """The current initiatives that the viewer may see, with their shown status."""
+    light = with_last_word(sa.select(Initiative.id, shown_status(on, limit).label("status")))
+    return light.where(access.visible_to(viewer), is_current()).subquery("shown")
 
 
 def _focus_areas(viewer: Viewer) -> dict[int, tuple[FocusAreaCount, ...]]:
+    found: dict[int, tuple[FocusAreaCount, ...]] = {}
+    for circle_id, *shown in _areas(bound(viewer)).all(values(viewer)):
+        found[circle_id] = (*found.get(circle_id, ()), FocusAreaCount(*shown))
+    return found
+
+
+@prepared
+def _areas(viewer: BoundViewer) -> sa.Select:
     pairs = initiative_focus_areas
     counted = (
         sa.select(pairs.c.focus_area_id, sa.func.count().label("count"))
@@ -171,16 +191,12 @@ def _focus_areas(viewer: Viewer) -> dict[int, tuple[FocusAreaCount, ...]]:
         .group_by(pairs.c.focus_area_id)
         .subquery("counted")
     )
-    query = (
-        sa.select(FocusArea, sa.func.coalesce(counted.c.count, 0))
+    count = sa.func.coalesce(counted.c.count, 0)
+    return (
+        sa.select(FocusArea.circle_id, FocusArea.code, FocusArea.name, FocusArea.short_name, count)
         .outerjoin(counted, counted.c.focus_area_id == FocusArea.id)
         .order_by(FocusArea.circle_id, FocusArea.rank)
     )
-    found: dict[int, tuple[FocusAreaCount, ...]] = {}
-    for area, count in db.session.execute(query):
-        shown = FocusAreaCount(area.code, area.name, area.short_name, count)
-        found[area.circle_id] = (*found.get(area.circle_id, ()), shown)
-    return found
 
 
 def _counted(circle: Circle, statuses: Counter[str], areas: tuple[FocusAreaCount, ...]) -> CircleCount:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, Initiative, StatusCode, StatusUpdate, initiative_circles
 from portal.strategy.queries.listing import touches
 from portal.strategy.queries.rows import CircleName, circles_of
+
+LIMIT = sa.bindparam("limit", type_=sa.Integer)
+EVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,12 @@ def news(viewer: Viewer, *, circle: str = "") -> sa.Select:
 
 def feed(viewer: Viewer, *, circle: str = "", limit: int = 5) -> list[NewsItem]:
     """Return the latest statuses, of one circle or of all: two statements."""
-    return with_circles(db.session.execute(news(viewer, circle=circle).limit(limit)))
+    return with_circles(_latest(bound(viewer), circle).all(values(viewer, limit=limit)))
+
+
+@prepared
+def _latest(viewer: BoundViewer, circle: str) -> sa.Select:
+    return news(viewer, circle=circle).limit(LIMIT)
 
 
 def with_circles(rows: Iterable[Any]) -> list[NewsItem]:
@@ -73,12 +82,20 @@ def status_changes_since(viewer: Viewer, since: datetime | None, limit: int = 5)
     For leaders and MED that is what their units own or contribute to, for others everything they may see. What the
     viewer wrote is not news. One statement; the circles are left out.
     """
-    query = news(viewer).where(StatusUpdate.author_id != viewer.person_id)
-    if since is not None:
-        query = query.where(StatusUpdate.at > since)
-    if units := viewer.area_unit_ids or viewer.med_unit_ids:
-        query = query.where(sa.or_(touches(sorted(units)), access.owned_by(viewer)))
-    return [NewsItem(*row) for row in db.session.execute(query.limit(limit))]
+    units = viewer.area_unit_ids or viewer.med_unit_ids
+    query = _changes(bound(viewer), is_near=bool(units))
+    found = query.all(values(viewer, since=since or EVER, units=sorted(units), limit=limit))
+    return [NewsItem(*row) for row in found]
+
+
+@prepared
+def _changes(viewer: BoundViewer, *, is_near: bool) -> sa.Select:
+    since = sa.bindparam("since", type_=StatusUpdate.at.type)
+    query = news(viewer).where(StatusUpdate.author_id != viewer.person_id, StatusUpdate.at > since)
+    if is_near:
+        units = sa.bindparam("units", type_=sa.Integer, expanding=True)
+        query = query.where(sa.or_(touches(units), access.owned_by(viewer)))
+    return query.limit(LIMIT)
 
 
 def history(viewer: Viewer, initiative_id: int) -> sa.Select:

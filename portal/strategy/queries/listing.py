@@ -1,16 +1,18 @@
 """The overview of initiatives: what is asked for, the condition it makes, and the order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.organisation.subtree import unit_and_below
+from portal.prepared import Composed, Prepared, Question
 from portal.strategy.models import (
     Circle,
     FocusArea,
@@ -23,7 +25,7 @@ from portal.strategy.models import (
     initiative_units,
 )
 from portal.strategy.queries.rows import InitiativeRow, dressed, light_rows, read_row
-from portal.strategy.queries.shown import is_current, shown_status
+from portal.strategy.queries.shown import is_current, shown_status, silence_days
 from portal.web.danish import sort_key
 from portal.web.paging import PAGE_SIZE, Page
 
@@ -62,11 +64,21 @@ def initiative_list(viewer: Viewer, wanted: InitiativeFilter, on: date, *, page:
 
 def matching(viewer: Viewer, wanted: InitiativeFilter, on: date) -> list[InitiativeRow]:
     """Return everything the viewer may see that matches, without owners and circles."""
-    query = light_rows(viewer, on).where(condition(wanted, on)).order_by(Initiative.id)
-    return [read_row(row) for row in db.session.execute(query)]
+    asked = replace(wanted, sort="title", descending=False)
+    # What only one person asks for is composed for that person, the rest once for all who see alike.
+    is_common = asked == replace(asked, unit_id=None, owner=None, text="")
+    question = _kept if is_common else partial(_matching, kind=Composed)
+    return [read_row(row) for row in question(bound(viewer), asked, on, silence_days()).all(values(viewer))]
 
 
-def condition(wanted: InitiativeFilter, on: date) -> sa.ColumnElement[bool]:
+def _matching(viewer: BoundViewer, wanted: InitiativeFilter, on: date, limit: int, *, kind: Any = Prepared) -> Question:
+    return kind(lambda: light_rows(viewer, on, limit).where(condition(wanted, on, limit)).order_by(Initiative.id))
+
+
+_kept = lru_cache(maxsize=128)(_matching)
+
+
+def condition(wanted: InitiativeFilter, on: date, limit: int) -> sa.ColumnElement[bool]:
     """Return the condition of a filter, for a query on `Initiative` with its last word."""
     parts = [_lifecycle(wanted.lifecycle)]
     if wanted.circles:
@@ -82,7 +94,7 @@ def condition(wanted: InitiativeFilter, on: date) -> sa.ColumnElement[bool]:
         columns = {"position": Initiative.owner_position_id, "person": Initiative.owner_person_id}
         parts.append(columns[wanted.owner.kind] == wanted.owner.id)
     if wanted.status:
-        parts.append(shown_status(on) == wanted.status)
+        parts.append(shown_status(on, limit) == wanted.status)
     parts += [_holds(word) for word in wanted.text.split()]
     return sa.and_(*parts)
 

@@ -5,13 +5,15 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db
+from portal.db import ON
 from portal.organisation.subtree import unit_and_below
+from portal.prepared import prepared
 from portal.strategy.models import Initiative
 from portal.strategy.queries.listing import touches
 from portal.strategy.queries.rows import InitiativeRow, light_rows, read_row
-from portal.strategy.queries.shown import is_current
+from portal.strategy.queries.shown import is_current, silence_days
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,13 @@ class UnitInitiatives:
 
 def for_unit(viewer: Viewer, unit_id: int, on: date, limit: int = 8) -> UnitInitiatives:
     """Return the current initiatives that a unit or one below it owns or contributes to: one statement."""
-    query = light_rows(viewer, on).where(is_current(), touches(unit_and_below(unit_id, on)))
-    total = sa.func.count().over().label("total")
-    query = query.add_columns(total).order_by(Initiative.title, Initiative.id).limit(limit)
-    rows = db.session.execute(query).all()
+    rows = _touching(bound(viewer), on, silence_days()).all(values(viewer, unit=unit_id, limit=limit))
     return UnitInitiatives(tuple(read_row(row) for row in rows), rows[0].total if rows else 0)
+
+
+@prepared
+def _touching(viewer: BoundViewer, on: date, quiet_days: int) -> sa.Select:
+    below = unit_and_below(sa.bindparam("unit", type_=sa.Integer), ON)
+    query = light_rows(viewer, on, quiet_days).where(is_current(), touches(below))
+    query = query.add_columns(sa.func.count().over().label("total"))
+    return query.order_by(Initiative.title, Initiative.id).limit(sa.bindparam("limit", type_=sa.Integer))

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.db import db
 from portal.organisation.owners import Owner, OwnerKey, key_of, owners
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, Initiative, Lifecycle, StatusUpdate, initiative_circles
 from portal.strategy.queries.shown import day_of, shown_status, with_last_word
@@ -51,13 +51,16 @@ class InitiativeRow:
         return self.last_on or self.starts_on
 
 
-def light_rows(viewer: Viewer, on: date) -> sa.Select:
-    """Return the select of the light columns of everything the viewer may see; `read_row` reads its rows."""
+def light_rows(viewer: Viewer, on: date, limit: int) -> sa.Select:
+    """Return the select of the light columns of everything the viewer may see; `read_row` reads its rows.
+
+    Silence is shown after `limit` days without a word.
+    """
     query = sa.select(
         Initiative.id,
         Initiative.title,
         Initiative.lifecycle,
-        shown_status(on).label("status"),
+        shown_status(on, limit).label("status"),
         StatusUpdate.at.label("last_at"),
         Initiative.starts_on,
         Initiative.ends_on,
@@ -93,13 +96,17 @@ def dressed(rows: Iterable[InitiativeRow], on: date) -> list[InitiativeRow]:
 
 def circles_of(ids: Iterable[int]) -> dict[int, tuple[CircleName, ...]]:
     """Return the circles of some initiatives, in the order of the picture."""
-    pairs = db.session.execute(
+    found: dict[int, tuple[CircleName, ...]] = {}
+    for initiative_id, *circle in _circles().all({"ids": sorted(set(ids))}):
+        found[initiative_id] = (*found.get(initiative_id, ()), CircleName(*circle))
+    return found
+
+
+@prepared
+def _circles() -> sa.Select:
+    return (
         sa.select(initiative_circles.c.initiative_id, Circle.code, Circle.name, Circle.short_name)
         .join(Circle, Circle.id == initiative_circles.c.circle_id)
-        .where(initiative_circles.c.initiative_id.in_(sorted(set(ids))))
+        .where(initiative_circles.c.initiative_id.in_(sa.bindparam("ids", expanding=True)))
         .order_by(Circle.id)
     )
-    found: dict[int, tuple[CircleName, ...]] = {}
-    for initiative_id, code, name, short_name in pairs:
-        found[initiative_id] = (*found.get(initiative_id, ()), CircleName(code, name, short_name))
-    return found

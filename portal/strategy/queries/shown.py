@@ -44,10 +44,10 @@ def is_silent(on: date, limit: int) -> sa.ColumnElement[bool]:
     return sa.and_(_is_running(on), sa.or_(without, with_word))
 
 
-def shown_status(on: date) -> sa.ColumnElement[str]:
+def shown_status(on: date, limit: int) -> sa.ColumnElement[str]:
     """Return the shown code for a query with the last word; `rules.shown_status` tells what it means."""
     return sa.case(
-        (is_silent(on, silence_days()), rules.SILENT),
+        (is_silent(on, limit), rules.SILENT),
         (Initiative.lifecycle.not_in(RUNNING), sa.type_coerce(Initiative.lifecycle, sa.String)),
         (StatusUpdate.id.is_not(None), sa.type_coerce(StatusUpdate.status, sa.String)),
         (Initiative.lifecycle == Lifecycle.ACTIVE, rules.UNWRITTEN),

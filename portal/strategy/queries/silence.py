@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import db, holds_on
+from portal.db import ON, holds_on
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.owners import owners
+from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Initiative
 from portal.strategy.queries.rows import InitiativeRow, light_rows, read_row
@@ -39,7 +41,7 @@ def silence(viewer: Viewer, on: date) -> Silence:
 
     An initiative owned by a person counts to the leader of the unit it belongs to.
     """
-    found = db.session.execute(_near(viewer, on)).all()
+    found = _near(bound(viewer), on, silence_days(), silence_days_of_leader()).all(values(viewer))
     own = [read_row(row) for row in found if row.is_own]
     told = _of_my_people([row for row in found if not row.is_own], viewer, on)
     shown = owners([row.owner_key for row in told], on)
@@ -47,7 +49,8 @@ def silence(viewer: Viewer, on: date) -> Silence:
     return Silence(_longest_first(own, on), _longest_first(dressed, on))
 
 
-def _near(viewer: Viewer, on: date) -> Any:
+@prepared
+def _near(viewer: BoundViewer, on: date, days: int, days_of_leader: int) -> sa.Select:
     """What is silent and either mine, or in my area and beyond the grace period; with where it belongs."""
     home = sa.func.coalesce(Position.unit_id, Initiative.unit_id)
     is_own = sa.func.coalesce(access.owned_by(viewer), sa.false())
@@ -58,12 +61,12 @@ def _near(viewer: Viewer, on: date) -> Any:
         .limit(1)
     )
     owner = sa.func.coalesce(Initiative.owner_person_id, holder.correlate(Initiative).scalar_subquery())
-    beyond = sa.and_(home.in_(sorted(viewer.area_unit_ids)), is_silent(on, silence_days_of_leader()))
+    beyond = sa.and_(home.in_(viewer.area_unit_ids), is_silent(on, days_of_leader))
     return (
-        light_rows(viewer, on)
+        light_rows(viewer, on, days)
         .add_columns(home.label("home_id"), Position.leads_unit, owner.label("owner_id"), is_own.label("is_own"))
         .outerjoin(Position, Position.id == Initiative.owner_position_id)
-        .where(is_silent(on, silence_days()), sa.or_(is_own, beyond))
+        .where(is_silent(on, days), sa.or_(is_own, beyond))
     )
 
 
@@ -83,22 +86,24 @@ def _of_my_people(found: list[Any], viewer: Viewer, on: date) -> list[Initiative
 
 def _leadership(on: date) -> tuple[dict[int, int | None], dict[int, frozenset[int]]]:
     """Every unit's parent, and who leads it: one statement."""
-    rows = db.session.execute(
-        sa.select(UnitPeriod.unit_id, UnitPeriod.parent_id, Appointment.person_id)
-        .outerjoin(
-            Position,
-            sa.and_(Position.unit_id == UnitPeriod.unit_id, Position.leads_unit, holds_on(Position, on)),
-        )
-        .outerjoin(Appointment, sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, on)))
-        .where(holds_on(UnitPeriod, on))
-    )
     parents: dict[int, int | None] = {}
     led_by: dict[int, frozenset[int]] = {}
-    for unit_id, parent_id, person_id in rows:
+    for unit_id, parent_id, person_id in _leaders().all({"on": on}):
         parents[unit_id] = parent_id
         if person_id is not None:
             led_by[unit_id] = led_by.get(unit_id, frozenset()) | {person_id}
     return parents, led_by
+
+
+@prepared
+def _leaders() -> sa.Select:
+    leads = sa.and_(Position.unit_id == UnitPeriod.unit_id, Position.leads_unit, holds_on(Position, ON))
+    return (
+        sa.select(UnitPeriod.unit_id, UnitPeriod.parent_id, Appointment.person_id)
+        .outerjoin(Position, leads)
+        .outerjoin(Appointment, sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, ON)))
+        .where(holds_on(UnitPeriod, ON))
+    )
 
 
 def _longest_first(rows: list[InitiativeRow], on: date) -> list[Silent]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import JsonRows, db
+from portal.prepared import prepared
 from portal.surveys.access import unit_visible_to, visible_to
 from portal.surveys.models import Survey, SurveyState, SurveyUnit
 from portal.web.paging import Page, paginate
@@ -113,14 +114,18 @@ class UnitRelease(NamedTuple):
 
 def released_with(viewer: Viewer, unit_id: int) -> list[UnitRelease]:
     """Return the released surveys in which the viewer may open a unit, the newest first; one statement."""
-    query = (
+    return [UnitRelease(*row) for row in _releases(bound(viewer)).all(values(viewer, unit=unit_id))]
+
+
+@prepared
+def _releases(viewer: BoundViewer) -> sa.Select:
+    return (
         sa.select(Survey.id, Survey.title, SurveyUnit.id, SurveyUnit.name, Survey.released_at)
         .join(SurveyUnit, SurveyUnit.survey_id == Survey.id)
-        .where(SurveyUnit.unit_id == unit_id, _released(viewer), unit_visible_to(viewer))
+        .where(SurveyUnit.unit_id == sa.bindparam("unit", type_=sa.Integer), _released(viewer), unit_visible_to(viewer))
         .order_by(Survey.released_at.desc(), Survey.id.desc())
         .limit(MOST_LISTED)
     )
-    return [UnitRelease(*row) for row in db.session.execute(query)]
 
 
 def _released(viewer: Viewer) -> sa.ColumnElement[bool]:
