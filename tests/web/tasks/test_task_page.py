@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
+from portal.identity.models import Person
 from portal.organisation.owners import OwnerKey
 from portal.tasks import actions
 from portal.tasks.models import Task, TaskComment, TaskState
@@ -175,8 +176,20 @@ def test_who_wrote_in_two_windows_is_not_told_of_somebody_else(client, path):
     for title, status in (("Fra det ene vindue", 303), ("Fra det andet vindue", 409)):
         answer = client.post(f"{path}/rediger", data=fields | {"title": title, "description": ""})
         assert answer.status_code == status
-    assert "Der er rettet et andet sted i mellemtiden" in answer.text
-    assert "<h3>Opgaven</h3>" in answer.text or "<h3>Titel</h3>" in answer.text
+    assert "Du har selv rettet et andet sted i mellemtiden" in answer.text
+    assert "Gemt af dig selv" in answer.text
+    assert "<h3>Titel</h3>" in answer.text
+
+
+def test_a_namesake_is_somebody_else(client, house, task, path):
+    fields = hidden_fields(client, f"{path}/rediger")
+    db.session.get_one(Person, house.people["velfaerdsdirektoer"]).name = "Maja Lindegaard"
+    asker = viewer_of(house, "velfaerdsdirektoer", clock.today())
+    actions.change_task(asker, task, title="Direktørens titel", description="", helpers=[])
+    db.session.commit()
+    answer = client.post(f"{path}/rediger", data=fields | {"title": "Min titel", "description": ""})
+    assert "En anden har rettet samtidig" in answer.text
+    assert "Gemt af Maja Lindegaard" in answer.text
 
 
 def test_a_comment_posted_twice_is_kept_once(client, task, path):
