@@ -11,9 +11,9 @@ from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm,
 from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices
-from portal.tasks.rules import possible_steps
+from portal.tasks.rules import is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, way_back
+from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render
 from portal.web.once import once
@@ -45,8 +45,10 @@ def ask_for_task() -> Response:
         """Open the task and say where it is."""
         wanted = form.wanted()
         opened = open_task(viewer(), **wanted, on=viewer().on)
-        is_asked = opened.state is TaskState.PROPOSED
-        flash(labels.asked_text(form.owner.written(wanted["owner"])) if is_asked else labels.TAKEN)
+        told = labels.TAKEN
+        if opened.state is TaskState.PROPOSED:
+            told = labels.asked_text(form.owner.said(wanted["owner"]), waits_until(wanted["owner"]))
+        flash(labels.told_of_due(told, is_past=is_past(opened.due_on, viewer().on)))
         return url_for("tasks.task", task_id=opened.id)
 
     return once(form.once.data or "", viewer().person_id, ask)

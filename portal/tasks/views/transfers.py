@@ -10,6 +10,7 @@ from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
 from portal.tasks.queries import TaskRow, movable_tasks, owners_to_relieve
 from portal.tasks.views.blueprint import blueprint
+from portal.tasks.views.finding import waits_until
 from portal.web.htmx import go_to, render
 
 
@@ -36,7 +37,7 @@ def move_tasks() -> Response:
     if old_owner is not None and new_owner is not None:
         chosen = {row.id for row in rows} & set(form.tasks.data or [])
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)
-        flash(labels.transferred_text(count, form.new_owner.written(new_owner)))
+        flash(labels.transferred_text(count, form.new_owner.said(new_owner), waits_until(new_owner)))
     return go_to("tasks.transfer")
 
 

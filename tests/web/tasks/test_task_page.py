@@ -111,6 +111,31 @@ def test_asking_for_a_task_posted_twice_opens_one(sign_in, house, origin_id):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Task)) == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"due_text": "1. kvartal 2025"}, "sige nej. Bemærk, at fristen allerede er passeret."),
+        ({"owner": "Aftaleholder, Familiehuset"}, "Den venter, til stillingen bliver besat."),
+        ({"owner": "Velfærdsdirektør", "due_text": "01-02-2026"}, "du har taget den. Bemærk, at fristen"),
+        ({"owner": "Enhed: Familiehuset"}, "sendt til enheden Familiehuset. Den venter, til enheden får en leder."),
+        ({}, "Opgaven er sendt til HR-konsulent (Sanne Mejlby), som nu kan tage den eller sige nej."),
+    ],
+)
+def test_asking_tells_what_the_asker_should_know(sign_in, house, origin_id, values, told):
+    client = sign_in("velfaerdsdirektoer")
+    answer = post(client, "/opgaver/ny", new_task(house, origin_id, **values))
+    assert answer.status_code == 303
+    assert told in client.get(answer.location).text
+
+
+def test_the_page_says_that_nobody_holds_the_post_yet(sign_in, house, origin_id, path):
+    waiting = make_task(house, post_key(house, "ubesat"), origin_id)
+    client = sign_in("socialchef")
+    words = "Stillingen er ubesat. Opgaven venter, til den bliver besat."
+    assert words in client.get(f"/opgaver/{waiting.id}").text
+    assert words not in client.get(path).text
+
+
 def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
     page = sign_in("velfaerdsdirektoer").get(f"/opgaver/ny?udspringer=initiative-{origin_id}").text
     assert f'<option selected value="initiative-{origin_id}"' in page
@@ -229,7 +254,12 @@ def test_many_tasks_are_given_on_at_once(sign_in, house, task, origin_id):
     page = f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}"
     assert hr.get(page).text.count('type="checkbox"') == 2
     data = {"tasks": [str(task.id)], "new_owner": str(post_key(house, "ubesat"))}
-    assert [post(hr, page, data).status_code for _ in range(2)] == [303, 303]
+    for told in (
+        "1\u00a0opgave givet videre til aftaleholder, Familiehuset (ubesat). Den venter, til stillingen bliver besat.",
+        "Opgaverne har fået en anden ansvarlig i mellemtiden. Intet er ændret.",
+    ):
+        assert post(hr, page, data).status_code == 303
+        assert told in hr.get(page).text
     db.session.expire_all()
     assert db.session.get_one(Task, task.id).owner_position_id == house.positions["ubesat"]
     assert db.session.get_one(Task, second.id).owner_position_id == house.positions["aftaleholder"]
