@@ -212,6 +212,13 @@ def sheet_is_cut(limit: str) -> str:
     return f"Regnearket viser de første {limit} opgaver. Brug filtrene for at hente resten."
 
 
+def chosen_text(count: int, total: int) -> str:
+    """Return how many of a form's tasks are chosen."""
+    if not count:
+        return "Ingen opgaver er valgt."
+    return f"{count} af {plural(total, 'opgave', 'opgaver')} er valgt."
+
+
 def task_choice(title: str, due_text: str | None) -> str:
     """Return a task as a choice among many."""
     return f"{title} (frist {due_text})" if due_text else title

@@ -13,14 +13,21 @@ from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import waits_until
 from portal.web.htmx import go_to, render
 
+ALL = "alle"
+
 
 @blueprint.get("/opgaver/overdrag")
 @requires(Permission.TRANSFER_TASKS)
 def transfer() -> Response:
-    """Choose whose tasks shall move, which, and to whom."""
+    """Choose whose tasks shall move, which, and to whom; the address can say that all of them or none are chosen."""
     source = _source_form()
     rows = _rows(source)
-    return render("tasks/transfer.html", source=source, rows=rows, form=_transfer_form(rows))
+    form = _transfer_form(rows)
+    if request.args.get("valgt") == ALL:
+        form.tasks.data = [row.id for row in rows]
+    messages = [("success", labels.chosen_text(len(form.tasks.data or []), len(rows)))]
+    context = {"source": source, "rows": rows, "form": form, "messages": messages}
+    return render("tasks/transfer.html", fragment="tasks/_chosen_tasks.html", **context)
 
 
 @blueprint.post("/opgaver/overdrag")

@@ -11,7 +11,7 @@ from portal.tasks import actions
 from portal.tasks.models import Task, TaskComment, TaskState
 from tests.factories.tasks import make_origin, make_task, post_key, viewer_of
 from tests.statements import count_statements
-from tests.web.forms import hidden_fields, post
+from tests.web.forms import HTMX, hidden_fields, post
 
 
 @pytest.fixture
@@ -264,6 +264,22 @@ def test_many_tasks_are_given_on_at_once(sign_in, house, task, origin_id):
     assert db.session.get_one(Task, task.id).owner_position_id == house.positions["ubesat"]
     assert db.session.get_one(Task, second.id).owner_position_id == house.positions["aftaleholder"]
     assert post(hr, page, {"new_owner": str(post_key(house, "hr"))}).status_code == 422
+
+
+def test_all_tasks_or_none_are_chosen_at_once(sign_in, house, task, origin_id):
+    make_task(house, post_key(house, "aftaleholder"), origin_id)
+    hr, page = sign_in("hr"), f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}"
+    for chosen, ticked, told in (("alle", 2, "2 af 2\u00a0opgaver er valgt."), ("ingen", 0, "Ingen opgaver er valgt.")):
+        link = f"{page}&amp;valgt={chosen}"
+        assert f'href="{link}#vaelg"' in hr.get(page).text
+        address = link.replace("&amp;", "&")
+        assert hr.get(address).text.count(" checked") == ticked
+        part = hr.get(address, headers=HTMX).text
+        assert (part.count(" checked"), told in part, "<h1" in part) == (ticked, True, False)
+
+
+def test_one_task_needs_no_way_to_choose_all(sign_in, house, task):
+    assert "Vælg alle" not in sign_in("hr").get(f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}").text
 
 
 def test_tasks_are_not_given_to_the_one_who_has_them(sign_in, house, task):
