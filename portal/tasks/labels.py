@@ -93,6 +93,12 @@ EMPTY = {
     "bedt": "Du har ikke bedt om nogen åbne opgaver.",
     "alle": "Der er ingen åbne opgaver.",
 }
+# What the button to the row's form is called, by what can be changed there besides the step.
+ROW_WAYS = {
+    frozenset({"owner", "due_text"}): "Giv videre eller sæt frist",
+    frozenset({"owner"}): "Giv videre",
+    frozenset({"due_text"}): "Sæt frist",
+}
 COLUMNS = {"title": "Opgave og udspring", "owner": "Ansvarlig", "due": "Frist", "state": "Status"}
 ALL = "Alle"
 CHOOSE = "Vælg"

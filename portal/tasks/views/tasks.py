@@ -11,7 +11,7 @@ from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm,
 from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices
-from portal.tasks.rules import is_past, possible_steps
+from portal.tasks.rules import editable_fields, is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
@@ -103,7 +103,8 @@ def write_comment(task_id: int) -> Response:
 def _page(task_id: int, form: CommentForm, status: int) -> Response:
     page = task_page(viewer(), task_id, viewer().on) or abort(404)
     relations = access.relations(viewer(), page.standing)
-    steps = possible_steps(page.row.state.value, relations)
+    state = page.row.state.value
+    steps = possible_steps(state, relations)
     return render(
         "tasks/task.html",
         fragment="tasks/_row.html",
@@ -111,6 +112,7 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
         page=page,
         row=page.row,
         steps=steps,
+        row_way=labels.ROW_WAYS.get(editable_fields(state, relations) - {"step"}),
         may_change=access.may_change(viewer(), page.standing),
         may_comment=access.may_comment(viewer(), page.standing),
         form=form,

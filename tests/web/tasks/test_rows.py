@@ -198,3 +198,12 @@ def test_who_gets_a_task_is_told_and_whether_somebody_is_there(client, house, ur
 def test_a_unit_without_a_leader_is_told_of_too(client, house, url):
     answer = post(client, url, {"owner": str(OwnerKey("unit", house.units["F"]))}, htmx=True)
     assert "Ansvarlig er nu enheden Familiehuset. Opgaven venter, til enheden får en leder." in answer.text
+
+
+def test_a_page_of_its_own_leads_to_the_task_and_a_row_stays_in_its_list(client, task, url):
+    page = client.get(url).text
+    assert "hx-post" not in page
+    assert f'data-cancel href="/opgaver/{task.id}"' in page
+    assert "hx-post" in client.get(url, headers=HTMX).text
+    answer = client.post(url, data=hidden_fields(client, url) | {"due_text": "1. kvartal 2027"})
+    assert answer.location == f"/opgaver/{task.id}"

@@ -128,10 +128,26 @@ def test_asking_tells_what_the_asker_should_know(sign_in, house, origin_id, valu
     assert told in client.get(answer.location).text
 
 
+@pytest.mark.parametrize(
+    ("persona", "state", "button"),
+    [
+        ("velfaerdsdirektoer", TaskState.PROPOSED, "Giv videre eller sæt frist"),
+        ("velfaerdsdirektoer", TaskState.DECLINED, "Giv videre"),
+        ("hr", TaskState.PROPOSED, "Giv videre"),
+        ("velfaerdsdirektoer", TaskState.DONE, None),
+    ],
+)
+def test_the_button_names_what_can_be_changed(sign_in, house, origin_id, persona, state, button):
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id, state=state)
+    page = sign_in(persona).get(f"/opgaver/{task.id}").text
+    link = f'href="/opgaver/{task.id}/ret">'
+    assert (f"{link}{button}</a>" in page) if button else (link not in page)
+
+
 def test_the_page_says_that_nobody_holds_the_post_yet(sign_in, house, origin_id, path):
     waiting = make_task(house, post_key(house, "ubesat"), origin_id)
     client = sign_in("socialchef")
-    words = "Stillingen er ubesat. Opgaven venter, til den bliver besat."
+    words = "Stillingen er ubesat. Opgaven venter, til en ny begynder."
     assert words in client.get(f"/opgaver/{waiting.id}").text
     assert words not in client.get(path).text
 
