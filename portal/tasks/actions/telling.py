@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from portal.access.viewer import Viewer
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.organisation.owners import OwnerKey
 from portal.tasks import labels
 from portal.tasks.models import StepKind, Task
@@ -24,7 +25,7 @@ def tell_given(viewer: Viewer, owner: OwnerKey, tasks: Collection[Task]) -> None
         _tell(viewer, people, labels.ASKED, *tasks)
     elif tasks:
         subject, text = labels.given(viewer.signature, len(tasks))
-        send_to(people, subject=subject, text=text, path=WAITING)
+        send_to(people, MessageKind.TASKS, subject=subject, text=text, path=WAITING)
 
 
 def tell_of_step(viewer: Viewer, task: Task, kind: StepKind) -> None:
@@ -39,7 +40,7 @@ def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task:
     subject, text = words
     # A title may hold characters that end a line, which a message does not.
     told = text.format(who=viewer.signature, title=" ".join(task.title.split()))
-    send_to(sorted(people), subject=subject, text=told, path=TASK.format(task_id=task.id))
+    send_to(sorted(people), MessageKind.TASKS, subject=subject, text=told, path=TASK.format(task_id=task.id))
 
 
 def _people_of(viewer: Viewer, owner: OwnerKey) -> list[int]:
