@@ -25,7 +25,7 @@ KINDS = {
 }
 # What each kind tells of, where people choose.
 TOLD = {
-    MessageKind.TASKS: "når nogen beder dig om en, og når der sker noget med en, du har bedt om",
+    MessageKind.TASKS: "når du bliver spurgt, får svar eller får en opgave igen",
     MessageKind.SURVEYS: "når du kan svare, og når du kan se et resultat",
     MessageKind.EVALUATIONS: "din liste, rapporter og opfølgning",
 }
