@@ -46,11 +46,8 @@ def save_row(task_id: int) -> Response:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
         abort(409)
-    return _saved(
-        found,
-        form,
-        {"text": _message(form, wanted, before, found.task), "undo": _undo(found, before, way_back(form.back.data))},
-    )
+    told, undo = _message(form, wanted, before, found.task), _undo(found, before, way_back(form.back.data))
+    return _saved(found, form, {"text": told, "undo": undo})
 
 
 def _row_form(found: FoundTask) -> RowForm:
