@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from portal.web.danish import in_sentence
+
 BOARD_LEVELS = frozenset({"municipal_director", "director"})
 SENIOR_LEVELS = BOARD_LEVELS | {"chief"}
 STAFF_LEVEL = "staff"
@@ -126,7 +128,7 @@ class Viewer:
         if not self.posts:
             return ""
         post = self.posts[0]
-        return f"Konst. {post.title[:1].lower()}{post.title[1:]}" if post.is_acting else post.title
+        return f"Konst. {in_sentence(post.title)}" if post.is_acting else post.title
 
     @property
     def signature(self) -> str:

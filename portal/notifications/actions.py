@@ -1,7 +1,7 @@
 """Telling people something, reading it, and sending a mail again by hand."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -11,9 +11,10 @@ from flask import current_app
 from portal import clock
 from portal.audit.actions import Actor, record
 from portal.db import db
-from portal.notifications.labels import mail_text
-from portal.notifications.models import MailState, Message, OutboxMail
-from portal.notifications.queries import HELD, addresses_of
+from portal.identity.models import Account
+from portal.notifications.labels import KINDS, mail_text
+from portal.notifications.models import MailRefusal, MailState, Message, MessageKind, OutboxMail
+from portal.notifications.queries import HELD, addresses_of, mailed_kinds
 from portal.notifications.waking import wake_after_commit
 from portal.web.danish import has_cpr
 from portal.web.htmx import is_safe_target
@@ -28,8 +29,10 @@ class NotHeldError(Exception):
     """The mail has not failed, nor is it uncertain: it is on its way or sent."""
 
 
-def send_to(people: Sequence[int], *, subject: str, text: str, path: str) -> int:
-    """Tell each of `people` (ids) something, and mail those with an open account; return how many were told.
+def send_to(people: Sequence[int], kind: MessageKind, *, subject: str, text: str, path: str) -> int:
+    """Tell each of `people` (ids) something, and mail those with an open account who want mails of the kind.
+
+    Returns how many were told.
 
     Part of the caller's transaction, which the mails leave after. `path` is the place in the portal where to read on.
     Three statements, however many people. Never put an answer, a code or a password in it. Raises ValueError for a
@@ -43,15 +46,27 @@ def send_to(people: Sequence[int], *, subject: str, text: str, path: str) -> int
     words = {"subject": subject, "created_at": now}
     rows = [{"person_id": person, "text": text, "path": path, **words} for person in told]
     db.session.execute(sa.insert(Message.__table__), rows)  # type: ignore[arg-type]
-    body = mail_text(text, f"{current_app.config['MAIL'].base_url}{path}", current_app.config["MUNICIPALITY"])
+    body = mail_text(text, current_app.config["MAIL"].base_url, path, current_app.config["MUNICIPALITY"])
     mails = [
         {"address": address, "text": body, "message_id": _message_id(), "next_at": now, **words}
-        for address in addresses_of(told)
+        for address in addresses_of(told, kind)
     ]
     if mails:
         db.session.execute(sa.insert(OutboxMail.__table__), mails)  # type: ignore[arg-type]
         wake_after_commit()
     return len(told)
+
+
+def choose_mails(actor: Actor, account: Account, wanted: Collection[MessageKind]) -> None:
+    """Let the holder of an account have mails of the wanted kinds alone; no effect when nothing differs."""
+    before = mailed_kinds(account.person_id)
+    after = [kind for kind in MessageKind if kind in wanted]
+    if before == after:
+        return
+    db.session.execute(sa.delete(MailRefusal).where(MailRefusal.person_id == account.person_id))
+    db.session.add_all(MailRefusal(person_id=account.person_id, kind=kind) for kind in MessageKind if kind not in after)
+    mails = [[KINDS[kind] for kind in kinds] for kinds in (before, after)]
+    record(actor, "account.mails_chosen", account, account.email, extra={"mails": mails})
 
 
 def mark_read(message: Message) -> None:

@@ -1,6 +1,6 @@
 """Danish words of the room: what stands below every mail, and how mails fare."""
 
-from portal.notifications.models import MailState, Reason
+from portal.notifications.models import MailState, MessageKind, Reason
 
 STATES = {
     MailState.WAITING: "Venter på at blive sendt",
@@ -18,6 +18,19 @@ REASONS = {
     Reason.STOPPED: "Portalen blev afbrudt, mens mailen blev sendt",
     Reason.UNANSWERED: "Forbindelsen røg, før mailserveren svarede",
 }
+KINDS = {
+    MessageKind.TASKS: "Opgaver",
+    MessageKind.SURVEYS: "Undersøgelser og pulsmålinger",
+    MessageKind.EVALUATIONS: "Evalueringer",
+}
+# What each kind tells of, where people choose.
+TOLD = {
+    MessageKind.TASKS: "når du bliver spurgt, får svar eller får en opgave igen",
+    MessageKind.SURVEYS: "når du kan svare, og når du kan se et resultat",
+    MessageKind.EVALUATIONS: "din liste, rapporter og opfølgning",
+}
+MAILS_CHOSEN = "Dit valg af mails er gemt."
+MAILS_PATH = "/beskeder/mails"
 ALL_READ = "Alle beskeder er læst."
 SENT_AGAIN = "Mailen er på vej igen."
 NOT_HELD = "Mailen er allerede på vej eller sendt."
@@ -28,11 +41,12 @@ def reason_text(reason: Reason, smtp_code: int | None) -> str:
     return f"{REASONS[reason]} ({smtp_code})" if smtp_code else REASONS[reason]
 
 
-def mail_text(text: str, link: str, municipality: str) -> str:
-    """Return the text of a mail: what is told, where to read on, and who sends it."""
+def mail_text(text: str, base_url: str, path: str, municipality: str) -> str:
+    """Return the text of a mail: what is told, where to read on, who sends it, and where to choose what is mailed."""
     return (
-        f"{text.strip()}\n\nLæs mere i Ledelsesportalen:\n{link}\n\n"
+        f"{text.strip()}\n\nLæs mere i Ledelsesportalen:\n{base_url}{path}\n\n"
         f"-- \nSendt af Ledelsesportalen, {municipality}. Du kan ikke svare på denne mail.\n"
+        f"Vælg selv, hvad du får på mail:\n{base_url}{MAILS_PATH}\n"
     )
 
 

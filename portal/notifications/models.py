@@ -31,6 +31,14 @@ class Reason(enum.Enum):
     UNANSWERED = "unanswered"
 
 
+class MessageKind(enum.Enum):
+    """What a message is about; people choose by kind what they also want as mail."""
+
+    TASKS = "tasks"
+    SURVEYS = "surveys"
+    EVALUATIONS = "evaluations"
+
+
 class Message(Model):
     """Something one person is told. `path` is the place in the portal that it is about."""
 
@@ -85,6 +93,15 @@ class OutboxMail(Model):
         sa.Index("ix_outbox_state_next_at", "state", "next_at", "id"),
         sa.Index("ix_outbox_sent_at", "sent_at"),
     )
+
+
+class MailRefusal(Model):
+    """A kind of message that a person wants in the portal alone; without a row it comes as mail too."""
+
+    __tablename__ = "mail_refusals"
+
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"), primary_key=True)
+    kind: Mapped[MessageKind] = code_column(MessageKind, "kind_is_known", primary_key=True)
 
 
 class Sweep(Model):

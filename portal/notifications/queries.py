@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal.db import db
 from portal.identity.models import Account
-from portal.notifications.models import MailState, Message, OutboxMail
+from portal.notifications.models import MailRefusal, MailState, Message, MessageKind, OutboxMail
 
 MANY = 500
 """Above so many people it is cheaper to ask for all addresses than to name each person."""
@@ -28,9 +28,20 @@ def message_of(person_id: int, message_id: int) -> Message | None:
     return db.session.scalar(sa.select(Message).where(Message.id == message_id, Message.person_id == person_id))
 
 
-def addresses_of(people: Sequence[int]) -> list[str]:
-    """Return the addresses of those among `people` who have an open account: one statement, however many they are."""
-    query = sa.select(Account.person_id, Account.email).where(Account.disabled_at.is_(None)).order_by(Account.id)
+def mailed_kinds(person_id: int) -> list[MessageKind]:
+    """Return the kinds of messages that come to a person as mail too, in the order they are shown."""
+    refused = set(db.session.scalars(sa.select(MailRefusal.kind).where(MailRefusal.person_id == person_id)))
+    return [kind for kind in MessageKind if kind not in refused]
+
+
+def addresses_of(people: Sequence[int], kind: MessageKind) -> list[str]:
+    """Return the addresses of those among `people` who have an open account and want mails of a kind.
+
+    One statement, however many they are.
+    """
+    refuses = sa.exists().where(MailRefusal.person_id == Account.person_id, MailRefusal.kind == kind)
+    query = sa.select(Account.person_id, Account.email).where(Account.disabled_at.is_(None), ~refuses)
+    query = query.order_by(Account.id)
     if len(people) <= MANY:
         query = query.where(Account.person_id.in_(people))
     wanted = frozenset(people)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from portal.db import ON, JsonRows, holds_on
 from portal.identity.models import Person, initials_of
-from portal.organisation.labels import person_choice, post_choice, unit_choice
+from portal.organisation.labels import owner_said, person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.prepared import Prepared, prepared
 from portal.web.danish import sort_key
@@ -56,6 +56,11 @@ class Owner:
     def kind(self) -> str:
         """position, person or unit."""
         return self.key.kind
+
+    @property
+    def said(self) -> str:
+        """What it is called inside a sentence."""
+        return owner_said(self.kind, self.title)
 
     @property
     def is_vacant(self) -> bool:

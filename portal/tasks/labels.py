@@ -2,7 +2,7 @@
 
 from portal.tasks.models import StepKind, TaskState
 from portal.tasks.rules import DueMark
-from portal.web.danish import plural
+from portal.web.danish import plural, plural_word
 
 STATES = {
     TaskState.PROPOSED: "Venter på svar",
@@ -93,6 +93,12 @@ EMPTY = {
     "bedt": "Du har ikke bedt om nogen åbne opgaver.",
     "alle": "Der er ingen åbne opgaver.",
 }
+# What the button to the row's form is called, by what can be changed there besides the step.
+ROW_WAYS = {
+    frozenset({"owner", "due_text"}): "Giv videre eller sæt frist",
+    frozenset({"owner"}): "Giv videre",
+    frozenset({"due_text"}): "Sæt frist",
+}
 COLUMNS = {"title": "Opgave og udspring", "owner": "Ansvarlig", "due": "Frist", "state": "Status"}
 ALL = "Alle"
 CHOOSE = "Vælg"
@@ -102,6 +108,9 @@ SAVED = "Opgaven er gemt."
 NOT_STARTED = "Opgaven er ikke længere i gang."
 NOT_STARTED_AFTER_ALL = "Opgaven er ikke sat i gang alligevel."
 TAKEN = "Opgaven er oprettet, og du har taget den."
+PAST_DUE = "Bemærk, at fristen allerede er passeret."
+# What a task waits for when nobody can answer it today, by the kind of its owner.
+UNTIL = {"position": "til stillingen bliver besat", "unit": "til enheden får en leder"}
 COMMENTED = "Kommentaren er gemt."
 TAKEOVER_SEEN = "Kvitteret. Opgaverne følger stillingen."
 OPEN_TASK, OPEN_TASKS = "åben opgave", "åbne opgaver"
@@ -113,6 +122,7 @@ SHEET_HEADINGS = (
     "Opgave", "Udspringer af", "Ansvarlig", "Navn", "Medhjælpere", "Frist", "Sidste dag", "Status", "Bemærk",
 )  # fmt: skip
 UNOWNED = "Ansvarlig findes ikke mere"
+FORMER = "en ansvarlig, der ikke findes mere"
 
 
 def list_words(tab: str, *, is_filtered: bool) -> dict[str, str]:
@@ -167,14 +177,24 @@ def row_saved(step: StepKind | None, new_due: str | None) -> str:
     return SAVED if new_due is None else due_saved(new_due)
 
 
-def asked_text(owner: str) -> str:
-    """Return the toast after a new task was sent to somebody."""
+def told_of_due(text: str, *, is_past: bool) -> str:
+    """Return a toast that also says when the due date lies before today."""
+    return f"{text} {PAST_DUE}" if is_past else text
+
+
+def asked_text(owner: str, until: str) -> str:
+    """Return the toast after a new task was sent to somebody; `until` is one of UNTIL, or empty."""
+    if until:
+        return f"Opgaven er sendt til {owner}. Den venter, {until}."
     return f"Opgaven er sendt til {owner}, som nu kan tage den eller sige nej."
 
 
-def owner_saved(owner: str, *, waits: bool) -> str:
-    """Return the toast after a task got another owner; `waits` is whether that owner is still to answer."""
-    return f"Ansvarlig er nu {owner}.{' Opgaven venter på svar.' if waits else ''}"
+def owner_saved(owner: str, until: str | None) -> str:
+    """Return the toast after a task got another owner; `until` is one of UNTIL, "" for an answer, None for nothing."""
+    told = f"Ansvarlig er nu {owner}."
+    if until is None:
+        return told
+    return f"{told} Opgaven venter, {until}." if until else f"{told} Opgaven venter på svar."
 
 
 def given(who: str, count: int) -> tuple[str, str]:
@@ -185,14 +205,24 @@ def given(who: str, count: int) -> tuple[str, str]:
     )
 
 
-def transferred_text(count: int, owner: str) -> str:
-    """Return the toast after many tasks were handed over at once."""
-    return f"{plural(count, 'opgave', 'opgaver')} givet videre til {owner}."
+def transferred_text(count: int, owner: str, until: str) -> str:
+    """Return the toast after many tasks were handed over at once; `until` is one of UNTIL, or empty."""
+    if not count:
+        return "Opgaverne har fået en anden ansvarlig i mellemtiden. Intet er ændret."
+    waits = f" {plural_word(count, 'Den', 'De')} venter, {until}." if until else ""
+    return f"{plural(count, 'opgave', 'opgaver')} givet videre til {owner}.{waits}"
 
 
 def sheet_is_cut(limit: str) -> str:
     """Return the sentence above a spreadsheet that does not hold all rows."""
     return f"Regnearket viser de første {limit} opgaver. Brug filtrene for at hente resten."
+
+
+def chosen_text(count: int, total: int) -> str:
+    """Return how many of a form's tasks are chosen."""
+    if not count:
+        return "Ingen opgaver er valgt."
+    return f"{count} af {plural(total, 'opgave', 'opgaver')} er valgt."
 
 
 def task_choice(title: str, due_text: str | None) -> str:

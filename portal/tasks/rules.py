@@ -98,12 +98,17 @@ class DueMark(enum.Enum):
     NO_DUE = "no_due"
 
 
+def is_past(due_on: date | None, on: date) -> bool:
+    """Return whether a due date, the last day that a due text means, lies before a day."""
+    return due_on is not None and due_on < on
+
+
 def due_mark(*, is_open: bool, due_on: date | None, asked_on: date, on: date) -> DueMark | None:
     """Return the mark of a task on a day: over the due date, within 30 days, or 60 days without one."""
     if not is_open:
         return None
     if due_on is None:
         return DueMark.NO_DUE if on - asked_on >= LONG_WITHOUT_DUE else None
-    if due_on < on:
+    if is_past(due_on, on):
         return DueMark.OVERDUE
     return DueMark.DUE_SOON if due_on - on <= SOON else None

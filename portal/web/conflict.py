@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple, Protocol
 
 from flask import Response, request
 from flask_wtf import FlaskForm
@@ -15,13 +16,34 @@ from portal.web.htmx import render
 NOT_CARRIED = frozenset({"csrf_token", "version", "once"})
 
 
+class Writer(Protocol):
+    """Whoever saved something, such as a `Person`: the id tells the reader from a namesake."""
+
+    @property
+    def id(self) -> Any:
+        """The person's id (int); None for what no person did."""
+        ...
+
+    @property
+    def name(self) -> Any:
+        """What the page calls them (str)."""
+        ...
+
+
+class SavedBy(NamedTuple):
+    """A writer where no `Person` is at hand."""
+
+    id: int | None
+    name: str
+
+
 @dataclass(frozen=True)
 class SavedVersion:
     """What is stored now: shown text per field name, who saved it and when, and where the page is."""
 
     texts: Mapping[str, str]
     version: int
-    by: str
+    by: Writer
     at: datetime
     url: str
 

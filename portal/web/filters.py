@@ -38,6 +38,7 @@ def register_filters(app: Flask) -> None:
         "plural_word": danish.plural_word,
         "danish_sort": danish_sort,
         "sentence": sentence,
+        "in_sentence": _or_nothing(danish.in_sentence),
         "paragraphs": _or_nothing(paragraphs),
         "linkify": _or_nothing(linkify),
     }

@@ -12,6 +12,7 @@ from portal import clock
 from portal.db import db
 from portal.identity.models import Person
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.surveys.actions import reminding
 from portal.surveys.actions.participation import note_participation
 from portal.surveys.actions.reminding import extend, remind
@@ -77,7 +78,13 @@ def test_a_reminder_to_those_alone_who_have_not_answered_is_caught(tmp_path, mon
             return tell(actor, survey, kind, reason)
         letter = letter_of(survey, kind, reason)
         silent = sa.select(Participant.person_id).where(Participant.has_answered.is_(False))
-        send_to(db.session.scalars(silent).all(), subject=letter.subject, text=letter.text, path=letter.path)
+        send_to(
+            db.session.scalars(silent).all(),
+            MessageKind.SURVEYS,
+            subject=letter.subject,
+            text=letter.text,
+            path=letter.path,
+        )
         return letter
 
     monkeypatch.setattr(reminding, "tell", remind_the_silent)
@@ -89,7 +96,7 @@ def test_a_mail_to_hr_that_names_who_has_not_answered_is_caught(tmp_path, monkey
         silent = sa.select(Person.id, Person.name).join(Participant, Participant.person_id == Person.id)
         rows = db.session.execute(silent.where(Participant.has_answered.is_(False)).order_by(Person.id))
         names = ", ".join(row.name for row in rows)
-        send_to([survey.created_by_id], subject="De mangler", text=names, path="/besvar")
+        send_to([survey.created_by_id], MessageKind.SURVEYS, subject="De mangler", text=names, path="/besvar")
         return tell(actor, survey, kind, reason)
 
     monkeypatch.setattr(reminding, "tell", name_the_silent)

@@ -110,6 +110,24 @@ def test_whom_a_task_is_for_is_written_and_asked_about(open_as, width, scripts):
     expect(page.locator("main")).to_contain_text("Stine Agerskov")
 
 
+@WAYS
+def test_all_tasks_are_chosen_by_the_keyboard_before_they_are_given_on(open_as, width, scripts):
+    page = open_as("sekretariat", "/opgaver/overdrag", width=width, scripts=scripts)
+    page.get_by_label("Fra").select_option(label=AGREEMENT_HOLDER)
+    press(page, "Vis opgaver")
+    boxes = page.get_by_role("group", name="Opgaver").get_by_role("checkbox")
+    expect(boxes).not_to_have_count(0)
+    ticked = page.locator("fieldset input:checked")
+    for words, number in (("Vælg alle af opgaverne", boxes.count()), ("Vælg ingen af opgaverne", 0)):
+        page.get_by_role("link", name=words).press("Enter")
+        expect(ticked).to_have_count(number)
+        if scripts:
+            expect(page.get_by_role("link", name=words)).to_be_focused()
+            expect(page.get_by_role("status")).to_contain_text("valgt")
+            assert findings(page) == []
+    assert overflow(page) <= 0
+
+
 @pytest.mark.parametrize("width", ["pc", "phone"])
 def test_one_very_long_word_in_a_title_stays_within_its_page_and_its_box(open_as, width):
     title = unique(LONG_WORD)

@@ -9,14 +9,14 @@ import sqlalchemy as sa
 from portal import clock
 from portal.db import db
 from portal.notifications.actions import send_to
-from portal.notifications.models import MailState, Message, OutboxMail, Reason
+from portal.notifications.models import MailState, Message, MessageKind, OutboxMail, Reason
 from tests.factories.house import House
 
 
 def tell(house: House, *personas: str, subject: str = "Svar inden fredag", path: str = "/opgaver") -> Message:
     """Tell personas something, and return the newest message."""
     text = "Undersøgelsen lukker på fredag.\nDet tager ti minutter."
-    send_to([house.people[name] for name in personas], subject=subject, text=text, path=path)
+    send_to([house.people[name] for name in personas], MessageKind.TASKS, subject=subject, text=text, path=path)
     return db.session.scalars(sa.select(Message).order_by(Message.id.desc()).limit(1)).one()
 
 

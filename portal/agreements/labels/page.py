@@ -1,7 +1,7 @@
 """What the agreement's page says: what is next for whoever reads it, and what was saved."""
 
 from portal.agreements import rules
-from portal.web.danish import plural, plural_word
+from portal.web.danish import in_sentence, plural, plural_word
 
 MY_DAY = "Min dag"
 AGREEMENTS = "Aftaler"
@@ -51,12 +51,12 @@ def heading(years: str, unit: str) -> str:
 
 def waits_for(post: str) -> str:
     """Return whose answer an agreement in dialogue waits for."""
-    return f"I dialog. Svaret fra {lower_first(post)} mangler."
+    return f"I dialog. Svaret fra {in_sentence(post)} mangler."
 
 
 def in_dialogue(first: str, second: str) -> str:
     """Return that two posts are talking the text through."""
-    return f"{first} og {lower_first(second)} er i dialog om teksten."
+    return f"{first} og {in_sentence(second)} er i dialog om teksten."
 
 
 def receipts_wait(count: int) -> str:
@@ -75,11 +75,6 @@ def weight_text(total: int, missing: int) -> str:
         return ""
     said = f"Vægtene giver {total}\u00a0% ud af {rules.WHOLE}\u00a0%."
     return f"{said} {plural(missing, 'mål', 'mål')} er uden vægt." if missing else said
-
-
-def lower_first(post: str) -> str:
-    """Return a post's title as it stands inside a sentence."""
-    return post[:1].lower() + post[1:]
 
 
 def tasks_text(count: int) -> str:

@@ -189,9 +189,9 @@ def with_names(agreement: Agreement) -> None:
     set_committed_value(agreement, "leader_position", db.session.get_one(Position, agreement.leader_position_id))
 
 
-def changed_by(meeting: DialogueMeeting) -> str:
-    """Return the name of whoever changed the meeting last."""
-    return db.session.scalar(sa.select(Person.name).where(Person.id == meeting.changed_by_id)) or ""
+def changed_by(meeting: DialogueMeeting) -> Person:
+    """Return whoever changed the meeting last."""
+    return db.session.get_one(Person, meeting.changed_by_id)
 
 
 def not_hidden(person_id: int) -> sa.ColumnElement[bool]:

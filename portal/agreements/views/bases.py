@@ -127,7 +127,7 @@ def submit_close_basis(basis_id: int) -> Response:
 def saved(one: Basis, texts: dict[str, str], version: int) -> SavedVersion:
     """Return what is stored of a basis, for a page with both texts."""
     url = url_for("agreements.basis", basis_id=one.id)
-    return SavedVersion(texts, version, one.changed_by.name, one.changed_at, url)
+    return SavedVersion(texts, version, one.changed_by, one.changed_at, url)
 
 
 def _created(form: CreateBasisForm) -> str:

@@ -69,7 +69,7 @@ def save_goal(goal_id: int) -> Response:
     if form.version.data != one.revision.version:
         revision = one.revision
         texts, url = form.saved_texts(revision), _page_url(one.found, goal_id)
-        return conflict(form, SavedVersion(texts, revision.version, revision.changed_by.name, revision.changed_at, url))
+        return conflict(form, SavedVersion(texts, revision.version, revision.changed_by, revision.changed_at, url))
     try:
         change_goal(viewer(), one.found.agreement, one.revision, form.content())
     except NotWritableError:

@@ -20,7 +20,7 @@ from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement
 from portal.agreements.views.headings import way_to
 from portal.agreements.views.meetings import named
-from portal.web.conflict import SavedVersion, conflict
+from portal.web.conflict import SavedBy, SavedVersion, conflict
 from portal.web.htmx import go_to, render
 
 
@@ -65,7 +65,8 @@ def save_personal(agreement_id: int, section_id: int) -> Response:
     text = form.text.data or ""
     if own is not None and form.version.data != own.version and own.text != text:
         url = url_for("agreements.personal", agreement_id=agreement_id)
-        return conflict(form, SavedVersion({"text": own.text}, own.version, viewer().name, own.changed_at, url))
+        me = SavedBy(viewer().person_id, viewer().name)
+        return conflict(form, SavedVersion({"text": own.text}, own.version, me, own.changed_at, url))
     write_personal(viewer(), named(found).agreement, section_id, own, text)
     flash(labels.SAVED)
     return go_to("agreements.personal", agreement_id=agreement_id)

@@ -11,7 +11,7 @@ from portal.agreements.models import DialoguePreparation
 from portal.agreements.queries.meetings import FoundMeeting, changed_by, own_preparation
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.meetings import breadcrumbs, find
-from portal.web.conflict import SavedVersion, conflict
+from portal.web.conflict import SavedBy, SavedVersion, conflict
 from portal.web.forms import VersionedForm
 from portal.web.htmx import go_to, render
 
@@ -40,7 +40,8 @@ def submit_prepare(meeting_id: int) -> Response:
         return _prepare_page(one, form, own, 422)
     if own is not None and form.version.data != own.version and own.text != form.text.data:
         url = url_for("agreements.prepare", meeting_id=meeting_id)
-        return conflict(form, SavedVersion({"text": own.text}, own.version, viewer().name, own.changed_at, url))
+        me = SavedBy(viewer().person_id, viewer().name)
+        return conflict(form, SavedVersion({"text": own.text}, own.version, me, own.changed_at, url))
     own = actions.prepare(viewer(), one.meeting, one.side_now, own, form.text.data or "")
     if request.form.get("share"):
         actions.release(viewer(), one.meeting, own)

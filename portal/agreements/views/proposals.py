@@ -148,7 +148,7 @@ def _saved(found: FoundAgreement, revision: GoalRevision, form: LocalGoalForm | 
     return SavedVersion(
         texts=form.saved_texts(revision),
         version=_version(revision),
-        by=revision.changed_by.name,
+        by=revision.changed_by,
         at=revision.changed_at,
         url=url_for("agreements.amend", agreement_id=found.agreement.id),
     )

@@ -81,7 +81,7 @@ def _answer(found: FoundAgreement, section: AgreementSection) -> Response:
 
 def _saved(found: FoundAgreement, section: AgreementSection) -> SavedVersion:
     url = _page_url(found, section)
-    return SavedVersion({"text": section.text}, section.version, section.changed_by.name, section.changed_at, url)
+    return SavedVersion({"text": section.text}, section.version, section.changed_by, section.changed_at, url)
 
 
 def _page_url(found: FoundAgreement, section: AgreementSection) -> str:

@@ -7,6 +7,7 @@ FIELDS = {
     "disabled_at": "Lukket",
     "created_at": "Oprettet",
     "is_demo": "Demokonto",
+    "mails": "Mails om",
     "code": "Kort navn",
     "kind": "Slags",
     "parent_id": "Overordnet enhed",

@@ -11,6 +11,7 @@ VERBS = {
     "account.sign_in_failed": "Mislykket login",
     "account.signed_out": "Logget ud",
     "account.session_ended": "Anden enhed logget ud",
+    "account.mails_chosen": "Mails valgt",
     "unit.founded": "Enhed oprettet",
     "unit.renamed": "Enhed omdøbt",
     "unit.moved": "Enhed flyttet",

@@ -6,7 +6,7 @@ from portal import clock
 from portal.db import db
 from portal.demo.world import World
 from portal.notifications.actions import send_to
-from portal.notifications.models import Message, OutboxMail
+from portal.notifications.models import Message, MessageKind, OutboxMail
 
 WELCOME = {
     "subject": "Velkommen til Ledelsesportalen",
@@ -23,13 +23,13 @@ NEWS = {
 def tell_messages(world: World) -> None:
     """Tell of the two messages."""
     world.chronicle.tell(-30, "welcome", lambda _on: _welcome(world))
-    world.chronicle.tell(-1, "news", lambda _on: send_to(_everybody(world), **NEWS))
+    world.chronicle.tell(-1, "news", lambda _on: send_to(_everybody(world), MessageKind.TASKS, **NEWS))
 
 
 def _welcome(world: World) -> None:
     """What was told before has been read, and its mails have left, long ago."""
     db.session.execute(sa.delete(OutboxMail))
-    send_to(_everybody(world), **WELCOME)
+    send_to(_everybody(world), MessageKind.TASKS, **WELCOME)
     db.session.execute(sa.update(Message).values(read_at=clock.now()))
 
 

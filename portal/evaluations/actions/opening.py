@@ -10,6 +10,7 @@ from portal.evaluations.models import CycleEventKind, EvaluationCycle
 from portal.evaluations.queries.lists import leaders_of
 from portal.evaluations.queries.standing import lacks_of
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.surveys.actions.drafting import SettledError
 from portal.surveys.actions.opening import OpeningError, open_survey
 from portal.surveys.models import SurveyState
@@ -20,7 +21,7 @@ def ask_leaders(actor: Actor, cycle: EvaluationCycle) -> int:
     _must_be_prepared(cycle)
     waiting = [one.person_id for one in leaders_of(cycle.id) if not one.excused and one.checked_at is None]
     subject, text = labels.check_message(cycle.survey.title, cycle.check_by_on)
-    told = send_to(waiting, subject=subject, text=text, path=labels.FRONT_PATH)
+    told = send_to(waiting, MessageKind.EVALUATIONS, subject=subject, text=text, path=labels.FRONT_PATH)
     note_change(actor, cycle, {"leaders_asked": [None, told]})
     return told
 

@@ -9,6 +9,7 @@ from portal.evaluations.labels.follow_up import UNIT_PATH, answer_message
 from portal.evaluations.models import EvaluatedLeader, PublicAnswer, Stage
 from portal.evaluations.queries.public_answers import asked_of, has_told
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 
 
 class NotReleasedError(ValueError):
@@ -51,7 +52,13 @@ def publish(viewer: Viewer, leader: EvaluatedLeader, answer: PublicAnswer) -> in
     if not is_first:
         return 0
     subject, text = answer_message(leader.cycle.survey.title)
-    return send_to(asked_of(leader), subject=subject, text=text, path=UNIT_PATH.format(leader_id=leader.id))
+    return send_to(
+        asked_of(leader),
+        MessageKind.EVALUATIONS,
+        subject=subject,
+        text=text,
+        path=UNIT_PATH.format(leader_id=leader.id),
+    )
 
 
 def withdraw(viewer: Viewer, leader: EvaluatedLeader, answer: PublicAnswer) -> None:

@@ -14,6 +14,7 @@ from portal.evaluations.models import Pulse, PulseKind
 from portal.evaluations.queries.pulse_people import hr_people, people_behind, readers_of_pulse
 from portal.evaluations.queries.pulses import due_for_repeating
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.strategy.models import Initiative
 from portal.surveys.actions.drafting import Gates, SurveyContent, create_survey, set_gates
 from portal.surveys.actions.groups import GroupContent, add_group
@@ -75,7 +76,7 @@ def release_pulse(actor: Actor, pulse: Pulse, on: date) -> int:
     record(actor, "pulse.released", pulse, pulse.survey.title)
     readers = readers_of_pulse(pulse, on)
     subject, text = labels.released_message(pulse.survey.title)
-    send_to(readers, subject=subject, text=text, path=HOME.format(pulse_id=pulse.id))
+    send_to(readers, MessageKind.SURVEYS, subject=subject, text=text, path=HOME.format(pulse_id=pulse.id))
     return len(readers)
 
 
@@ -86,7 +87,7 @@ def remind_of_repeating(at: datetime) -> int:
     for pulse in due:
         pulse.repeat_told_at = at
         subject, text = labels.repeat_message(pulse.survey.title)
-        send_to(hr_people(on), subject=subject, text=text, path=HOME.format(pulse_id=pulse.id))
+        send_to(hr_people(on), MessageKind.SURVEYS, subject=subject, text=text, path=HOME.format(pulse_id=pulse.id))
     return len(due)
 
 

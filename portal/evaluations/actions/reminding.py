@@ -15,6 +15,7 @@ from portal.evaluations.queries.follow_up import due_of
 from portal.evaluations.queries.reminders import Waiting, cycles_in_follow_up, holders_of, waiting_for
 from portal.evaluations.rules import SOON
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 
 
 def remind(at: datetime) -> None:
@@ -43,10 +44,12 @@ def _remind_of(cycle: EvaluationCycle, kind: FollowUpKind, reminder: ReminderKin
     db.session.execute(sa.insert(FollowUpReminder), rows)
     title = cycle.survey.title
     subject, text = labels.reminder(title, kind, reminder, due_on)
-    send_to([one.person_id for one in waiting], subject=subject, text=text, path=labels.DAY_PATH)
+    send_to(
+        [one.person_id for one in waiting], MessageKind.EVALUATIONS, subject=subject, text=text, path=labels.DAY_PATH
+    )
     if reminder is ReminderKind.OVERDUE:
         subject, text = labels.superior_reminder(title, kind, due_on)
-        send_to(_superiors(waiting, on), subject=subject, text=text, path=labels.DAY_PATH)
+        send_to(_superiors(waiting, on), MessageKind.EVALUATIONS, subject=subject, text=text, path=labels.DAY_PATH)
 
 
 def _superiors(waiting: list[Waiting], on: date) -> list[int]:

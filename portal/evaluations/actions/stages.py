@@ -13,6 +13,7 @@ from portal.evaluations.models import CycleEventKind, EvaluationCycle, Stage, St
 from portal.evaluations.queries.readers import readers_of
 from portal.evaluations.rules import next_stage
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.surveys.actions.releasing import release
 from portal.surveys.models import SurveyState
 
@@ -41,7 +42,7 @@ def release_stage(actor: Actor, by_id: int, cycle: EvaluationCycle, stage: Stage
     db.session.expire(cycle, ["stages"])
     subject, text = labels.stage_message(cycle.survey.title, stage)
     path = labels.OVERVIEW_PATH.format(cycle_id=cycle.id) if stage is Stage.BOARD else labels.FRONT_PATH
-    return send_to(readers_of(cycle, stage), subject=subject, text=text, path=path)
+    return send_to(readers_of(cycle, stage), MessageKind.EVALUATIONS, subject=subject, text=text, path=path)
 
 
 def finish(actor: Actor, cycle: EvaluationCycle) -> None:

@@ -102,7 +102,7 @@ def submit_gates(cycle_id: int) -> Response:
 def saved(one: EvaluationCycle, texts: dict[str, str]) -> SavedVersion:
     """Return what is stored of a cycle, for a page with both texts."""
     url = url_for("evaluations.cycle", cycle_id=one.id)
-    return SavedVersion(texts, one.version, one.changed_by.name, one.changed_at, url)
+    return SavedVersion(texts, one.version, one.changed_by, one.changed_at, url)
 
 
 def _created(form: NewCycleForm) -> str:

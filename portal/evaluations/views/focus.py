@@ -46,7 +46,7 @@ def submit_focus(cycle_id: int) -> Response:
 def _saved(cycle: EvaluationCycle, form: FocusForm) -> SavedVersion:
     url = url_for("evaluations.overview", cycle_id=cycle.id)
     texts = form.saved_texts(focus_of(cycle.id))
-    return SavedVersion(texts, cycle.version, cycle.changed_by.name, cycle.changed_at, url)
+    return SavedVersion(texts, cycle.version, cycle.changed_by, cycle.changed_at, url)
 
 
 def _page(cycle: EvaluationCycle, form: FocusForm, status: int = 200) -> Response:

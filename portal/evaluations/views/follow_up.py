@@ -50,9 +50,7 @@ def submit_follow_up_step(leader_id: int, kind: str) -> Response:
         return _step_page(leader, line, form, 422)
     if line.step is not None and form.clashes_with(line.step):
         step = line.step
-        saved = SavedVersion(
-            step_texts(step), step.version, step.changed_by.name, step.changed_at, follow_up_url(leader_id)
-        )
+        saved = SavedVersion(step_texts(step), step.version, step.changed_by, step.changed_at, follow_up_url(leader_id))
         return conflict(form, saved)
     actions.keep_step(viewer(), leader, line.kind, line.step, form.held_on.data, form.note.data or "")
     flash(labels.STEP_SAVED)

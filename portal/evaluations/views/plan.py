@@ -75,8 +75,9 @@ def submit_action(action_id: int) -> Response:
     action, content = found.action, form.content()
     if form.version.data != action.version and any(getattr(action, name) != now for name, now in vars(content).items()):
         url = follow_up_url(action.leader_id, PLACE)
-        by = action.changed_by.name
-        return conflict(form, SavedVersion(form.saved_texts(action), action.version, by, action.changed_at, url))
+        return conflict(
+            form, SavedVersion(form.saved_texts(action), action.version, action.changed_by, action.changed_at, url)
+        )
     actions.change_action(viewer(), found.leader, action, content)
     flash(labels.ACTION_SAVED)
     return go_to_address(follow_up_url(action.leader_id, PLACE))

@@ -71,7 +71,7 @@ def submit_answer(answer_id: int) -> Response:
     said, doing = form.said.data or "", form.doing.data or ""
     if form.version.data != answer.version and (said, doing) != (answer.said, answer.doing):
         texts, url = {"said": answer.said, "doing": answer.doing}, follow_up_url(leader.id, PLACE)
-        return conflict(form, SavedVersion(texts, answer.version, answer.changed_by.name, answer.changed_at, url))
+        return conflict(form, SavedVersion(texts, answer.version, answer.changed_by, answer.changed_at, url))
     actions.change_answer(viewer(), leader, answer, said, doing)
     flash(labels.ANSWER_CHANGED)
     return go_to_address(follow_up_url(leader.id, PLACE))

@@ -54,7 +54,7 @@ def submit_pulse_gates(pulse_id: int) -> Response:
     if form.version.data != survey.version:
         url = url_for("evaluations.pulse", pulse_id=pulse_id)
         texts = form.pulse_texts(survey)
-        return conflict(form, SavedVersion(texts, survey.version, survey.changed_by.name, survey.changed_at, url))
+        return conflict(form, SavedVersion(texts, survey.version, survey.changed_by, survey.changed_at, url))
     was_rehearsed = survey.rehearsed_at is not None
     set_gates(viewer(), survey, form.gates())
     flash(labels.REHEARSE_AGAIN if was_rehearsed else labels.GATES_SAVED)

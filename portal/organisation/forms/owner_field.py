@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from portal import clock
+from portal.organisation.labels import post_choice
 from portal.organisation.owners import TASK_KINDS, Owner, OwnerKey, owner_choices, owner_text, owners, read_key
 from portal.web.forms import FoundField
 
@@ -29,11 +30,11 @@ class OwnerField(FoundField):
     ) -> None:
         super().__init__(label, validators, description=description, **kwargs)
         self.kinds = kinds
-        self._texts: dict[OwnerKey, str] = {}
+        self._known: dict[OwnerKey, Owner] = {}
 
     def know(self, shown: Iterable[Owner]) -> None:
         """Remember how some owners are shown on the day."""
-        self._texts |= {one.key: owner_text(one.key, one.title, one.holder_name) for one in shown}
+        self._known |= {one.key: one for one in shown}
 
     @property
     def suggestions(self) -> str:
@@ -50,6 +51,18 @@ class OwnerField(FoundField):
 
     def written(self, value: OwnerKey) -> str:
         """How the owner is shown; one statement for one that is not known yet."""
-        if value not in self._texts:
+        owner = self.shown(value)
+        return owner_text(owner.key, owner.title, owner.holder_name) if owner else ""
+
+    def said(self, value: OwnerKey) -> str:
+        """What the owner is called inside a sentence, with its holder; one statement for one that is not known yet."""
+        owner = self.shown(value)
+        if owner is None:
+            return ""
+        return post_choice(owner.said, owner.holder_name) if owner.kind == "position" else owner.said
+
+    def shown(self, value: OwnerKey) -> Owner | None:
+        """What is shown of the owner on the day; None for one that there never was."""
+        if value not in self._known:
             self.know(owners([value], clock.today()).values())
-        return self._texts.get(value, "")
+        return self._known.get(value)

@@ -6,7 +6,7 @@ from typing import Any
 from portal.organisation.history import Event, Happened
 from portal.organisation.models import CommitteeKind, Level, UnitKind
 from portal.organisation.posts import PostCount
-from portal.web.danish import plural
+from portal.web.danish import in_sentence, plural
 
 ORGANISATION = "Organisation"
 VACANT = "ubesat"
@@ -55,6 +55,11 @@ def person_choice(name: str) -> str:
 def post_choice(title: str, holder_name: str | None) -> str:
     """Return how a post stands in a list of owners, with its holder."""
     return f"{title} ({holder_name or VACANT})"
+
+
+def owner_said(kind: str, title: str) -> str:
+    """Return what an owner is called inside a sentence."""
+    return {"position": in_sentence(title), "unit": f"enheden {title}"}.get(kind, title)
 
 
 def namesake_choice(name: str, post: str | None) -> str:

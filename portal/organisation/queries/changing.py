@@ -21,8 +21,9 @@ class LastChange(NamedTuple):
     """The latest entry of the log about a unit: its number is the version that a form brings back."""
 
     version: int = 0
-    by: str = ""
     at: datetime | None = None
+    by_id: int | None = None
+    by: str = ""
 
 
 class Parent(NamedTuple):
@@ -54,7 +55,7 @@ def unit_in_its_time(unit_id: int, on: date) -> UnitPage | None:
 
 def last_change(unit_id: int) -> LastChange:
     """Return who changed a unit last, and when; one statement."""
-    query = sa.select(AuditEntry.seq, AuditEntry.actor, AuditEntry.at).where(
+    query = sa.select(AuditEntry.seq, AuditEntry.at, AuditEntry.actor_id, AuditEntry.actor).where(
         AuditEntry.subject_kind == Unit.__tablename__, AuditEntry.subject_id == unit_id
     )
     row = db.session.execute(query.order_by(AuditEntry.seq.desc()).limit(1)).one_or_none()

@@ -15,7 +15,7 @@ from portal.organisation.open_work import Place, open_work
 from portal.organisation.posts import Post
 from portal.organisation.queries import UnitPage
 from portal.organisation.validity import BackwardsPeriodError, Period, period_of
-from portal.web.conflict import SavedVersion, conflict
+from portal.web.conflict import SavedBy, SavedVersion, conflict
 from portal.web.forms import OnceForm
 from portal.web.htmx import go_to_address, render
 from portal.web.once import once
@@ -71,7 +71,7 @@ def meanwhile(unit: UnitPage, form: RenameForm | MoveForm | CloseForm) -> Respon
     on_the_day = queries.unit_page(unit.row.unit_id, form.on)
     url = url_for("organisation.unit", unit_id=unit.row.unit_id)
     texts = form.saved_texts(on_the_day.row if on_the_day else unit.row)
-    return conflict(form, SavedVersion(texts, last.version, last.by, last.at, url))
+    return conflict(form, SavedVersion(texts, last.version, SavedBy(last.by_id, last.by), last.at, url))
 
 
 def carry_out(asked: Asked, form: ToldForm, told: Sequence[str], act: Callable[[], int]) -> Response:

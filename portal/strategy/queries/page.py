@@ -63,9 +63,9 @@ def find_initiative(viewer: Viewer, initiative_id: int) -> Initiative | None:
     return db.session.scalar(sa.select(Initiative).where(Initiative.id == initiative_id, access.visible_to(viewer)))
 
 
-def changed_by(changed: Initiative | Milestone) -> str:
-    """Return the name of whoever changed an initiative or a milestone last."""
-    return db.session.scalar(sa.select(Person.name).where(Person.id == changed.changed_by_id)) or ""
+def changed_by(changed: Initiative | Milestone) -> Person:
+    """Return whoever changed an initiative or a milestone last."""
+    return db.session.get_one(Person, changed.changed_by_id)
 
 
 def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int = 3) -> InitiativePage | None:

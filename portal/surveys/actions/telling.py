@@ -11,6 +11,7 @@ from portal import clock
 from portal.audit.actions import Actor
 from portal.db import db
 from portal.notifications.actions import send_to
+from portal.notifications.models import MessageKind
 from portal.surveys.actions.events import note_event
 from portal.surveys.labels import telling as labels
 from portal.surveys.models import Participant, Survey, SurveyEventKind
@@ -40,7 +41,7 @@ def tell(actor: Actor, survey: Survey, kind: SurveyEventKind, reason: str = "") 
     note_event(actor, survey, kind, letter.text)
     asked = sa.select(Participant.person_id).where(Participant.survey_id == survey.id).distinct()
     everybody = db.session.scalars(asked.order_by(Participant.person_id)).all()
-    send_to(everybody, subject=letter.subject, text=letter.text, path=letter.path)
+    send_to(everybody, MessageKind.SURVEYS, subject=letter.subject, text=letter.text, path=letter.path)
     return letter
 
 
@@ -51,7 +52,13 @@ def tell_readers(actor: Actor, survey: Survey) -> Letter:
     """
     letter = letter_of(survey, SurveyEventKind.RELEASED)
     note_event(actor, survey, SurveyEventKind.RELEASED, letter.text)
-    send_to(readers_of(survey, clock.today()), subject=letter.subject, text=letter.text, path=letter.path)
+    send_to(
+        readers_of(survey, clock.today()),
+        MessageKind.SURVEYS,
+        subject=letter.subject,
+        text=letter.text,
+        path=letter.path,
+    )
     return letter
 
 

@@ -96,7 +96,7 @@ def submit_gates(survey_id: int) -> Response:
 def saved(one: Survey, texts: dict[str, str], version: int | None = None) -> SavedVersion:
     """Return what is stored of a survey, for a page with both texts."""
     url = url_for("surveys.survey", survey_id=one.id)
-    return SavedVersion(texts, one.version if version is None else version, one.changed_by.name, one.changed_at, url)
+    return SavedVersion(texts, one.version if version is None else version, one.changed_by, one.changed_at, url)
 
 
 def _created(form: NewSurveyForm) -> str:

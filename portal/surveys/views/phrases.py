@@ -54,7 +54,7 @@ def submit_phrases(code: str) -> Response:
         if not rows:
             abort(409)
         url = url_for("surveys.phrases", code=code)
-        return conflict(form, SavedVersion(fields, version, rows[0].changed_by.name, rows[0].changed_at, url))
+        return conflict(form, SavedVersion(fields, version, rows[0].changed_by, rows[0].changed_at, url))
     keep_phrases(viewer(), code, danish_name(code), rows, texts_of(form))
     flash(labels.PHRASES_SAVED)
     return go_to("surveys.phrase_languages")

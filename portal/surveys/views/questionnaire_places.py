@@ -76,4 +76,4 @@ def saved(place: Found, texts: Mapping[str, str], version: int) -> SavedVersion:
     """Return what is stored of a part of a questionnaire, for a page with both texts."""
     one = place.questionnaire
     url = url_for("surveys.questionnaire", questionnaire_id=one.id)
-    return SavedVersion(texts, version, one.changed_by.name, one.changed_at, url)
+    return SavedVersion(texts, version, one.changed_by, one.changed_at, url)

@@ -36,7 +36,7 @@ def submit_texts(survey_id: int, code: str) -> Response:
         return _page(survey, text, form, 422)
     if form.version.data != survey.version:
         url = _home(survey)
-        stored = SavedVersion(form.saved_texts(text), survey.version, survey.changed_by.name, survey.changed_at, url)
+        stored = SavedVersion(form.saved_texts(text), survey.version, survey.changed_by, survey.changed_at, url)
         return conflict(form, stored)
     was_rehearsed = survey.rehearsed_at is not None
     set_texts(viewer(), survey, code, danish_name(code), form.texts())

@@ -13,7 +13,7 @@ from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
 from portal.tasks.actions.tasks import is_viewers, note, touch
 from portal.tasks.actions.telling import tell_given
-from portal.tasks.labels import UNOWNED, handed_over_text
+from portal.tasks.labels import FORMER, handed_over_text
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState
 from portal.tasks.queries import owner_key
 from portal.tasks.queries.my_day import unseen_takeovers
@@ -32,7 +32,7 @@ def hand_over(viewer: Viewer, task: Task, new_owner: OwnerKey, *, on: date, rema
     if task.state.value not in CAN_BE_HANDED_OVER:
         raise NotPossibleError("handed_over", task.state.value)
     shown = owners([old_owner], on).get(old_owner)
-    _move(viewer, task, new_owner, shown.title if shown else UNOWNED, remark)
+    _move(viewer, task, new_owner, shown.said if shown else FORMER, remark)
     tell_given(viewer, new_owner, [task])
     return task
 
@@ -51,7 +51,7 @@ def transfer_tasks(
         sa.select(Task).where(Task.id.in_(task_ids), owned_by(old_owner), is_movable()).order_by(Task.id)
     ).all()
     for task in tasks:
-        _move(viewer, task, new_owner, shown.title if shown else UNOWNED)
+        _move(viewer, task, new_owner, shown.said if shown else FORMER)
     tell_given(viewer, new_owner, tasks)
     return len(tasks)
 
@@ -66,13 +66,13 @@ def mark_takeover_seen(viewer: Viewer) -> int:
     return len(posts)
 
 
-def _move(viewer: Viewer, task: Task, new_owner: OwnerKey, old_title: str, remark: str = "") -> None:
+def _move(viewer: Viewer, task: Task, new_owner: OwnerKey, old_owner: str, remark: str = "") -> None:
     for column, value in new_owner.column_values().items():
         setattr(task, column, value)
     is_own = is_viewers(viewer, new_owner)
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     touch(viewer, task)
     record(viewer, "task.handed_over", task, task.title)
-    note(viewer, task, StepKind.HANDED_OVER, handed_over_text(old_title, remark))
+    note(viewer, task, StepKind.HANDED_OVER, handed_over_text(old_owner, remark))
     if is_own:
         note(viewer, task, StepKind.ACCEPTED)

@@ -5,16 +5,13 @@ Each is told of a task that is theirs to see, and never why: reasons and remarks
 
 from collections.abc import Collection
 
-import sqlalchemy as sa
-
 from portal.access.viewer import Viewer
-from portal.db import ON, holds_on
 from portal.notifications.actions import send_to
-from portal.organisation.models import Appointment, Position
+from portal.notifications.models import MessageKind
 from portal.organisation.owners import OwnerKey
-from portal.prepared import prepared
 from portal.tasks import labels
 from portal.tasks.models import StepKind, Task
+from portal.tasks.queries.answering import people_answering
 from portal.tasks.queries.rows import owner_key
 
 TASK, WAITING = "/opgaver/{task_id}", "/opgaver?status=proposed"
@@ -28,7 +25,7 @@ def tell_given(viewer: Viewer, owner: OwnerKey, tasks: Collection[Task]) -> None
         _tell(viewer, people, labels.ASKED, *tasks)
     elif tasks:
         subject, text = labels.given(viewer.signature, len(tasks))
-        send_to(people, subject=subject, text=text, path=WAITING)
+        send_to(people, MessageKind.TASKS, subject=subject, text=text, path=WAITING)
 
 
 def tell_of_step(viewer: Viewer, task: Task, kind: StepKind) -> None:
@@ -43,21 +40,9 @@ def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task:
     subject, text = words
     # A title may hold characters that end a line, which a message does not.
     told = text.format(who=viewer.signature, title=" ".join(task.title.split()))
-    send_to(sorted(people), subject=subject, text=told, path=TASK.format(task_id=task.id))
+    send_to(sorted(people), MessageKind.TASKS, subject=subject, text=told, path=TASK.format(task_id=task.id))
 
 
 def _people_of(viewer: Viewer, owner: OwnerKey) -> list[int]:
     """Those who answer for an owner today, but for the viewer."""
-    found = (
-        {owner.id} if owner.kind == "person" else set(_answering(owner.kind).scalars({"id": owner.id, "on": viewer.on}))
-    )
-    return sorted(found - {viewer.person_id})
-
-
-@prepared
-def _answering(kind: str) -> sa.Select:
-    """Who holds a post, or leads a unit."""
-    asked = sa.bindparam("id", type_=sa.Integer)
-    held = sa.select(Appointment.person_id).join(Position, Position.id == Appointment.position_id)
-    posts = Position.id == asked if kind == "position" else sa.and_(Position.unit_id == asked, Position.leads_unit)
-    return held.where(posts, holds_on(Appointment, ON), holds_on(Position, ON)).distinct()
+    return sorted(people_answering(owner, viewer.on) - {viewer.person_id})

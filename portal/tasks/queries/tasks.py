@@ -133,9 +133,9 @@ def _looks() -> sa.Select:
     return clothed(page)
 
 
-def saved_by(task: Task) -> str:
-    """Return the name of whoever changed the task last."""
-    return db.session.scalar(sa.select(Person.name).where(Person.id == task.changed_by_id)) or ""
+def saved_by(task: Task) -> Person:
+    """Return whoever changed the task last."""
+    return db.session.get_one(Person, task.changed_by_id)
 
 
 def _among(column: str, ids: Ids) -> sa.ColumnElement[bool]:

@@ -5,7 +5,10 @@ from typing import cast
 from flask import Response, abort, flash, make_response, redirect
 
 from portal.access.decorators import viewer
+from portal.organisation.owners import OwnerKey
+from portal.tasks import labels
 from portal.tasks.queries import FoundTask, find_task
+from portal.tasks.queries.answering import people_answering
 from portal.web.htmx import go_to, is_safe_target, wants_fragment
 from portal.web.toasts import Toast
 
@@ -13,6 +16,11 @@ from portal.web.toasts import Toast
 def visible_task(task_id: int) -> FoundTask:
     """Return the task, or answer 404 when the viewer may not know of it."""
     return find_task(viewer(), task_id) or abort(404)
+
+
+def waits_until(owner: OwnerKey) -> str:
+    """Return what a task that the owner is asked for waits for, in words; empty when somebody can answer today."""
+    return "" if people_answering(owner, viewer().on) else labels.UNTIL[owner.kind]
 
 
 def way_back(to: str | None) -> str:

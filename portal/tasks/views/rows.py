@@ -8,11 +8,11 @@ from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
-from portal.tasks.models import TaskState
+from portal.tasks.models import Task, TaskState
 from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
-from portal.tasks.rules import possible_steps
+from portal.tasks.rules import is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, way_back
+from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render, wants_fragment
 from portal.web.toasts import Toast, Undo
@@ -41,16 +41,13 @@ def save_row(task_id: int) -> Response:
     if form.version.data != found.task.version and not wanted.is_in_place(found.task):
         return conflict(form, _saved_version(found, form))
     allow(_may_change(found, wanted))
-    before, message = row_state(found.task), _message(found, wanted)
-    gets_owner = wanted.changes_owner(found.task)
+    before = row_state(found.task)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
         abort(409)
-    if gets_owner:
-        waits = found.task.state is TaskState.PROPOSED
-        message = labels.owner_saved(form.owner.written(wanted.owner), waits=waits)
-    return _saved(found, form, {"text": message, "undo": _undo(found, before, way_back(form.back.data))})
+    told, undo = _message(form, wanted, before, found.task), _undo(found, before, way_back(form.back.data))
+    return _saved(found, form, {"text": told, "undo": undo})
 
 
 def _row_form(found: FoundTask) -> RowForm:
@@ -103,10 +100,18 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
     )
 
 
-def _message(found: FoundTask, wanted: RowChange) -> str:
-    if wanted.takes_back(found.task):
-        return labels.NOT_STARTED
-    return labels.row_saved(wanted.step, wanted.due_text if wanted.changes_due(found.task) else None)
+def _message(form: RowForm, wanted: RowChange, before: RowState, task: Task) -> str:
+    """What the change has led to, in words."""
+    now = row_state(task)
+    gets_due, gets_owner = now.due != before.due, now.owner != before.owner
+    if gets_owner:
+        waits = now.state is TaskState.PROPOSED
+        told = labels.owner_saved(form.owner.said(now.owner), waits_until(now.owner) if waits else None)
+    elif (before.state, now.state) == (TaskState.IN_PROGRESS, TaskState.ACCEPTED):
+        told = labels.NOT_STARTED
+    else:
+        told = labels.row_saved(wanted.step, (now.due.text or "") if gets_due else None)
+    return labels.told_of_due(told, is_past=gets_due and is_past(now.due.to_on, viewer().on))
 
 
 def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:

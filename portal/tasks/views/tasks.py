@@ -11,9 +11,9 @@ from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm,
 from portal.tasks.models import TaskState
 from portal.tasks.queries import FoundTask, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices
-from portal.tasks.rules import MAY_CHANGE, MAY_COMMENT, possible_steps
+from portal.tasks.rules import MAY_CHANGE, MAY_COMMENT, editable_fields, is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, way_back
+from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render
 from portal.web.once import once
@@ -45,8 +45,10 @@ def ask_for_task() -> Response:
         """Open the task and say where it is."""
         wanted = form.wanted()
         opened = open_task(viewer(), **wanted, on=viewer().on)
-        is_asked = opened.state is TaskState.PROPOSED
-        flash(labels.asked_text(form.owner.written(wanted["owner"])) if is_asked else labels.TAKEN)
+        told = labels.TAKEN
+        if opened.state is TaskState.PROPOSED:
+            told = labels.asked_text(form.owner.said(wanted["owner"]), waits_until(wanted["owner"]))
+        flash(labels.told_of_due(told, is_past=is_past(opened.due_on, viewer().on)))
         return url_for("tasks.task", task_id=opened.id)
 
     return once(form.once.data or "", viewer().person_id, ask)
@@ -101,7 +103,8 @@ def write_comment(task_id: int) -> Response:
 def _page(task_id: int, form: CommentForm, status: int) -> Response:
     page = task_page(viewer(), task_id, viewer().on) or abort(404)
     relations = access.relations(viewer(), page.standing)
-    steps = possible_steps(page.row.state.value, relations)
+    state = page.row.state.value
+    steps = possible_steps(state, relations)
     return render(
         "tasks/task.html",
         fragment="tasks/_row.html",
@@ -109,6 +112,7 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
         page=page,
         row=page.row,
         steps=steps,
+        row_way=labels.ROW_WAYS.get(editable_fields(state, relations) - {"step"}),
         may_change=bool(relations & MAY_CHANGE),
         may_comment=bool(relations & MAY_COMMENT),
         form=form,

@@ -10,16 +10,24 @@ from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
 from portal.tasks.queries import TaskRow, movable_tasks, owners_to_relieve
 from portal.tasks.views.blueprint import blueprint
+from portal.tasks.views.finding import waits_until
 from portal.web.htmx import go_to, render
+
+ALL = "alle"
 
 
 @blueprint.get("/opgaver/overdrag")
 @requires(Permission.TRANSFER_TASKS)
 def transfer() -> Response:
-    """Choose whose tasks shall move, which, and to whom."""
+    """Choose whose tasks shall move, which, and to whom; the address can say that all of them or none are chosen."""
     source = _source_form()
     rows = _rows(source)
-    return render("tasks/transfer.html", source=source, rows=rows, form=_transfer_form(rows))
+    form = _transfer_form(rows)
+    if request.args.get("valgt") == ALL:
+        form.tasks.data = [row.id for row in rows]
+    messages = [("success", labels.chosen_text(len(form.tasks.data or []), len(rows)))]
+    context = {"source": source, "rows": rows, "form": form, "messages": messages}
+    return render("tasks/transfer.html", fragment="tasks/_chosen_tasks.html", **context)
 
 
 @blueprint.post("/opgaver/overdrag")
@@ -36,7 +44,7 @@ def move_tasks() -> Response:
     if old_owner is not None and new_owner is not None:
         chosen = {row.id for row in rows} & set(form.tasks.data or [])
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)
-        flash(labels.transferred_text(count, form.new_owner.written(new_owner)))
+        flash(labels.transferred_text(count, form.new_owner.said(new_owner), waits_until(new_owner)))
     return go_to("tasks.transfer")
 
 

@@ -1,4 +1,4 @@
-"""Danish as people write it: dates, ages, numbers, order and CPR numbers.
+"""Danish as people write it: dates, ages, numbers, order, titles and CPR numbers.
 
 Every module here is pure: it reads and writes text and knows no clock, no request and no database.
 """
@@ -19,6 +19,7 @@ from portal.web.danish.dates import (
 from portal.web.danish.numbers import NumberError, format_number, format_percent, read_number
 from portal.web.danish.reading import DateError, read_date
 from portal.web.danish.sorting import sort_key
+from portal.web.danish.titles import in_sentence
 
 __all__ = [
     "DateError",
@@ -34,6 +35,7 @@ __all__ = [
     "format_time",
     "greeting",
     "has_cpr",
+    "in_sentence",
     "month_year",
     "number_word",
     "period_text",

@@ -1,17 +1,25 @@
 """Telling people something: in the portal, and by mail to those who can sign in; all of it or nothing."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
+from portal.audit.actions import SystemActor
 from portal.db import db
 from portal.identity.models import Account, Person
-from portal.notifications.actions import mark_all_read, mark_read, send_to
-from portal.notifications.models import MailState, Message, OutboxMail
+from portal.notifications.actions import choose_mails, mark_all_read, mark_read, send_to
+from portal.notifications.models import MailState, Message, MessageKind, OutboxMail
 from portal.notifications.waking import EXTENSION
 from tests.factories.notifications import tell
 from tests.statements import count_statements
 
-GOOD = {"subject": "Svar inden fredag", "text": "Undersøgelsen lukker på fredag.", "path": "/undersoegelser/3"}
+GOOD: dict[str, Any] = {
+    "kind": MessageKind.SURVEYS,
+    "subject": "Svar inden fredag",
+    "text": "Undersøgelsen lukker på fredag.",
+    "path": "/undersoegelser/3",
+}
 
 
 def test_each_is_told_in_the_portal_and_those_who_can_sign_in_by_mail(app, house):
@@ -32,6 +40,18 @@ def test_a_mail_holds_the_text_a_whole_link_and_who_sends_it(app, house):
     assert text.startswith("Undersøgelsen lukker på fredag.\nDet tager ti minutter.\n\n")
     assert "\nhttp://127.0.0.1:8000/opgaver?visning=bedt\n" in text
     assert "Sendt af Ledelsesportalen, Norddjurs Kommune." in text
+    assert text.endswith("Vælg selv, hvad du får på mail:\nhttp://127.0.0.1:8000/beskeder/mails\n")
+
+
+def test_who_wants_no_mails_of_a_kind_is_told_of_it_in_the_portal_alone(app, house):
+    account = db.session.get_one(Account, house.accounts["hr"])
+    choose_mails(SystemActor("Prøve"), account, [MessageKind.TASKS])
+    people = [house.people["hr"], house.people["med"]]
+    assert send_to(people, **GOOD) == 2
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Message)) == 2
+    assert db.session.scalars(sa.select(OutboxMail.address)).all() == ["med@demo.example"]
+    send_to(people, **{**GOOD, "kind": MessageKind.TASKS})
+    assert sorted(db.session.scalars(sa.select(OutboxMail.address))) == ["hr@demo.example", *["med@demo.example"] * 2]
 
 
 def test_nobody_is_told_nothing(app):

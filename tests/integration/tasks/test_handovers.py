@@ -29,7 +29,7 @@ def test_a_task_given_on_is_asked_anew_and_says_from_whom(house, task):
     actions.hand_over(viewer_of(house, "aftaleholder"), task, post_key(house, "afdelingsleder"), on=ON, remark="Tak.")
     assert task.state is TaskState.PROPOSED
     assert task.owner_position_id == house.positions["afdelingsleder"]
-    assert steps_of(task)[-1] == (StepKind.HANDED_OVER, "Fra Aftaleholder, Område Ørum. Tak.")
+    assert steps_of(task)[-1] == (StepKind.HANDED_OVER, "Fra aftaleholder, Område Ørum. Tak.")
 
 
 def test_a_task_given_on_to_oneself_is_taken(house, task):

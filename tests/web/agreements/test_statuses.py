@@ -129,7 +129,7 @@ def test_what_somebody_else_said_meanwhile_is_shown_and_both_stay(sign_in, house
     db.session.commit()
     answer = maja.post(url, data={**fields, **said()})
     assert answer.status_code == 409
-    assert "Imens har Konst. aftaleholder skrevet" in answer.text
+    assert "Konst. aftaleholder har skrevet imens" in answer.text
     assert "Vi er i mål." in answer.text
     assert "To lange forløb trækker op." in answer.text
     assert len(words(goal.id)) == 2

@@ -1,10 +1,13 @@
 """Changing a row: in its place by htmx, and on a page of its own without it."""
 
+from datetime import date
+
 import pytest
 
 from portal import clock
 from portal.access.viewer import Viewer
 from portal.db import db
+from portal.organisation.owners import OwnerKey
 from portal.tasks import actions
 from portal.tasks.models import StepKind, Task, TaskState
 from tests.factories.tasks import make_origin, make_task, post_key, steps_of, viewer_of
@@ -61,7 +64,7 @@ def test_giving_up_brings_the_row_back(client, task):
 def test_another_owner_is_asked_anew(client, house, task, url):
     post(client, url, {"owner": str(post_key(house, "afdelingsleder")), "remark": "Du er tættest på."})
     assert now(task).state is TaskState.PROPOSED
-    assert steps_of(task)[-1][1] == "Fra Aftaleholder, Område Ørum. Du er tættest på."
+    assert steps_of(task)[-1][1] == "Fra aftaleholder, Område Ørum. Du er tættest på."
 
 
 @pytest.mark.parametrize(
@@ -160,3 +163,47 @@ def test_the_way_back_never_leads_out_of_the_portal(client, url, way):
     answer = post(client, url, {"fra": way, "owner": "nonsense"})
     assert answer.status_code == 422
     assert f'href="{way}"' not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("due_text", "is_past"), [("01-02-2026", True), ("2. kvartal 2025", True), ("dette år", False), ("", False)]
+)
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_due_date_that_has_passed_is_taken_and_told(client, task, url, due_text, is_past, htmx):
+    answer = post(client, url, {"due_text": due_text}, htmx=htmx)
+    told = answer.text if htmx else client.get(f"/opgaver/{task.id}").text
+    assert (now(task).due_text or "") == due_text
+    assert ("Bemærk, at fristen allerede er passeret." in told) is is_past
+
+
+def test_a_change_that_leaves_an_old_due_date_alone_says_nothing_of_it(client, house):
+    late = make_task(house, post_key(house, "aftaleholder"), make_origin(house), due_on=date(2026, 1, 5))
+    assert "allerede er passeret" not in post(client, f"/opgaver/{late.id}/ret", {"step": "accepted"}, htmx=True).text
+
+
+@pytest.mark.parametrize(
+    ("owner", "told"),
+    [
+        ("afdelingsleder", "Ansvarlig er nu afdelingsleder, Ørum Nord (Jonas Vibeholm). Opgaven venter på svar."),
+        (
+            "ubesat",
+            "Ansvarlig er nu aftaleholder, Familiehuset (ubesat). Opgaven venter, til stillingen bliver besat.",
+        ),
+    ],
+)
+def test_who_gets_a_task_is_told_and_whether_somebody_is_there(client, house, url, owner, told):
+    assert told in post(client, url, {"owner": str(post_key(house, owner))}, htmx=True).text
+
+
+def test_a_unit_without_a_leader_is_told_of_too(client, house, url):
+    answer = post(client, url, {"owner": str(OwnerKey("unit", house.units["F"]))}, htmx=True)
+    assert "Ansvarlig er nu enheden Familiehuset. Opgaven venter, til enheden får en leder." in answer.text
+
+
+def test_a_page_of_its_own_leads_to_the_task_and_a_row_stays_in_its_list(client, task, url):
+    page = client.get(url).text
+    assert "hx-post" not in page
+    assert f'data-cancel href="/opgaver/{task.id}"' in page
+    assert "hx-post" in client.get(url, headers=HTMX).text
+    answer = client.post(url, data=hidden_fields(client, url) | {"due_text": "1. kvartal 2027"})
+    assert answer.location == f"/opgaver/{task.id}"

@@ -5,12 +5,13 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.db import db
+from portal.identity.models import Person
 from portal.organisation.owners import OwnerKey
 from portal.tasks import actions
 from portal.tasks.models import Task, TaskComment, TaskState
 from tests.factories.tasks import make_origin, make_task, post_key, viewer_of
 from tests.statements import count_statements
-from tests.web.forms import hidden_fields, post
+from tests.web.forms import HTMX, hidden_fields, post
 
 
 @pytest.fixture
@@ -110,6 +111,47 @@ def test_asking_for_a_task_posted_twice_opens_one(sign_in, house, origin_id):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Task)) == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"due_text": "1. kvartal 2025"}, "sige nej. Bemærk, at fristen allerede er passeret."),
+        ({"owner": "Aftaleholder, Familiehuset"}, "Den venter, til stillingen bliver besat."),
+        ({"owner": "Velfærdsdirektør", "due_text": "01-02-2026"}, "du har taget den. Bemærk, at fristen"),
+        ({"owner": "Enhed: Familiehuset"}, "sendt til enheden Familiehuset. Den venter, til enheden får en leder."),
+        ({}, "Opgaven er sendt til HR-konsulent (Sanne Mejlby), som nu kan tage den eller sige nej."),
+    ],
+)
+def test_asking_tells_what_the_asker_should_know(sign_in, house, origin_id, values, told):
+    client = sign_in("velfaerdsdirektoer")
+    answer = post(client, "/opgaver/ny", new_task(house, origin_id, **values))
+    assert answer.status_code == 303
+    assert told in client.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    ("persona", "state", "button"),
+    [
+        ("velfaerdsdirektoer", TaskState.PROPOSED, "Giv videre eller sæt frist"),
+        ("velfaerdsdirektoer", TaskState.DECLINED, "Giv videre"),
+        ("hr", TaskState.PROPOSED, "Giv videre"),
+        ("velfaerdsdirektoer", TaskState.DONE, None),
+    ],
+)
+def test_the_button_names_what_can_be_changed(sign_in, house, origin_id, persona, state, button):
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id, state=state)
+    page = sign_in(persona).get(f"/opgaver/{task.id}").text
+    link = f'href="/opgaver/{task.id}/ret">'
+    assert (f"{link}{button}</a>" in page) if button else (link not in page)
+
+
+def test_the_page_says_that_nobody_holds_the_post_yet(sign_in, house, origin_id, path):
+    waiting = make_task(house, post_key(house, "ubesat"), origin_id)
+    client = sign_in("socialchef")
+    words = "Stillingen er ubesat. Opgaven venter, til en ny begynder."
+    assert words in client.get(f"/opgaver/{waiting.id}").text
+    assert words not in client.get(path).text
+
+
 def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
     page = sign_in("velfaerdsdirektoer").get(f"/opgaver/ny?udspringer=initiative-{origin_id}").text
     assert f'<option selected value="initiative-{origin_id}"' in page
@@ -175,8 +217,20 @@ def test_who_wrote_in_two_windows_is_not_told_of_somebody_else(client, path):
     for title, status in (("Fra det ene vindue", 303), ("Fra det andet vindue", 409)):
         answer = client.post(f"{path}/rediger", data=fields | {"title": title, "description": ""})
         assert answer.status_code == status
-    assert "Der er rettet et andet sted i mellemtiden" in answer.text
-    assert "<h3>Opgaven</h3>" in answer.text or "<h3>Titel</h3>" in answer.text
+    assert "Du har selv rettet et andet sted i mellemtiden" in answer.text
+    assert "Gemt af dig selv" in answer.text
+    assert "<h3>Titel</h3>" in answer.text
+
+
+def test_a_namesake_is_somebody_else(client, house, task, path):
+    fields = hidden_fields(client, f"{path}/rediger")
+    db.session.get_one(Person, house.people["velfaerdsdirektoer"]).name = "Maja Lindegaard"
+    asker = viewer_of(house, "velfaerdsdirektoer", clock.today())
+    actions.change_task(asker, task, title="Direktørens titel", description="", helpers=[])
+    db.session.commit()
+    answer = client.post(f"{path}/rediger", data=fields | {"title": "Min titel", "description": ""})
+    assert "En anden har rettet samtidig" in answer.text
+    assert "Gemt af Maja Lindegaard" in answer.text
 
 
 def test_a_comment_posted_twice_is_kept_once(client, task, path):
@@ -216,11 +270,32 @@ def test_many_tasks_are_given_on_at_once(sign_in, house, task, origin_id):
     page = f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}"
     assert hr.get(page).text.count('type="checkbox"') == 2
     data = {"tasks": [str(task.id)], "new_owner": str(post_key(house, "ubesat"))}
-    assert [post(hr, page, data).status_code for _ in range(2)] == [303, 303]
+    for told in (
+        "1\u00a0opgave givet videre til aftaleholder, Familiehuset (ubesat). Den venter, til stillingen bliver besat.",
+        "Opgaverne har fået en anden ansvarlig i mellemtiden. Intet er ændret.",
+    ):
+        assert post(hr, page, data).status_code == 303
+        assert told in hr.get(page).text
     db.session.expire_all()
     assert db.session.get_one(Task, task.id).owner_position_id == house.positions["ubesat"]
     assert db.session.get_one(Task, second.id).owner_position_id == house.positions["aftaleholder"]
     assert post(hr, page, {"new_owner": str(post_key(house, "hr"))}).status_code == 422
+
+
+def test_all_tasks_or_none_are_chosen_at_once(sign_in, house, task, origin_id):
+    make_task(house, post_key(house, "aftaleholder"), origin_id)
+    hr, page = sign_in("hr"), f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}"
+    for chosen, ticked, told in (("alle", 2, "2 af 2\u00a0opgaver er valgt."), ("ingen", 0, "Ingen opgaver er valgt.")):
+        link = f"{page}&amp;valgt={chosen}"
+        assert f'href="{link}#vaelg"' in hr.get(page).text
+        address = link.replace("&amp;", "&")
+        assert hr.get(address).text.count(" checked") == ticked
+        part = hr.get(address, headers=HTMX).text
+        assert (part.count(" checked"), told in part, "<h1" in part) == (ticked, True, False)
+
+
+def test_one_task_needs_no_way_to_choose_all(sign_in, house, task):
+    assert "Vælg alle" not in sign_in("hr").get(f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}").text
 
 
 def test_tasks_are_not_given_to_the_one_who_has_them(sign_in, house, task):

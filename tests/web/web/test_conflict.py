@@ -6,14 +6,14 @@ import pytest
 from flask import Flask, Response
 from wtforms.validators import InputRequired
 
-from portal.web.conflict import SavedVersion, conflict
+from portal.web.conflict import SavedBy, SavedVersion, conflict
 from portal.web.forms import SelectField, TextAreaField, TextField, VersionedForm
 from tests.web.forms import HTMX
 
 SAVED = SavedVersion(
     texts={"title": "Fælles overgang", "text": "Én gang om måneden.", "state": "I gang"},
     version=8,
-    by="HR-chefen",
+    by=SavedBy(7, "HR-chefen"),
     at=datetime(2026, 3, 16, 8, 12, tzinfo=UTC),
     url="/indsatser/1",
 )
