@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from portal.clock import COPENHAGEN
 from portal.surveys.forms.answers import DONT_KNOW_CODE, WITHHELD_CODE
+from portal.surveys.labels.frame_phrases import FRAME
 from portal.surveys.labels.phrases import phrases
 from portal.surveys.models import ItemKind, RespondentRole, Survey
 from portal.surveys.queries.answering import Place
@@ -50,6 +51,12 @@ def direction(language: str) -> str:
     """Return the way a language is written: "ltr" or "rtl"."""
     locale = _locale(language)
     return "ltr" if locale is None else locale.text_direction
+
+
+def frame(language: str, words: dict[str, str]) -> dict[str, str]:
+    """Return what the frame around the page needs, with what is told when answers did not arrive."""
+    said = {code: words[code] for code in (*FRAME, "try_again")}
+    return {"language": language, "direction": direction(language), **said}
 
 
 def about(place: Place, words: dict[str, str]) -> Markup:
