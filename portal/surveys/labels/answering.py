@@ -61,11 +61,11 @@ def frame(language: str, words: dict[str, str]) -> dict[str, str]:
 
 def about(place: Place, words: dict[str, str]) -> Markup:
     """Return the sentence about whom or what somebody answers, with the name set off."""
+    title = f", {place.leader_title}" if place.leader_title else ""
     if place.role is RespondentRole.SELF:
-        return _sentence(words["about_yourself"])
+        return _sentence(words["about_yourself"] + "{title}", title=title)
     if place.role in ABOUT_A_LEADER and place.leader:
         name = Markup("<strong>{}</strong>").format(place.leader)
-        title = f", {place.leader_title}" if place.leader_title else ""
         return _sentence(words["about"], name=name + title)
     return _sentence(words["answers_for"], unit=Markup("<strong>{}</strong>").format(place.unit))
 
