@@ -27,6 +27,7 @@ from portal.notifications.views import blueprint as notifications
 from portal.notifications.waking import set_up_waking
 from portal.organisation.views import blueprint as organisation
 from portal.strategy.views import blueprint as strategy
+from portal.surveys.labels.frame_phrases import DANISH_FRAME
 from portal.surveys.views import blueprint as surveys
 from portal.tasks.views import blueprint as tasks
 from portal.web.addresses import Portal
@@ -160,6 +161,7 @@ def _page_context() -> dict[str, object]:
         "municipality": current_app.config["MUNICIPALITY"],
         "theme_url": url_for("web.theme"),
         "sign_out_url": url_for("identity.sign_out"),
+        "frame": DANISH_FRAME,
         "now": format_datetime(clock.now()),
         "today": clock.today(),
     }

@@ -35,6 +35,11 @@ class AreaLine:
     cells: tuple[Cell, ...]
 
     @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What stands in its row."""
+        return (*(cell.text for cell in self.cells), self.count)
+
+    @property
     def is_hidden(self) -> bool:
         """Whether nothing is shown of the area."""
         return all(cell.text is None for cell in self.cells)

@@ -59,9 +59,8 @@ def add_person(actor: Actor, name: str) -> Person:
 
 def add_account(actor: Actor, person: Person, email: str, password: str, *, is_demo: bool = False) -> Account:
     """Give a person a local account. Raises PasswordRefusedError."""
-    reason = None if is_demo else refusal(password, context=(person.name, email))
-    if reason is not None:
-        raise PasswordRefusedError(reason)
+    if not is_demo:
+        _check(password, person.name, email)
     account = Account(
         person=person,
         email=email.strip().lower(),
@@ -91,31 +90,20 @@ def enable_account(actor: Actor, account: Account) -> None:
     record(actor, "account.enabled", account, account.email)
 
 
-def change_password(
-    actor: Actor, account: Account, current: str, new: str, *, context: tuple[str, ...], keep_session_id: int
-) -> None:
+def change_password(actor: Actor, account: Account, current: str, new: str, *, keep_session_id: int) -> None:
     """Give one's own account a new password and end its other sessions.
 
     Raises WrongPasswordError when `current` is not the password, and PasswordRefusedError.
     """
     if not is_right(account.password_hash, current):
         raise WrongPasswordError
-    reason = refusal(new, context=context)
-    if reason is not None:
-        raise PasswordRefusedError(reason)
-    _end(SignInSession.account_id == account.id, SignInSession.id != keep_session_id)
-    account.password_hash = hash_password(new)
+    _replace_password(account, new, SignInSession.id != keep_session_id)
     record(actor, "account.password_changed", account, account.email)
 
 
 def give_password(actor: Actor, account: Account, new: str) -> None:
     """Give an account whose password is forgotten another one and end its sessions. Raises PasswordRefusedError."""
-    person = db.session.get_one(Person, account.person_id)
-    reason = refusal(new, context=(person.name, account.email))
-    if reason is not None:
-        raise PasswordRefusedError(reason)
-    _end(SignInSession.account_id == account.id)
-    account.password_hash = hash_password(new)
+    _replace_password(account, new)
     record(actor, "account.password_given", account, account.email)
 
 
@@ -182,6 +170,19 @@ def end_session(actor: Actor, session_id: int, *, account_id: int) -> bool:
 def touch_session(session_id: int) -> None:
     """Note that a session is in use. The caller commits."""
     db.session.execute(sa.update(SignInSession).where(SignInSession.id == session_id).values(seen_at=clock.now()))
+
+
+def _replace_password(account: Account, new: str, *which: sa.ColumnElement[bool]) -> None:
+    """Give an account another password and end those of its sessions, or all."""
+    _check(new, db.session.get_one(Person, account.person_id).name, account.email)
+    _end(SignInSession.account_id == account.id, *which)
+    account.password_hash = hash_password(new)
+
+
+def _check(password: str, *context: str) -> None:
+    reason = refusal(password, context=context)
+    if reason is not None:
+        raise PasswordRefusedError(reason)
 
 
 def _end_own(actor: Actor, verb: str, session_id: int, account_id: int) -> bool:

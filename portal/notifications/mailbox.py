@@ -38,9 +38,10 @@ def letter(folder: Path, number: int) -> Letter | None:
     if not path.is_file():
         return None
     message = cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=default))
+    sender = message["From"].addresses[0]
     return Letter(
         number,
-        sender=str(message["From"]),
+        sender=f"{sender.display_name} ({sender.addr_spec})",
         address=str(message["To"]),
         subject=str(message["Subject"]),
         at=parsedate_to_datetime(str(message["Date"])),

@@ -28,7 +28,8 @@ from portal.surveys.models import Figure, ItemKind, Measure, MeasureKind, Survey
 from portal.surveys.queries import results as queries
 from portal.surveys.queries.results import places
 from portal.surveys.views import comments as comment_views
-from tests.attacker.harvest import harvest
+from tests.attacker.harvest import Answer, harvest
+from tests.attacker.markup import telling_cells
 from tests.attacker.twins import differences
 from tests.attacker.verdict import findings
 from tests.factories.attacked import make_attacked
@@ -224,6 +225,17 @@ def test_a_hidden_cell_whose_class_tells_why_is_caught(own, address, monkeypatch
 
     monkeypatch.setattr(result_tables._Shown, "of_unit", of_unit)
     assert told(attack(own, address, SMALL_AMONG_LARGE), "hidden cells differ")
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ' class="hidden-row"'), (' class="hidden-row"', "")])
+def test_a_hidden_row_that_is_drawn_unlike_its_neighbour_is_caught(first, second):
+    cell = '<td class="number"><span class="hidden-cell">Vises ikke af hensyn til anonymiteten</span></td>'
+    rows = f"<table><tr{first}>{cell}{cell}</tr><tr{second}>{cell}{cell}</tr></table>"
+    page = Answer("hr", "/undersoegelser/1/resultater", False, 200, "text/html", rows.encode())
+    assert told(telling_cells([page]), "of hidden rows some are drawn as such")
+    mixed = rows.replace(cell, '<td class="number">3,4</td>', 1).replace("<tr>", '<tr class="hidden-row">')
+    page = Answer("hr", "/undersoegelser/1/resultater", False, 200, "text/html", mixed.encode())
+    assert told(telling_cells([page]), "drawn as hidden")
 
 
 def test_a_leader_who_sees_more_than_others_is_caught(own, address, monkeypatch):

@@ -179,7 +179,7 @@ def test_answers_stay_when_there_is_no_connection(open_as, ask):
     next_theme(page)
     page.route("**/besvar/*", lambda route: route.abort())
     press(page, "Send mine svar")
-    expect(page.get_by_role("alert")).to_contain_text("Der er ingen forbindelse lige nu.")
+    expect(page.get_by_role("alert")).to_contain_text("Svarene kom ikke frem. De ligger stadig her på siden.")
     page.unroute("**/besvar/*")
     press(page, "Send mine svar")
     heading(page, THANKS)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import findings
 from tests.e2e.steps import WAYS, follow, heading, open_filters, press, toast, unique
 
 pytestmark = pytest.mark.e2e
@@ -78,6 +79,18 @@ def test_hr_makes_an_initiative_begins_it_and_reaches_a_milestone(open_as, width
     follow(page, "Tilbage til indsatsen")
     step = page.get_by_role("list", name="Milepæle").get_by_role("listitem")
     expect(step).to_contain_text("Nået")
+
+
+def test_a_title_that_the_timeline_has_no_room_for_is_called_by_what_is_seen_of_it(open_as):
+    title = unique("Sundhedsfremmende" + "arbejdspladsfællesskab" * 2)
+    page = open_as("hr")
+    make_initiative(page, title)
+    begin(page)
+    page.goto(f"/indsatser/tidslinje?soeg={title}")
+    drawn = page.locator(".timeline__title", has_text=title)
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate("one => one.scrollWidth > one.clientWidth")
+    assert findings(page) == []
 
 
 def test_back_and_forward_follow_the_filters(open_as):

@@ -19,6 +19,8 @@ from portal.strategy.models import (
 )
 from tests.factories.house import House
 
+ON = date(2026, 3, 12)
+"""The day on which the tests of the room take place."""
 STARTED = date(2026, 1, 5)
 
 

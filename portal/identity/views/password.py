@@ -41,7 +41,6 @@ def _change(form: PasswordForm) -> bool:
             db.session.get_one(Account, me.account_id),
             form.current_password.data or "",
             form.new_password.data or "",
-            context=(me.name, me.email),
             keep_session_id=me.session_id,
         )
     except actions.WrongPasswordError:

@@ -63,8 +63,11 @@ def work_in(unit_ids: Sequence[int] = (), position_ids: Sequence[int] = ()) -> l
     return open_work(viewer(), Place(frozenset(unit_ids), frozenset(position_ids)))
 
 
-def meanwhile(unit: UnitPage, form: RenameForm | MoveForm | CloseForm) -> Response | None:
-    """Answer 409 when somebody else has changed the unit since the page was shown."""
+def refusal(asked: Asked, form: RenameForm | MoveForm | CloseForm) -> Response | None:
+    """Answer 422 when the form is wrong, and 409 when somebody else has changed the unit since it was shown."""
+    if not form.validate():
+        return show(asked, form, 422)
+    unit = asked.unit
     last = queries.last_change(unit.row.unit_id)
     if form.version.data == last.version or last.at is None:
         return None

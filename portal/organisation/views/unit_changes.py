@@ -13,7 +13,7 @@ from portal.organisation.labels.changes import CLOSE, MOVE, RENAME
 from portal.organisation.labels.told import close_told, move_told, rename_told
 from portal.organisation.queries import UnitPage
 from portal.organisation.views.blueprint import blueprint
-from portal.organisation.views.changing import Asked, breadcrumbs, carry_out, find, meanwhile, show, work_in
+from portal.organisation.views.changing import Asked, breadcrumbs, carry_out, find, refusal, show, work_in
 from portal.web.htmx import render
 
 
@@ -44,10 +44,8 @@ def rename(unit_id: int) -> Response:
 def submit_rename(unit_id: int) -> Response:
     """Tell what follows from a new name, then save it."""
     asked, form = Asked(RENAME, find(unit_id, to_change=True)), RenameForm()
-    if not form.validate():
-        return show(asked, form, 422)
-    if (clash := meanwhile(asked.unit, form)) is not None:
-        return clash
+    if (refused := refusal(asked, form)) is not None:
+        return refused
     name, from_on = form.name.data or "", form.on
 
     def act() -> int:
@@ -72,10 +70,8 @@ def move(unit_id: int) -> Response:
 def submit_move(unit_id: int) -> Response:
     """Tell what follows from another place, then save it."""
     asked, form = Asked(MOVE, find(unit_id, to_change=True)), _offered(unit_id, MoveForm())
-    if not form.validate():
-        return show(asked, form, 422)
-    if (clash := meanwhile(asked.unit, form)) is not None:
-        return clash
+    if (refused := refusal(asked, form)) is not None:
+        return refused
     parent_id, from_on = int(form.parent.data), form.on
 
     def act() -> int:
@@ -104,10 +100,8 @@ def close(unit_id: int) -> Response:
 def submit_close(unit_id: int) -> Response:
     """Tell what follows from the end of a unit, then save it."""
     asked, form = Asked(CLOSE, find(unit_id, to_change=True)), CloseForm()
-    if not form.validate():
-        return show(asked, form, 422)
-    if (clash := meanwhile(asked.unit, form)) is not None:
-        return clash
+    if (refused := refusal(asked, form)) is not None:
+        return refused
     last_on, to_on = form.last_on.data or clock.today(), form.on
 
     def act() -> int:

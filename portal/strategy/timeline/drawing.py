@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.strategy.timeline.rows import TimelineMilestone, TimelineRow, rows_in
-from portal.strategy.timeline.titles import shortened
 from portal.strategy.timeline.window import Window, window_around
 
 WIDTH = 1200
 TITLE_WIDTH = 300
 HEADER_HEIGHT = 74
 LANE_HEIGHT = 40
-TITLE_SIZE = 15
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar:
-    """One initiative in its lane: its title as it fits, its bar, and whether it goes beyond the months."""
+    """One initiative in its lane: its bar, and whether it goes beyond the months."""
 
     row: TimelineRow
-    short_title: str
     y: float
     x: float
     width: float
@@ -108,7 +105,6 @@ def _bar(row: TimelineRow, lane: int, window: Window) -> Bar:
     milestones = sorted((m for m in row.milestones if window.holds(m.on)), key=lambda m: (m.on, m.title))
     return Bar(
         row=row,
-        short_title=shortened(row.title, width=TITLE_WIDTH - 16, font_size=TITLE_SIZE),
         y=HEADER_HEIGHT + LANE_HEIGHT * lane,
         x=x,
         width=round(end - x, 2),

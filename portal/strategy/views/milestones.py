@@ -42,8 +42,7 @@ def add_milestone(initiative_id: int) -> Response:
 @requires(Permission.VIEW_STRATEGY)
 def milestone(initiative_id: int, milestone_id: int) -> Response:
     """The forms of one milestone."""
-    found = find(initiative_id, access.may_change)
-    one = find_milestone(found, milestone_id)
+    found, one = _found(initiative_id, milestone_id)
     form = _offered(ChangeMilestoneForm())
     form.show(one)
     return _page(found, one, form, ReachForm(reached_on=one.reached_on or clock.today()))
@@ -53,24 +52,21 @@ def milestone(initiative_id: int, milestone_id: int) -> Response:
 @requires(Permission.VIEW_STRATEGY)
 def change_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Change what a milestone says."""
-    found = find(initiative_id, access.may_change)
-    one = find_milestone(found, milestone_id)
+    found, one = _found(initiative_id, milestone_id)
     form = _offered(ChangeMilestoneForm(position=post_of(one)))
     if not form.validate():
         return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
     if form.version.data != one.version:
         return conflict(form, _saved(found, one, form))
     actions.change_milestone(viewer(), found, one, form.content())
-    flash(labels.MILESTONE_SAVED)
-    return go_to("strategy.milestones", initiative_id=found.id)
+    return _told(found, labels.MILESTONE_SAVED)
 
 
 @blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/naaet")
 @requires(Permission.VIEW_STRATEGY)
 def reach_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Note the day a milestone was reached."""
-    found = find(initiative_id, access.may_change)
-    one = find_milestone(found, milestone_id)
+    found, one = _found(initiative_id, milestone_id)
     reach = ReachForm()
     reach.on = clock.today()
     if not reach.validate():
@@ -78,26 +74,23 @@ def reach_milestone(initiative_id: int, milestone_id: int) -> Response:
         form.show(one)
         return _page(found, one, form, reach, 422)
     actions.reach_milestone(viewer(), found, one, reach.day, clock.today())
-    flash(labels.MILESTONE_REACHED)
-    return go_to("strategy.milestones", initiative_id=found.id)
+    return _told(found, labels.MILESTONE_REACHED)
 
 
 @blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/ikke-naaet")
 @requires(Permission.VIEW_STRATEGY)
 def take_back_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Note that a milestone was not reached after all."""
-    found = find(initiative_id, access.may_change)
-    actions.take_back_milestone(viewer(), found, find_milestone(found, milestone_id))
-    flash(labels.MILESTONE_TAKEN_BACK)
-    return go_to("strategy.milestones", initiative_id=found.id)
+    found, one = _found(initiative_id, milestone_id)
+    actions.take_back_milestone(viewer(), found, one)
+    return _told(found, labels.MILESTONE_TAKEN_BACK)
 
 
 @blueprint.get("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/fjern")
 @requires(Permission.VIEW_STRATEGY)
 def ask_remove_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Ask whether a milestone shall go."""
-    found = find(initiative_id, access.may_change)
-    one = find_milestone(found, milestone_id)
+    found, one = _found(initiative_id, milestone_id)
     places = [*_places(found), (one.title, _own_url(found, one)), (labels.REMOVE, None)]
     return render(
         "strategy/remove_milestone.html", form=ButtonForm(None), initiative=found, milestone=one, breadcrumbs=places
@@ -108,9 +101,19 @@ def ask_remove_milestone(initiative_id: int, milestone_id: int) -> Response:
 @requires(Permission.VIEW_STRATEGY)
 def remove_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Remove a milestone."""
+    found, one = _found(initiative_id, milestone_id)
+    actions.remove_milestone(viewer(), found, one)
+    return _told(found, labels.MILESTONE_REMOVED)
+
+
+def _found(initiative_id: int, milestone_id: int) -> tuple[Initiative, Milestone]:
     found = find(initiative_id, access.may_change)
-    actions.remove_milestone(viewer(), found, find_milestone(found, milestone_id))
-    flash(labels.MILESTONE_REMOVED)
+    return found, find_milestone(found, milestone_id)
+
+
+def _told(found: Initiative, text: str) -> Response:
+    """Say on the list of milestones what was done."""
+    flash(text)
     return go_to("strategy.milestones", initiative_id=found.id)
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from portal.clock import COPENHAGEN
 from portal.surveys.forms.answers import DONT_KNOW_CODE, WITHHELD_CODE
+from portal.surveys.labels.frame_phrases import FRAME
 from portal.surveys.labels.phrases import phrases
 from portal.surveys.models import ItemKind, RespondentRole, Survey
 from portal.surveys.queries.answering import Place
@@ -52,13 +53,19 @@ def direction(language: str) -> str:
     return "ltr" if locale is None else locale.text_direction
 
 
+def frame(language: str, words: dict[str, str]) -> dict[str, str]:
+    """Return what the frame around the page needs, with what is told when answers did not arrive."""
+    said = {code: words[code] for code in (*FRAME, "try_again")}
+    return {"language": language, "direction": direction(language), **said}
+
+
 def about(place: Place, words: dict[str, str]) -> Markup:
     """Return the sentence about whom or what somebody answers, with the name set off."""
+    title = f", {place.leader_title}" if place.leader_title else ""
     if place.role is RespondentRole.SELF:
-        return _sentence(words["about_yourself"])
+        return _sentence(words["about_yourself"] + "{title}", title=title)
     if place.role in ABOUT_A_LEADER and place.leader:
         name = Markup("<strong>{}</strong>").format(place.leader)
-        title = f", {place.leader_title}" if place.leader_title else ""
         return _sentence(words["about"], name=name + title)
     return _sentence(words["answers_for"], unit=Markup("<strong>{}</strong>").format(place.unit))
 

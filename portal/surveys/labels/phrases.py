@@ -7,6 +7,7 @@ are filled in by the page, such as `phrases["theme_of"].format(number=2, total=5
 import re
 from collections.abc import Mapping
 
+from portal.surveys.labels.frame_phrases import FRAME
 from portal.surveys.labels.reader_phrases import READERS
 
 SHIPPED = {"da": "Dansk", "en": "English"}
@@ -181,6 +182,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "da": "Svarene kom ikke frem. De ligger stadig her på siden. Prøv at sende igen.",
         "en": "The answers did not arrive. They are still here on the page. Try to send them again.",
     },
+    **FRAME,
 }
 
 _BRACES = re.compile(r"{(\w+)}")

@@ -13,6 +13,7 @@ from portal.access.decorators import public
 from portal.identity import limits
 from portal.surveys.codes import hash_of, proof_of, read, shown
 from portal.surveys.forms.answer_codes import CodeForm
+from portal.surveys.labels import answering
 from portal.surveys.labels.phrases import SHIPPED, phrases
 from portal.surveys.queries.answering import place_of_code
 from portal.surveys.views.answering_pages import CONFLICT, UNPROCESSABLE, Door, message, sheet, take
@@ -90,5 +91,6 @@ def _code_page(form: CodeForm, status: int = 200) -> Response:
         language=language,
         languages=SHIPPED,
         words=words,
+        frame=answering.frame(language, words),
         viewer_name=None,
     )

@@ -148,7 +148,7 @@ def _promise(place: Place, words: dict[str, str], language: str) -> dict[str, ob
         "place": place,
         "survey": survey,
         "heading": heading,
-        "title_language": language if heading.is_translated and language != "da" else None,
+        "title_language": None if heading.is_translated else "da",
         "about_it": [told for told in about_it if told.text],
         "readers": list(labels.readers(survey, words)),
         "comment_writers": COMMENT_K if survey.has_comments else 0,
@@ -164,6 +164,7 @@ def _frame(language: str, words: dict[str, str], place: Place | None = None) -> 
     """Return what every answering page needs. There is no menu on them: nothing leads away by mistake."""
     return {
         "viewer_name": None,
+        "frame": labels.frame(language, words),
         "language": language,
         "direction": labels.direction(language),
         "words": words,

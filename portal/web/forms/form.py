@@ -114,6 +114,7 @@ def _summed_up(field: Any) -> str:
 class FilterForm(PortalForm):
     """A form that filters a list: it reads the address, changes nothing and needs no token."""
 
+    before = "søger"
     marks_optional = False
 
     def __init__(self, formdata: Any = _FROM_REQUEST, **kwargs: Any) -> None:

@@ -16,10 +16,9 @@ from portal.strategy.actions import InitiativeContent, LinkContent, StrategyErro
 from portal.strategy.models import Initiative, InitiativeLink, Lifecycle, LinkKind, StatusCode, StatusUpdate
 from portal.tasks.due import read_due
 from tests.factories.house import House
-from tests.factories.strategy import make_initiative, make_status
+from tests.factories.strategy import ON, make_initiative, make_status
 from tests.factories.viewers import viewer_of
 
-ON = date(2026, 3, 12)
 GOAL = LinkContent(LinkKind.POLITICAL_GOAL, "Budgetaftale 2026", "https://norddjurs.dk/budget", "13/9475")
 
 

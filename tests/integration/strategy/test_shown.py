@@ -13,10 +13,9 @@ from portal.strategy.queries import InitiativeFilter
 from portal.strategy.queries.listing import matching
 from portal.strategy.rules import Word, shown_status
 from tests.factories.house import House
-from tests.factories.strategy import make_initiative, make_milestone, make_status
+from tests.factories.strategy import ON, make_initiative, make_milestone, make_status
 from tests.factories.viewers import viewer_of
 
-ON = date(2026, 3, 12)
 EVERYTHING = InitiativeFilter(lifecycle="all")
 
 

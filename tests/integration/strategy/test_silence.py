@@ -1,6 +1,6 @@
 """Silence is told to the owner first, after the grace period to the owner's nearest leader, and to nobody else."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -8,10 +8,9 @@ from flask import Flask
 from portal.strategy import queries
 from portal.strategy.models import Lifecycle, StatusCode
 from tests.factories.house import House
-from tests.factories.strategy import make_initiative, make_status
+from tests.factories.strategy import ON, make_initiative, make_status
 from tests.factories.viewers import viewer_of
 
-ON = date(2026, 3, 12)
 LEADERS = ("kommunaldirektoer", "velfaerdsdirektoer", "socialchef", "aftaleholder", "afdelingsleder")
 
 

@@ -1,6 +1,5 @@
 """Who sees what: the condition in SQL and the predicate in Python say the same, whatever the initiative."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +13,9 @@ from portal.strategy import access, queries
 from portal.strategy.models import Initiative, Lifecycle
 from portal.strategy.queries import InitiativeFilter
 from tests.factories.house import House
-from tests.factories.strategy import make_initiative, make_status
+from tests.factories.strategy import ON, make_initiative, make_status
 from tests.factories.viewers import viewer_of
 
-ON = date(2026, 3, 12)
 SEE_DRAFT = {"kommunaldirektoer", "velfaerdsdirektoer", "socialchef", "hr", "sekretariat"}
 PERSONAS = (
     "kommunaldirektoer",

@@ -16,7 +16,6 @@ from portal.strategy.timeline import (
     timeline_list,
     window_around,
 )
-from portal.strategy.timeline.titles import shortened, title_width
 
 ON = date(2026, 3, 12)
 NAMES = [f"måned {number}" for number in range(1, 13)]
@@ -135,20 +134,6 @@ def test_the_list_knows_the_months_that_have_passed() -> None:
 def test_the_list_names_what_runs_through_all_the_months() -> None:
     through = row(date(2020, 1, 1), number=7)
     assert listed(through, row(ON, number=8)).running == (through,)
-
-
-@given(title=st.text(max_size=120), width=st.integers(40, 400))
-def test_a_shortened_title_never_overflows_and_is_the_title_when_it_fits(title: str, width: int) -> None:
-    short = shortened(title, width=width, font_size=15)
-    assert title_width(short, 15) <= width
-    assert (short == title) == (title_width(title, 15) <= width)
-    assert short == title or title.startswith(short.removesuffix("…"))
-
-
-def test_a_long_title_is_cut_at_a_word() -> None:
-    title = "Stabs- og støttefunktioner tæt på driften og borgerne"
-    assert shortened(title, width=284, font_size=15) == "Stabs- og støttefunktioner tæt på…"
-    assert shortened("x" * 90, width=100, font_size=15).endswith("x…")
 
 
 near = st.dates(ON - timedelta(days=900), ON + timedelta(days=900))

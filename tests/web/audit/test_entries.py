@@ -81,6 +81,7 @@ def test_the_filter_limits_and_nonsense_does_not(sign_in: SigningIn, query: str,
 @pytest.mark.usefixtures("log")
 def test_a_date_that_does_not_exist_is_told_at_the_field(sign_in: SigningIn) -> None:
     page = sign_in("revisor").get(f"{PAGE}?fra=31-02-2026").text
+    assert "Ret én ting, før du søger" in page
     assert 'value="31-02-2026"' in page
     assert "form-error-message" in page
 

@@ -198,6 +198,8 @@ def test_min_dag_says_about_whom_each_answer_is(house, sign_in):
     assert section.count("Besvar »Ledelsesevaluering 2026«") == 3
     for name in ("Jonas Vibeholm", "Torben Askjær"):
         assert f"<strong>{name}</strong>" in section
+    # Whoever leads from two posts is asked about each.
+    assert "Du svarer om dig selv, Aftaleholder" in section
     assert "mere" not in section
     opened(make_cycle(house, "Endnu en"))
     db.session.commit()

@@ -38,6 +38,7 @@ def test_a_mail_is_listed_and_read_as_text(house, sign_in, folder):
     assert "Undersøgelsen lukker på fredag.<br>Det tager ti minutter." in letter
     assert '<a href="http://127.0.0.1:8000/opgaver"' in letter
     assert "Sendt af Ledelsesportalen, Norddjurs Kommune." in letter
+    assert "Ledelsesportalen, Norddjurs Kommune (" in letter
 
 
 def test_the_newest_comes_first_and_long_lists_have_pages(house, sign_in, folder):

@@ -1,28 +1,18 @@
 """A draft is found again by those whose it is, and is shown to everybody by one press."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
-from portal import clock
 from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.strategy.models import Initiative, Lifecycle
 from tests.factories.house import House
-from tests.factories.strategy import make_initiative
+from tests.factories.strategy import ON, make_initiative
 from tests.signing_in import SigningIn
 from tests.statements import count_statements
 from tests.web.forms import post
-
-ON = date(2026, 3, 12)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day() -> Iterator[None]:
-    with clock.frozen(ON):
-        yield
 
 
 @pytest.fixture

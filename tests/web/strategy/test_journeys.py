@@ -1,13 +1,11 @@
 """What people come to do, without JavaScript: make, change, tell, and move on; and what they are refused."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from portal import clock
 from portal.db import db
 from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode, StatusUpdate
 from tests.factories.house import House
@@ -15,19 +13,7 @@ from tests.factories.strategy import make_initiative, make_milestone
 from tests.signing_in import SigningIn
 from tests.web.forms import HTMX, hidden_fields, post
 
-ON = date(2026, 3, 12)
 HTML = '<b hx-get="/log-ud">{{ 7*7 }}</b>'
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day() -> Iterator[None]:
-    with clock.frozen(ON):
-        yield
-
-
-@pytest.fixture
-def initiative(house: House) -> Initiative:
-    return make_initiative(house, focus_areas=("kkc",))
 
 
 @pytest.fixture

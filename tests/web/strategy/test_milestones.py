@@ -1,32 +1,13 @@
 """A milestone noted as reached by mistake is taken back, and none goes without a question."""
 
-from collections.abc import Iterator
-from datetime import date
-
-import pytest
 import sqlalchemy as sa
 
-from portal import clock
 from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.strategy.models import Initiative, Milestone
-from tests.factories.house import House
-from tests.factories.strategy import make_initiative, make_milestone
+from tests.factories.strategy import ON, make_milestone
 from tests.signing_in import SigningIn
 from tests.web.forms import post
-
-ON = date(2026, 3, 12)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day() -> Iterator[None]:
-    with clock.frozen(ON):
-        yield
-
-
-@pytest.fixture
-def initiative(house: House) -> Initiative:
-    return make_initiative(house, "Tæt på driften")
 
 
 def address_of(one: Milestone) -> str:

@@ -1,33 +1,24 @@
 """Every page of the room: who comes in, what it shows, and that its statements do not grow with the rows."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal import clock
 from portal.db import db
 from portal.organisation.models import Level, Unit
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import Initiative, Lifecycle, StatusCode
 from tests.factories.house import House
 from tests.factories.organisation import make_position
-from tests.factories.strategy import make_initiative, make_milestone, make_status
+from tests.factories.strategy import ON, make_initiative, make_milestone, make_status
 from tests.factories.tasks import make_task
 from tests.signing_in import SigningIn
 from tests.statements import count_statements
 from tests.web.forms import HTMX
 
-ON = date(2026, 3, 12)
 LISTS = ("/cirkler", "/cirkler/blue", "/cirkler/nyt", "/indsatser", "/indsatser?sorter=-owner", "/indsatser/tidslinje")
 OWN_PAGES = ("", "/statusser", "/status", "/ret", "/livsfase", "/milepaele", "/enheder")
 MOST_STATEMENTS = 12
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day() -> Iterator[None]:
-    with clock.frozen(ON):
-        yield
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_answers_that_are_named_by_nature_say_so_and_carry_the_name(house, sign_
     page = client.get(f"/besvar/{survey.id}").text
     assert "Du svarer med navn." in page
     assert "Du svarer anonymt." not in page
-    assert "Du svarer om dig selv." in page
+    assert "Du svarer om dig selv" in page
     seen = []
     monkeypatch.setattr("portal.surveys.views.answering_pages.cast", lambda _slot, ballot: seen.append(ballot) or True)
     assert send(client, f"/besvar/{survey.id}", {SCALE: "4"}).status_code == 303

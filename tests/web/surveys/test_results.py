@@ -120,6 +120,16 @@ def test_every_hidden_cell_has_the_same_markup_whatever_the_reason(released, hou
     assert seen == {f'<span class="hidden-cell">{HIDDEN}</span>'}
 
 
+def test_a_row_is_short_on_a_phone_when_all_its_cells_are_hidden_and_still_holds_every_one(released, house, sign_in):
+    page = sign_in("hr").get(address(released, house, "M")).text
+    rows = re.findall(r"<tr([^>]*)>(.*?)</tr>", page.partition('unit-table">')[2], re.DOTALL)
+    rows = [(start, row) for start, row in rows if "<td" in row]
+    assert {row.count("<td") for _, row in rows} == {rows[0][1].count("<td")}
+    assert {start for start, _ in rows} == {"", ' class="hidden-row"'}
+    for start, row in rows:
+        assert (row.count(HIDDEN) == row.count("<td")) == bool(start)
+
+
 def test_units_stand_in_the_organisations_order_and_the_direct_group_by_its_name(released, house, sign_in):
     page = words(sign_in("hr").get(address(released, house, "O")).text)
     assert page.index("Alle i Område Ørum") < page.index("Kun Område Ørum selv") < page.index("Ørum Nord")

@@ -393,6 +393,19 @@ def test_two_reminders_go_to_everybody_and_no_third(hr, opened):
     assert "Vent, til fristen er udløbet" in hr.get(address).text
 
 
+def test_what_helps_an_open_survey_on_stands_with_how_many_have_answered(hr, opened):
+    page = told(hr.get(f"/undersoegelser/{opened.id}").text)
+    parts = ("Send en påmindelse", "Hvor mange har svaret?", "Forlæng fristen", "Lav koder", "Hvem er spurgt?")
+    assert sorted(parts, key=page.index) == list(parts)
+    assert "Lav en ny nøgle" not in page
+
+
+def test_what_changes_a_draft_stands_with_what_it_changes(hr, rehearsed):
+    page = told(hr.get(f"/undersoegelser/{rehearsed.id}").text)
+    parts = ("Ret titel og spørgeskema", "Åbn undersøgelsen", "Ret reglerne", "Lav en ny nøgle", "Det er sket")
+    assert sorted(parts, key=page.index) == list(parts)
+
+
 def test_more_time_is_given_before_the_end_never_less_and_told_to_all(hr, opened):
     address = f"/undersoegelser/{opened.id}/forlaeng"
     later = {"closes_on": "01-04-2026", "closes_time": "12", "reason": "Mange har haft ferie."}

@@ -73,6 +73,26 @@ def test_what_nobody_has_translated_is_shown_in_danish_and_says_so(hr, sign_in, 
     assert "The text here is written in Danish." in english
 
 
+def test_the_frame_of_the_page_is_in_its_language_too(hr, sign_in, survey, page):
+    hr.post(page, data=hidden_fields(hr, page) | SAID | {"title": ""})
+    open_now(survey)
+    db.session.commit()
+    employee = sign_in("medarbejder")
+    for address in (f"/besvar/{survey.id}", "/besvar/tak", "/besvar/kode"):
+        danish, english = (employee.get(f"{address}{query}").text for query in ("", "?sprog=en"))
+        assert '<html lang="da">' in danish
+        assert ">Gå til indhold</a>" in danish
+        assert "Kun på dansk" not in danish
+        assert '<html lang="en">' in english
+        assert ">Go to the content</a>" in english
+        footer = english.partition("<footer")[2]
+        for words in ("In Danish only:", "How we look after your data", "Accessibility", "Help"):
+            assert words in footer
+        for words in ("Sådan", "Tilgængelighed", "Hjælp", "Det lykkedes ikke"):
+            assert words not in english
+    assert f'<title lang="da">{survey.title} – ' in employee.get(f"/besvar/{survey.id}?sprog=en").text
+
+
 def test_they_stand_once_the_survey_has_opened(hr, survey, page):
     fields = hidden_fields(hr, page)
     open_now(survey)
