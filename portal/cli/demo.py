@@ -18,6 +18,7 @@ from portal.demo.fill import fill
 from portal.identity.models import Account
 from portal.notifications.waking import QUEUE_FILE
 from portal.surveys.actions.cleaning import clean_up_left
+from portal.web.danish import format_number
 
 
 @click.command()
@@ -42,7 +43,7 @@ def demo(reset_only: bool) -> None:
             fill()
             db.session.commit()
             clean_up_left()
-            click.echo(f"Udfyldt på {time.monotonic() - started:.1f} sekunder")
+            click.echo(f"Udfyldt på {format_number(time.monotonic() - started, 1)} sekunder")
         clean_up_at_start()
     with worker_beside():
         Server(app, settings).run()

@@ -29,7 +29,7 @@ def _content(path: Path) -> Mapping[str, Any]:
     try:
         content = json.loads(path.read_bytes())
     except OSError as error:
-        raise PlanFileError(f"Filen kan ikke læses: {error.strerror}.") from error
+        raise PlanFileError("Filen findes ikke eller kan ikke læses.") from error
     except (ValueError, RecursionError) as error:
         raise PlanFileError("Filen er ikke JSON.") from error
     if not isinstance(content, dict) or not isinstance(content.get("units"), list):

@@ -102,7 +102,7 @@ def count_command(survey_id: int, passphrase: str | None, second_passphrase: str
 @survey.command()
 @click.argument("survey_id", type=int)
 def verify(survey_id: int) -> None:
-    """Kontrollér, at alle tal holder til regnskabet. Slutter med 1 og nævner hver fejl."""
+    """Kontrollér, at alle tal stemmer med regnskabet. Slutter med 1 og nævner hver fejl."""
     with _database():
         if _found(survey_id).state not in (SurveyState.COUNTED, SurveyState.RELEASED):
             _stop("Undersøgelsen er ikke optalt endnu.")
@@ -111,7 +111,7 @@ def verify(survey_id: int) -> None:
         click.echo(f"FEJL  {fault}", err=True)
     if faults:
         sys.exit(1)
-    click.echo("Alle tal holder til regnskabet.")
+    click.echo("Alle tal stemmer med regnskabet.")
 
 
 @survey.command()

@@ -141,7 +141,7 @@ def test_an_ended_agreement_opens_again_only_with_a_reason_that_stays(open_as, b
     made = in_force(behind)
     leader = open_as(LEADER, made.path, width=width, scripts=scripts)
     for link, button, told in (
-        ("Følg aftalen op", "Følg op", "Aftalen er fulgt op."),
+        ("Følg op på aftalen", "Følg op", "Aftalen er fulgt op."),
         ("Afslut aftalen", "Afslut", "Aftalen er afsluttet."),
     ):
         follow(leader, link)
@@ -164,7 +164,7 @@ def test_the_next_agreement_begins_goal_by_goal(open_as, behind, width, scripts)
     later = publish_basis(behind, period.next(), unique("Et nyt fælles mål"))
     page = open_as(HOLDER, f"{made.path}/forny", width=width, scripts=scripts)
     expect(page.locator("main")).to_contain_text(later)
-    page.get_by_label("Lad målet falde med en grund").check()
+    page.get_by_label("Lad målet udgå med en begrundelse").check()
     press(page, "Lav kladden")
     expect(page.get_by_label("Resultat eller grund")).to_have_attribute("aria-invalid", "true")
     if scripts:

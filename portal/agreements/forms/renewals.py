@@ -13,11 +13,11 @@ from portal.web.forms import OnceForm, RadiosField, SelectField, TextAreaField
 FATES = [
     (GoalOutcome.CARRIED.value, "Tag målet med videre"),
     (GoalOutcome.CLOSED.value, "Afslut med et resultat"),
-    (GoalOutcome.DROPPED.value, "Lad målet falde med en grund"),
+    (GoalOutcome.DROPPED.value, "Lad målet udgå med en begrundelse"),
 ]
 SAY_WHAT = {
     GoalOutcome.CLOSED: "Skriv, hvad resultatet blev.",
-    GoalOutcome.DROPPED: "Skriv, hvorfor målet falder.",
+    GoalOutcome.DROPPED: "Skriv, hvorfor målet udgår.",
 }
 AS_LOCAL = "Som lokalt mål"
 

@@ -31,14 +31,18 @@ class SharedGoalFields(PortalForm):
     indicator = TextAreaField(
         "Sådan ser vi det", description="Et tal eller en beskrivelse.", max_length=1000, render_kw={"rows": 2}
     )
-    unit_of_measure = TextField("Måles i", max_length=40, description="Fx %, teams eller dage. Tomt uden tal.")
+    unit_of_measure = TextField(
+        "Måles i", max_length=40, description="Fx %, teams eller dage. Lad feltet stå tomt, når målet følges i ord."
+    )
     start_value = NumberField("Start", decimals=3)
     target_value = NumberField("Mål i tal", decimals=3)
     circle = SelectField("Cirkel", coerce=int, choices=[])
     tracks = CheckboxesField("Udviklingsspor", choices=[])
     initiatives = CheckboxesField("Indsatser", choices=[])
     is_open = CheckboxField(
-        "Vis tallene på tværs for alle", description="Alle kan se, hvordan målet går i hele kommunen.", default=True
+        "Vis tallene på tværs for alle",
+        description="Alle kan se, hvordan det går med målet i hele kommunen.",
+        default=True,
     )
 
     def offer(self, ties: tuple[Choices, Choices, Choices]) -> None:

@@ -24,7 +24,7 @@ STEP_CODES = {"foelg-op": "follow_up", "afslut": "close", "genaabn": "reopen"}
 STEP_ADDRESSES = {step: address for address, step in STEP_CODES.items()}
 STEP_PAGES = {
     "follow_up": (
-        "Følg aftalen op",
+        "Følg op på aftalen",
         "Når I har gjort status på målene. Aftalen kan genåbnes med en begrundelse.",
         "Følg op",
     ),
@@ -43,7 +43,7 @@ REFUSALS = {
     "future": "Datoen kan ikke ligge i fremtiden.",
 }
 VERDICTS = {Verdict.ACCEPTED: "Ja", Verdict.REFUSED: "Nej"}
-SIDES = {Side.HOLDER: "Aftalens stilling", Side.LEADER: "Nærmeste leder"}
+SIDES = {Side.HOLDER: "Den, aftalen gælder", Side.LEADER: "Nærmeste leder"}
 ROLES = {
     Role.HOLDER.value: "",
     Role.ACTING.value: "konstitueret",

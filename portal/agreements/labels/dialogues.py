@@ -12,7 +12,7 @@ STATES = {
     DialogueState.CANCELLED: "Aflyst",
 }
 MARKS = {DialogueState.PLANNED: "planned", DialogueState.HELD: "done", DialogueState.CANCELLED: "declined"}
-SIDES = {Side.HOLDER: "Aftalens stilling", Side.LEADER: "Nærmeste leder"}
+SIDES = {Side.HOLDER: "Den, aftalen gælder", Side.LEADER: "Nærmeste leder"}
 
 MEETINGS = "Dialogmøder"
 DIALOGUE, PLAN, MOVE, PREPARE = "Dialogmøde", "Aftal dialogmøde", "Ret tid og sted", "Forbered mødet"

@@ -20,7 +20,7 @@ UNSAID = "Ingen status endnu"
 NOT_IN = "Ikke i aftalen"
 NO_CIRCLE = "Uden cirkel"
 GONE_UNITS = "Enheder, der ikke findes mere"
-NO_WORD = "Intet er sagt endnu"
+NO_WORD = "Ingen status endnu"
 OWN_TIME = "Din tidligere stilling"
 FOR_THE_OTHER = "Venter på den anden part"
 UNANSWERED = "Uden status"
@@ -36,10 +36,10 @@ INDEX_HEADINGS = (
     "Tilstand",
     *STATUSES.values(),
     UNANSWERED,
-    "Seneste ord",
+    "Sidste status",
     "Venter på dig",
 )
-MATRIX_HEADINGS = ("Område", "Stilling", "Navn", "Tilstand", "Seneste ord")
+MATRIX_HEADINGS = ("Område", "Stilling", "Navn", "Tilstand", "Sidste status")
 SAID_ON = "sagt"
 ROLES = {Role.HOLDER: "", Role.ACTING: "konstitueret", Role.ON_BEHALF: "på vegne af stillingen"}
 
@@ -62,7 +62,7 @@ def waits_texts(waits: Waits) -> list[str]:
 
 def last_word(last_on: date | None, on: date) -> str:
     """Return how old the last word is."""
-    return f"Seneste ord {age_text(last_on, on)}" if last_on else NO_WORD
+    return f"Sidste status {age_text(last_on, on)}" if last_on else NO_WORD
 
 
 def statuses_of(told: Told) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def is_cut(limit: str) -> str:
 
 def said_of(said: int, total: int) -> str:
     """Return how many agreements have said how a goal goes."""
-    return f"{said} af {plural(total, 'aftale', 'aftaler')} har skrevet status"
+    return f"{said} af {plural(total, 'aftale', 'aftaler')} har fået status"
 
 
 def yes_text(yes: Yes, today: date) -> str:

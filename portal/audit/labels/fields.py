@@ -148,7 +148,7 @@ FIELDS = {
     "is_dropped": "Udgår",
     "in_top_contract": "Ledelseskontrakt",
     "value": "Værdi",
-    "said_at": "Seneste status",
+    "said_at": "Sidste status",
     "outcome": "Udfald",
     "outcome_text": "Sådan gik det",
     "weight": "Vægt",

@@ -33,7 +33,7 @@ class NewPulseForm(OnceForm, GatesFields):
         default="team",
         description="Aldrig en bestemt leder.",
     )
-    team = SelectField("Team", coerce=int, choices=[], description="Alle med en stilling der bliver spurgt.")
+    team = SelectField("Team", coerce=int, choices=[], description="Alle med en stilling i teamet bliver spurgt.")
     initiative = SelectField(
         "Indsats",
         coerce=int,

@@ -33,7 +33,7 @@ WHY_HIDDEN = (
 
 def areas_text(areas: int, hidden_areas: int, hidden_cells: int) -> str:
     """How much of the picture is shown; `hidden_cells` are those beside areas of which nothing is shown."""
-    shown = f"Billedet dækker {plural(areas, 'område', 'områder')} under hele kommunen." if areas else ""
+    shown = f"Billedet dækker {plural(areas, 'område', 'områder')} i kommunen." if areas else ""
     if hidden_areas:
         shown += f" {_capital(number_word(hidden_areas, neuter=True))} af dem vises ikke af hensyn til anonymiteten."
     if hidden_cells:

@@ -81,10 +81,10 @@ def reminder(title: str, kind: FollowUpKind, reminder: ReminderKind, due_on: dat
     """Return what a leader is told of a step: subject and text."""
     step = STEPS[kind]
     if reminder is ReminderKind.DUE_SOON:
-        return f"Snart: {step}", f"»{step}« i opfølgningen på »{title}« skal holdes senest {format_date(due_on)}."
+        return f"Snart: {step}", f"»{step}« i opfølgningen på »{title}« har frist {format_date(due_on)}."
     return (
-        f"Er det holdt? {step}",
-        f"»{step}« i opfølgningen på »{title}« skulle holdes senest {format_date(due_on)}. "
+        f"Er det gjort? {step}",
+        f"»{step}« i opfølgningen på »{title}« havde frist {format_date(due_on)}. "
         "Er det sket, så notér datoen. Ellers aftal en ny dag. Din leder får også besked.",
     )
 
@@ -94,6 +94,6 @@ def superior_reminder(title: str, kind: FollowUpKind, due_on: date) -> tuple[str
     step = STEPS[kind]
     return (
         f"Mangler: {step}",
-        f"»{step}« i opfølgningen på »{title}« skulle være holdt senest {format_date(due_on)}. "
+        f"»{step}« i opfølgningen på »{title}« havde frist {format_date(due_on)}. "
         "Det mangler hos en eller flere af dine ledere. Spørg, om de har brug for hjælp.",
     )

@@ -30,7 +30,7 @@ OF_CHOICES = {"team": "Et team: en enhed med alle under den", "initiative": "En 
 AUDIENCE = {
     "for_respondents": "De, der bliver spurgt",
     "for_leaders": "Teamets leder og lederens leder, eller den ansvarlige for indsatsen",
-    "for_board": "Direktionen, når pulsmålingen er om en indsats",
+    "for_board": "Direktionen, når pulsmålingen handler om en indsats",
 }
 OF_TEAM = {"for_respondents": AUDIENCE["for_respondents"], "for_leaders": "Teamets leder og lederens leder"}
 OF_INITIATIVE = {

@@ -89,7 +89,7 @@ def event_text(event: Event) -> str:
         Happened.FOUNDED_BELOW: f"Ny enhed lige under: {event.now}",
         Happened.MOVED_HERE: f"Flyttet hertil: {event.now}{origin}",
         Happened.MOVED_AWAY: f"Flyttet herfra: {event.now} til {event.before}",
-        Happened.CLOSED_BELOW: f"Enhed lige under nedlagt: {event.now}",
+        Happened.CLOSED_BELOW: f"Nedlagt lige under: {event.now}",
         Happened.POST_CREATED: f"Ny stilling: {event.post}",
         Happened.POST_CLOSED: f"Stilling nedlagt: {event.post}",
         Happened.LEADER_CAME: f"{post}: {event.now}{after}",

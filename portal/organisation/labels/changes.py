@@ -56,7 +56,7 @@ REFUSALS = {
     "unit_in_use": "Enheden har stadig {left} den dag. Flyt eller nedlæg først det, der er tilbage.",
     "unit_changes_later": "Enheden får nyt navn eller ny plads efter den dag. Vælg en senere dag.",
     "unchanged": "Sådan er det allerede den dag. Vælg noget andet.",
-    "own_area": "Du leder selv den enhed eller en enhed over den. Bed en kollega om at flytte.",
+    "own_area": "Du leder selv den enhed eller en enhed over den. Bed en kollega om at flytte enheden.",
     "already_ended": "Den er allerede nedlagt fra en tidligere dag. {life}",
     "backwards": "Den sidste dag ligger før den første. {life}",
     "post_taken": "Nogen begynder i stillingen efter den dag. Vælg en senere dag.",

@@ -89,7 +89,7 @@ class GroupFields(PortalForm):
     )
     units = CheckboxesField(
         "Enheder med alle under",
-        description="Alle med en stilling der inviteres. Vælg ingen, hvis du kun vil pege på personer.",
+        description="Alle med en stilling i enhederne bliver inviteret. Vælg ingen, hvis du kun vil pege på personer.",
         choices=[],
     )
     levels = CheckboxesField(

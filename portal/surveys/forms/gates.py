@@ -72,10 +72,10 @@ class GatesFields(ClosingFields):
         minimum=5,
         default=5,
         maximum=50,
-        description="Mindst 5. Spørgsmål hver for sig vises først fra 20 svar.",
+        description="Mindst 5. Enkelte spørgsmål vises først ved 20 svar.",
     )
     comments = RadiosField(
-        "Kan deltagerne skrive bemærkninger?",
+        "Kan deltagerne skrive kommentarer?",
         [InputRequired("Vælg ja eller nej.")],
         choices=list(YES_NO.items()),
         default="no",

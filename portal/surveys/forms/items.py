@@ -166,7 +166,7 @@ def _faults_of_lines(lines: Sequence[str]) -> list[str]:
         return [f"»{long[0][:40]}…« er for lang. Skriv højst {LONGEST_OPTION} tegn på hver linje."]
     if len({line.casefold() for line in lines}) < len(lines):
         return ["Der er to ens muligheder."]
-    return [f"Brug ikke tegnet {SEPARATOR}. Det skiller mulighederne i filer."] if SEPARATOR in "".join(lines) else []
+    return [f"Brug ikke tegnet {SEPARATOR}. Det adskiller mulighederne i filer."] if SEPARATOR in "".join(lines) else []
 
 
 @cache

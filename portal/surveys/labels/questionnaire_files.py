@@ -17,7 +17,7 @@ COLUMNS = {
     ROLE: "Hvem teksten er til: " + ", ".join(ROLES.values()) + ". Tom betyder Alle.",
     LANGUAGE: "Sprogets kode, fx da, en eller pl. Tom betyder da.",
     TEXT: "Spørgsmålet eller udsagnet.",
-    OPTIONS: "Mulighederne i et valg, skilt af tegnet |.",
+    OPTIONS: "Mulighederne i et valg, adskilt af tegnet |.",
 }
 """What each column holds."""
 THEME_KIND, LANGUAGE_KIND = "Tema", "Sprog"

@@ -11,7 +11,7 @@ NEW_QUESTIONNAIRE = "Nyt spørgeskema"
 EDIT_QUESTIONNAIRE = "Ret titel og beskrivelse"
 NEW_THEME, EDIT_THEME, REMOVE_THEME = "Nyt tema", "Ret temaet", "Fjern temaet"
 NEW_ITEM, EDIT_ITEM, HISTORY = "Nyt spørgsmål", "Ret spørgsmålet", "Tidligere ordlyd"
-PREVIEW, IMPORT, PHRASES = "Vis, som det bliver set", "Importér et spørgeskema", "Faste tekster"
+PREVIEW, IMPORT, PHRASES = "Vis, som deltagerne ser det", "Importér et spørgeskema", "Faste tekster"
 
 NEW_LEAD = "Temaer og spørgsmål tilføjer du bagefter."
 THEME_LEAD = "Spørgsmålene i et tema bliver besvaret sammen og får ét fælles tal."

@@ -7,7 +7,7 @@ READERS: dict[str, dict[str, str]] = {
         "en": "Leaders see the figures of their own units and of the whole survey.",
     },
     "sees_board": {
-        "da": "Koncernledelsen ser tallene for alle enheder, hvor de må vises.",
+        "da": "Direktionen ser tallene for alle enheder, hvor de må vises.",
         "en": "The executive board sees the figures of every unit where they may be shown.",
     },
     "sees_med": {

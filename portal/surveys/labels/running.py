@@ -83,7 +83,7 @@ ROLES = {
     RespondentRole.PARTICIPANT: "Deltager",
     RespondentRole.EMPLOYEE: "Medarbejder",
     RespondentRole.SELF: "Leder, der vurderer sig selv",
-    RespondentRole.SUPERIOR: "Leders leder",
+    RespondentRole.SUPERIOR: "Lederens leder",
     RespondentRole.COLLEAGUE: "Lederkollega",
     RespondentRole.ANY: "Ingen bestemt rolle",
 }

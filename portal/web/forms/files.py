@@ -15,7 +15,7 @@ from portal.web.tables import MOST_ROWS, TableError, read_table
 _TOLD = {
     "unreadable": "Filen kan ikke læses. Gem den igen som regneark (.xlsx) eller CSV (.csv), og prøv igen.",
     "unknown_kind": "Vælg et regneark (.xlsx) eller en CSV-fil (.csv).",
-    "too_large": f"Filen er for stor. Den må have {MOST_ROWS:,} rækker.".replace(",", "."),
+    "too_large": f"Filen er for stor. Den må højst have {MOST_ROWS:,} rækker.".replace(",", "."),
     "empty": "Filen er tom.",
 }
 

@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from portal.web.forms.text import PlainText, has_unwanted
 
-_OUT_OF_DATE = "Siden er ikke længere ny nok. Prøv igen nu."
+_OUT_OF_DATE = "Siden har været åben for længe. Prøv igen nu."
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 

@@ -34,7 +34,7 @@ def test_hr_makes_a_questionnaire_and_sees_it_as_others_will(open_as, width, scr
     page.get_by_label("Tilføj et sprog").select_option("pl")
     press(page, "Tilføj")
     toast(page, "Sproget er tilføjet.")
-    follow(page, "Vis, som det bliver set")
+    follow(page, "Vis, som deltagerne ser det")
     expect(page.get_by_text("Tema 1 af 1")).to_be_visible()
     page.get_by_label("Sprog").select_option("pl")
     press(page, "Vis")

@@ -171,7 +171,7 @@ def test_a_survey_is_counted_and_checked(opened, look):
         assert run("count", opened, env=BOTH).exit_code == 1
     assert look(lambda: count_of(Envelope)) == 0
     assert look(lambda: key_path(db.session.get_one(Survey, opened).public_key).exists()) is False
-    assert "holder til regnskabet" in run("verify", opened).output
+    assert "stemmer med regnskabet" in run("verify", opened).output
 
 
 def test_a_figure_that_the_ledger_does_not_bear_is_named(home, opened, look):

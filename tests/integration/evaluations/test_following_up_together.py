@@ -179,10 +179,10 @@ def test_a_leader_is_reminded_once_before_and_once_after_and_the_leaders_leader_
     assert soon.count(maja) == 1
     assert jonas not in soon
     remind(at(20))
-    assert db.session.scalars(_messages("Er det holdt? Samtale")).all() == []
+    assert db.session.scalars(_messages("Er det gjort? Samtale")).all() == []
     remind(at(21))
     remind(at(22))
-    late = db.session.scalars(_messages("Er det holdt? Samtale")).all()
+    late = db.session.scalars(_messages("Er det gjort? Samtale")).all()
     assert late.count(maja) == 1
     assert db.session.scalars(_messages("Mangler: Samtale")).all().count(torben) == 1
     assert jonas not in late
@@ -195,7 +195,7 @@ def test_nobody_is_reminded_when_the_follow_up_is_ended_or_of_a_post_they_have_l
     assert house.people["aftaleholder"] not in db.session.scalars(_messages("Snart")).all()
     finish(TESTER, again(cycle.id))
     remind(at(40))
-    assert db.session.scalars(_messages("Er det holdt?")).all() == []
+    assert db.session.scalars(_messages("Er det gjort?")).all() == []
 
 
 def test_the_worker_reminds_by_itself(house: House, cycle: EvaluationCycle):

@@ -224,7 +224,7 @@ def test_the_error_summary_lists_every_field_once_and_leads_to_it(app: Flask):
     assert form.error_heading == "Ret 4 ting, før du gemmer"
     assert sorted(form.errors_by_field()) == [
         FieldError("", "", "Enheden er nedlagt."),
-        FieldError("", "", "Siden er ikke længere ny nok. Prøv igen nu."),
+        FieldError("", "", "Siden har været åben for længe. Prøv igen nu."),
         FieldError("status-option1", "Status", "Vælg en af mulighederne på listen."),
         FieldError("title", "Titel", "Titel: Udfyld feltet."),
     ]

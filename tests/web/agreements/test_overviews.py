@@ -117,7 +117,7 @@ def test_the_menu_leads_to_agreements_for_those_who_may(sign_in):
 def test_a_holder_finds_the_agreement_and_its_last_word(sign_in, agreement):
     page = text_of(sign_in("aftaleholder").get("/aftaler"))
     assert f'href="/aftaler/{agreement.id}"' in page
-    for words in ("Min aftale", "I kraft", "1 følger planen", "1 uden status", "Seneste ord for 9 dage siden"):
+    for words in ("Min aftale", "I kraft", "1 følger planen", "1 uden status", "Sidste status for 9 dage siden"):
         assert words in page
 
 
@@ -233,7 +233,7 @@ def test_shared_goals_are_hidden_with_the_same_words_until_five_have_spoken(sign
     page = text_of(client.get("/aftaler/faelles-maal"))
     assert HIDDEN not in page
     assert "4 følger planen" in page
-    assert "5 af 5 aftaler har skrevet status" in page
+    assert "5 af 5 aftaler har fået status" in page
 
 
 def test_only_the_board_and_hr_see_areas_circles_and_goals_that_are_not_open(sign_in, house, basis):

@@ -162,7 +162,7 @@ def test_what_is_missing_is_told_and_nothing_typed_is_lost_or_stored(
     }
     answer = post(sign_in("aftaleholder"), f"/aftaler/{old.id}/forny", wrong)
     assert answer.status_code == 422
-    assert "Skriv, hvorfor målet falder." in answer.text
+    assert "Skriv, hvorfor målet udgår." in answer.text
     assert "Et andet mål er allerede koblet til det fælles mål." in answer.text
     assert "Begge bestod med glans." in answer.text
     assert next_agreement(old) is None

@@ -261,7 +261,7 @@ def test_an_area_shows_its_themes_items_and_areas_below(places, sign_in):
 
 def test_the_overview_says_how_many_areas_are_not_shown_and_why(places, sign_in):
     page = words(sign_in("kommunaldirektoer").get(overview(places["cycle"])).text).replace("\u00a0", " ")
-    assert re.search(r"Billedet dækker \d områder under hele kommunen. Et af dem vises ikke", page)
+    assert re.search(r"Billedet dækker \d områder i kommunen. Et af dem vises ikke", page)
     assert "Et område vises ikke, når tallene kan røbe en lille gruppe" in page
 
 

@@ -119,7 +119,7 @@ def test_a_post_that_is_taken_says_so(sign_in, house):
         ({"name": "Nanna Ravn", "from_on": "31-02-2027"}, "31. februar findes ikke."),
         ({"name": "Nanna Ravn", "from_on": "01-03-2027", "last_on": "28-02-2027"}, "Den sidste dag ligger før"),
         ({"name": "Nanna Ravn", "from_on": "01-03-1999"}, "Stillingen findes ikke i hele perioden."),
-        ({"name": "Nanna Ravn", "from_on": "01-03-2027", "once": "to gange"}, "Siden er ikke længere ny nok."),
+        ({"name": "Nanna Ravn", "from_on": "01-03-2027", "once": "to gange"}, "Siden har været åben for længe."),
     ],
 )
 def test_bad_input_is_told_at_the_field_and_nothing_is_stored(sign_in, appoint_url, data, message):

@@ -58,7 +58,7 @@ def test_only_those_who_may_see_figures_are_named(house, sign_in):
     survey = an_open_survey(house, "medarbejder", for_board=False, for_med=False)
     page = sign_in("medarbejder").get(f"/besvar/{survey.id}").text
     assert "Ledere ser tallene" in page
-    assert "Koncernledelsen ser tallene" not in page
+    assert "Direktionen ser tallene" not in page
     assert "MED-udvalg ser tallene" not in page
 
 

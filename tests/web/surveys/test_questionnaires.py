@@ -370,7 +370,7 @@ def test_a_file_with_faults_is_told_row_by_row_and_stores_nothing(hr):
         (b"%PDF", "skema.pdf", "Vælg et regneark (.xlsx) eller en CSV-fil (.csv)."),
         (b"Tema;Tekst\r\nKurs;Ring 010190-1234", "skema.csv", "Række 2: Skriv ikke CPR-numre her."),
         (b"Tema;Tekst\r\nKurs;Vi lytter", "010190-1234.csv", "Der er et CPR-nummer i filens navn."),
-        (b"a\n" * 2001, "skema.csv", "Filen er for stor. Den må have 2.000 rækker."),
+        (b"a\n" * 2001, "skema.csv", "Filen er for stor. Den må højst have 2.000 rækker."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_words(hr, content, name, message):
