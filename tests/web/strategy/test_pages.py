@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal import clock
 from portal.db import db
 from portal.organisation.models import Level, Unit
 from portal.organisation.owners import OwnerKey
@@ -134,12 +135,36 @@ def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: Signin
 
 def test_silence_is_told_with_its_days(house: House, sign_in: SigningIn) -> None:
     quiet = make_initiative(house)
-    make_status(house, quiet, ON - timedelta(days=43))
+    make_status(house, quiet, ON - timedelta(days=44))
     text = sign_in("politiker").get(f"/indsatser/{quiet.id}").text
     assert "Stille" in text
-    assert "Sidste status for 43\u00a0dage siden" in text
+    assert "Sidste status for 44\u00a0dage siden" in text
     assert "Skriv status" not in text
     assert "Ret indsatsen" not in text
+
+
+def test_nobody_sees_silence_before_the_leader_does(house: House, sign_in: SigningIn) -> None:
+    quiet = make_initiative(house, "Tryg overgang", contributing=("S",))
+    make_status(house, quiet, ON - timedelta(days=43))
+    pages = ("/cirkler/blue", "/indsatser", f"/indsatser/{quiet.id}", f"/organisation/{house.units['A']}")
+    for persona in ("socialchef", "kommunaldirektoer", "politiker"):
+        client = sign_in(persona)
+        for page in pages:
+            assert ">Stille" not in _main(client.get(page).text), (persona, page)
+        assert "1 følger planen" in client.get("/cirkler").text
+        for page in ("/indsatser", "/indsatser/tidslinje"):
+            assert "Tryg overgang</a>" not in client.get(f"{page}?status=silent").text
+            assert "Tryg overgang</a>" in client.get(f"{page}?status=on_track").text
+    with clock.frozen(ON + timedelta(days=1)):
+        client = sign_in("politiker")
+        assert ">Stille" in _main(client.get("/indsatser").text)
+        assert "1 stille" in client.get("/cirkler").text
+        assert "Tryg overgang</a>" in client.get("/indsatser?status=silent").text
+
+
+def _main(page: str) -> str:
+    """What a page shows below its filters, whose choices name every status."""
+    return page.split("</details>")[-1] if 'class="filters"' in page else page
 
 
 def test_a_draft_says_who_sees_it_and_does_not_exist_for_others(house: House, sign_in: SigningIn) -> None:
