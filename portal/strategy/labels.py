@@ -113,6 +113,14 @@ def draft_text(*, is_mine: bool, is_owned: bool) -> str:
     return f"Kladde – kun synlig for {listed(people)}."
 
 
+def lifecycle_clash(name: str, impossible: Lifecycle | None) -> str:
+    """Return what is told whoever chose a phase while `name`, or they themselves, changed the initiative."""
+    told = f"{name} rettede indsatsen imens." if name else "Du rettede selv indsatsen imens."
+    if impossible is None:
+        return f"{told} Se, hvor den er nu, og gem igen, hvis dit valg stadig passer."
+    return f"{told} Livsfasen kan ikke længere ændres til »{LIFECYCLES[impossible]}«. Vælg igen. Din tekst er her stadig."
+
+
 def only_these(names: list[str]) -> str:
     """Return how the choice of what some circles share, and no other does, stands in a list."""
     return f"Fælles for {' og '.join(names)}"

@@ -1,17 +1,19 @@
 """What people come to do, without JavaScript: make, change, tell, and move on; and what they are refused."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode, StatusUpdate
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.signing_in import SigningIn
-from tests.web.forms import HTMX, hidden_fields, post
+from tests.web.forms import HTMX, Forms, hidden_fields, post
 
 HTML = '<b hx-get="/log-ud">{{ 7*7 }}</b>'
 
@@ -154,8 +156,59 @@ def test_a_phase_changed_meanwhile_is_a_conflict(sign_in: SigningIn, initiative:
     assert post(sign_in("socialchef"), page, {"lifecycle": "paused"}).status_code == 303
     clash = client.post(page, data={"lifecycle": "done", **opened})
     assert clash.status_code == 409
-    assert "På pause" in clash.text
-    assert "Færdig" in clash.text
+    assert "Torben Askjær rettede indsatsen imens" in clash.text
+    assert "er nu: på pause" in clash.text
+    assert re.search(r'<input (?=[^>]*value="done")[^>]*checked', clash.text)
+    sent = client.post(page, data={"lifecycle": "done", **_hidden(clash.text, page)})
+    assert sent.status_code == 303
+    db.session.expire_all()
+    assert db.session.get_one(Initiative, initiative.id).lifecycle is Lifecycle.DONE
+
+
+def test_a_phase_that_can_no_longer_follow_is_told_in_words_and_what_was_typed_stays(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    assert post(sign_in("hr"), page, {"lifecycle": "paused"}).status_code == 303
+    mine = {"lifecycle": "handed_over", "remark": "Staben fører det videre."}
+    clash = client.post(page, data={**mine, **opened})
+    assert clash.status_code == 409
+    assert "Livsfasen kan ikke længere ændres til »Givet videre til drift«" in clash.text
+    assert "handed_over" not in clash.text
+    assert "Staben fører det videre.</textarea>" in clash.text
+    assert client.post(page, data={**mine, "lifecycle": "active", **_hidden(clash.text, page)}).status_code == 303
+    assert post(client, page, mine).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "typed", [{"lifecycle": "paused"}, {"lifecycle": "handed_over", "remark": "Staben fører det videre."}]
+)
+def test_a_phase_posted_twice_has_one_effect(
+    sign_in: SigningIn, initiative: Initiative, typed: dict[str, str]
+) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    answers = [client.post(page, data={**typed, **opened}) for _ in range(2)]
+    assert [(one.status_code, one.location) for one in answers] == [(303, f"/indsatser/{initiative.id}")] * 2
+    assert count(StatusUpdate) == (1 if "remark" in typed else 0)
+    told = sa.select(sa.func.count()).where(AuditEntry.verb == "initiative.lifecycle")
+    assert db.session.scalar(told) == 1
+
+
+def test_two_who_hand_over_at_once_both_have_their_words(sign_in: SigningIn, initiative: Initiative) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    assert post(sign_in("hr"), page, {"lifecycle": "handed_over", "remark": "HR går videre."}).status_code == 303
+    clash = client.post(page, data={"lifecycle": "handed_over", "remark": "Staben går videre.", **opened})
+    assert clash.status_code == 409
+    assert "Staben går videre.</textarea>" in clash.text
+
+
+def _hidden(page: str, action: str) -> dict[str, str]:
+    parser = Forms()
+    parser.feed(page)
+    return parser.forms[action]
 
 
 def test_handing_over_to_operations_needs_a_sentence(sign_in: SigningIn, initiative: Initiative) -> None:

@@ -7,7 +7,7 @@ from portal.db import db
 from portal.strategy.models import Initiative, Milestone
 from tests.factories.strategy import ON, make_milestone
 from tests.signing_in import SigningIn
-from tests.web.forms import post
+from tests.web.forms import hidden_fields, post
 
 
 def address_of(one: Milestone) -> str:
@@ -48,6 +48,18 @@ def test_removing_a_milestone_is_asked_about_on_a_page_of_its_own(sign_in: Signi
     assert post(client, f"{page}/fjern").status_code == 303
     db.session.expire_all()
     assert db.session.get(Milestone, one.id) is None
+
+
+def test_removing_twice_leads_back_to_the_milestones_as_done(sign_in: SigningIn, initiative: Initiative) -> None:
+    page = f"{address_of(make_milestone(initiative))}/fjern"
+    client = sign_in("socialchef")
+    fields = hidden_fields(client, page)
+    for _ in range(2):
+        answer = client.post(page, data=fields)
+        assert (answer.status_code, answer.location) == (303, f"/indsatser/{initiative.id}/milepaele")
+    assert "Milepælen er fjernet." in client.get(answer.location).text
+    told = sa.select(sa.func.count()).where(AuditEntry.verb == "milestone.removed")
+    assert db.session.scalar(told) == 1
 
 
 def test_a_milestone_leads_back_to_the_list(sign_in: SigningIn, initiative: Initiative) -> None:
