@@ -14,7 +14,7 @@ INITIATIVES = (
         "HR",
         ("tryghed",),
         starts=-360,
-        ends=280,
+        ends=290,
         created=-365,
         tags=("spor-3", "tillid", "fn-3"),
         units=("SOC", "BFO", "HJEM", "EJD"),

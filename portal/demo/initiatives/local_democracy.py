@@ -96,7 +96,7 @@ INITIATIVES = (
         "IT",
         ("lokaldemokrati", "digitalisering"),
         starts=-300,
-        ends=280,
+        ends=320,
         created=-305,
         tags=("udvikling", "fn-11"),
         units=("PLAN",),

@@ -62,7 +62,7 @@ INITIATIVES = (
         "ORUM",
         ("partnerskaber", "kkc"),
         starts=-250,
-        ends=280,
+        ends=295,
         created=-252,
         tags=("spor-2", "tillid", "fn-10"),
         units=("BFA", "VOX", "UNG", "BUC"),

@@ -221,6 +221,15 @@ def test_handing_over_to_operations_needs_a_sentence(sign_in: SigningIn, initiat
     assert "Staben fører det videre." in text
 
 
+def test_who_goes_on_is_asked_only_where_operations_can_take_over(sign_in: SigningIn, initiative: Initiative) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    asked = client.get(page).text
+    assert "Skriv det, når indsatsen gives videre til drift." in asked
+    assert "valgfrit" not in asked
+    assert post(client, page, {"lifecycle": "paused"}).status_code == 303
+    assert "Hvem går videre med hvad?" not in client.get(page).text
+
+
 def test_a_status_is_added_and_earlier_ones_stay(sign_in: SigningIn, initiative: Initiative) -> None:
     client, address = sign_in("socialchef"), f"/indsatser/{initiative.id}"
     for number in range(4):

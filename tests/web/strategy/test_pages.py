@@ -123,6 +123,15 @@ def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
     assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
 
 
+def test_the_timeline_explains_its_signs_to_those_who_see_the_drawing(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    page = sign_in("politiker").get("/indsatser/tidslinje").text
+    legend = page.split('timeline__legend" aria-hidden="true">')[1].split("<svg viewBox")[0]
+    for words in ("Nået", "I gang", "Kommer", "Over fristen", "Den Attraktive Arbejdsplads", "Ingen slutdato"):
+        assert words in legend
+
+
 def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: SigningIn, initiative: Initiative) -> None:
     owner = OwnerKey("position", house.positions["hr"])
     make_task(house, owner, initiative.id, due_on=ON + timedelta(days=17), due_text="29-03-2026")
@@ -180,7 +189,7 @@ def test_the_overview_tells_a_status_apart_from_the_day_it_was_said(house: House
     late = make_initiative(house, "Fælles indgang")
     make_status(house, late, ON - timedelta(days=1), StatusCode.OFF_TRACK)
     row = sign_in("hr").get("/indsatser").text.split("Fælles indgang</a>")[1].split("</tr>")[0]
-    assert '<span>Bagud</span></span><div class="muted">Sagt i går</div>' in row
+    assert '<span>Bagud</span></span><div class="muted">Sidste status i går</div>' in row
 
 
 def test_an_initiative_told_to_be_done_suggests_the_next_phase(house: House, sign_in: SigningIn) -> None:
