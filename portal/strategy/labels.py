@@ -127,9 +127,7 @@ def lifecycle_clash(name: str, impossible: Lifecycle | None) -> str:
     told = f"{name} rettede indsatsen imens." if name else "Du rettede selv indsatsen imens."
     if impossible is None:
         return f"{told} Se, hvor den er nu, og gem igen, hvis dit valg stadig passer."
-    return (
-        f"{told} Livsfasen kan ikke længere ændres til »{LIFECYCLES[impossible]}«. Vælg igen. Din tekst står her."
-    )
+    return f"{told} Livsfasen kan ikke længere ændres til »{LIFECYCLES[impossible]}«. Vælg igen. Din tekst står her."
 
 
 def only_these(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Every page that a persona can reach by links, at two widths: axe finds nothing, and nothing scrolls sideways; not at 320 px."""
+"""Every page that a persona can reach by links: axe finds nothing at two widths, nothing scrolls sideways at three."""
 
 import json
 import re

@@ -175,6 +175,7 @@ def test_milestones_lie_within_their_initiatives_whenever_the_demo_is_filled(tod
         starts_on, ends_on = day(story.starts, today), day(story.ends, today) if story.ends else date.max
         for milestone in story.milestones:
             due = read_due(milestone.due.text(today), written_on=today)
+            assert due
             assert starts_on <= due.to_on <= ends_on, milestone.title
 
 
