@@ -5,9 +5,9 @@ from datetime import date
 
 from portal.organisation.labels import listed
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
-from portal.strategy.rules import MilestoneState
+from portal.strategy.rules import DueFault, MilestoneState
 from portal.tasks.labels import overdue_text
-from portal.web.danish import plural, plural_word
+from portal.web.danish import format_date_short, plural, plural_word
 
 STATUSES = {
     StatusCode.ON_TRACK: "Følger planen",
@@ -100,6 +100,15 @@ def milestone_text(state: MilestoneState, due_on: date, on: date) -> str:
     return overdue_text((on - due_on).days) if state == "late" else MILESTONE_STATES[state]
 
 
+def due_fault_text(fault: DueFault, starts_on: date, ends_on: date | None) -> str:
+    """Return why a milestone cannot be due on some days, and what to do."""
+    if fault == "far":
+        return "Det er mere end 20 år ude i fremtiden. Skriv en dag, der er nærmere."
+    if fault == "late" and ends_on:
+        return f"Indsatsen slutter {format_date_short(ends_on)}. Skriv en tidligere dag, eller ret først slutdatoen."
+    return f"Indsatsen begynder først {format_date_short(starts_on)}. Skriv en senere dag, eller ret først startdatoen."
+
+
 def draft_text(*, is_mine: bool, is_owned: bool) -> str:
     """Return who sees a draft, told to whoever made it, answers for it, or neither."""
     people = [
@@ -111,6 +120,14 @@ def draft_text(*, is_mine: bool, is_owned: bool) -> str:
         *([] if is_mine else ["den, der oprettede den"]),
     ]
     return f"Kladde – kun synlig for {listed(people)}."
+
+
+def lifecycle_clash(name: str, impossible: Lifecycle | None) -> str:
+    """Return what is told whoever chose a phase while `name`, or they themselves, changed the initiative."""
+    told = f"{name} rettede indsatsen imens." if name else "Du rettede selv indsatsen imens."
+    if impossible is None:
+        return f"{told} Se, hvor den er nu, og gem igen, hvis dit valg stadig passer."
+    return f"{told} Livsfasen kan ikke længere ændres til »{LIFECYCLES[impossible]}«. Vælg igen. Din tekst står her."
 
 
 def only_these(names: list[str]) -> str:

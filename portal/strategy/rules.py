@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 DRAFT, PLANNED, ACTIVE, PAUSED, DONE, HANDED_OVER = (
@@ -28,6 +28,8 @@ NEXT_STEPS: Mapping[str, tuple[str, ...]] = {
 }
 
 MilestoneState = Literal["reached", "late", "current", "coming"]
+DueFault = Literal["early", "late", "far"]
+FARTHEST = timedelta(days=20 * 365.25)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,18 @@ def shown_status(lifecycle: str, starts_on: date, word: Word, on: date, limit: i
     if word.status is not None:
         return word.status
     return UNWRITTEN if lifecycle == ACTIVE else PLANNED
+
+
+def due_fault(from_on: date, to_on: date, *, starts_on: date, ends_on: date | None, on: date) -> DueFault | None:
+    """Return why a milestone cannot be due in these days; None when one of them lies in the initiative's period.
+
+    Where the initiative has no end, the days may begin at most twenty years after `on`.
+    """
+    if to_on < starts_on:
+        return "early"
+    if ends_on is not None and from_on > ends_on:
+        return "late"
+    return "far" if from_on > on + FARTHEST else None
 
 
 def milestone_states(milestones: Sequence[tuple[date, bool]], on: date) -> list[MilestoneState]:

@@ -1,4 +1,4 @@
-"""Every page that a persona can reach by links, at two widths: axe finds nothing, and nothing scrolls sideways."""
+"""Every page that a persona can reach by links: axe finds nothing at two widths, nothing scrolls sideways at three."""
 
 import json
 import re
@@ -24,6 +24,8 @@ EVALUATIONS = {
 """What some must reach below `/evalueringer`, for its pages lie behind releases."""
 DOWNLOADS = re.compile(r"regneark|/csv$|\.ics$|^/static/|^/log-ud")
 SIZES = ({"width": 1280, "height": 900}, {"width": 360, "height": 740})
+NARROWEST = {"width": 320, "height": 640}
+"""What a page must fit without scrolling sideways: WCAG 1.4.10."""
 PARTS = "[...new Set([...document.querySelectorAll('body *')].map(one => `${one.tagName}.${one.className}`))]"
 
 pytestmark = pytest.mark.e2e
@@ -83,9 +85,10 @@ def test_no_page_has_a_barrier_at_two_widths(open_as, server, known_parts, perso
 def _barriers(page: Page, known_parts: KnownParts) -> list[str]:
     is_new = known_parts.add(shape(page.url).partition("?")[0], set(page.evaluate(PARTS)))
     found = []
-    for size in SIZES:
+    for size in (*SIZES, NARROWEST):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        found += [f"at {size['width']}: {barrier}" for barrier in (findings(page) if is_new else [])]
+        is_looked_at = is_new and size is not NARROWEST
+        found += [f"at {size['width']}: {barrier}" for barrier in (findings(page) if is_looked_at else [])]
         if (too_wide := overflow(page)) > 0:
             found.append(f"at {size['width']}: {too_wide} px too wide")
     return found

@@ -18,6 +18,45 @@ def test_an_initiative_is_printed_without_the_navigation(open_as):
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_the_status_of_a_row_that_can_be_changed_is_printed_as_text(open_as):
+    page = open_as("aftaleholder", "/opgaver?visning=mine")
+    _print(page)
+    statuses = page.locator("td[data-label=Status]")
+    assert statuses.locator("a").count() > 3
+    for status in statuses.all():
+        expect(status.locator(".mark + span")).to_be_visible()
+    for way_to_change in statuses.locator("a").all():
+        expect(way_to_change).to_have_css("border-top-width", "0px")
+        expect(way_to_change.locator(".icon")).to_be_hidden()
+
+
+def test_an_agreement_is_printed_with_the_status_of_its_goals_and_without_ways_to_change_them(open_as):
+    page = open_as("aftaleholder", "/aftaler")
+    follow(page, "Aftaleholder, Område Ørum")
+    _print(page)
+    statuses = page.locator(".goal-status .edit-link")
+    assert statuses.count() > 1
+    for status in statuses.all():
+        expect(status.locator(".mark + span")).to_be_visible()
+        expect(status.locator(".icon")).to_be_hidden()
+    expect(page.locator(".edit-link:not(:has(.mark))").filter(visible=True)).to_have_count(0)
+
+
+def test_the_list_of_initiatives_is_printed_with_every_status(open_as):
+    page = open_as("socialchef", "/indsatser")
+    _print(page)
+    rows = page.locator("tbody tr")
+    assert rows.count() > 5
+    for row in rows.all():
+        expect(row.locator("td[data-label=Status] .status")).to_be_visible()
+
+
+def _print(page):
+    """See the page as on a sheet of A4."""
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+
+
 @pytest.mark.parametrize("path", ["/", "/cirkler", "/opgaver", INITIATIVE_LIST])
 def test_pages_are_drawn_in_the_colours_the_reader_has_chosen(open_as, path):
     page = open_as("socialchef", path)
@@ -29,8 +68,7 @@ def test_pages_are_drawn_in_the_colours_the_reader_has_chosen(open_as, path):
 
 def test_a_sheet_of_paper_holds_every_theme_of_the_heat_map(open_as):
     page = open_as("kommunaldirektoer", "/evalueringer/2/overblik")
-    page.set_viewport_size({"width": 718, "height": 1000})
-    page.emulate_media(media="print")
+    _print(page)
     frame = page.get_by_role("region", name="Temaer og områder")
     assert frame.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
     expect(frame).to_have_css("overflow-x", "visible")

@@ -20,7 +20,7 @@ from portal.agreements.queries.words import LastWord, last_words
 from portal.agreements.views.blueprint import blueprint
 from portal.agreements.views.found import found_agreement, found_goal
 from portal.agreements.views.headings import breadcrumbs
-from portal.strategy.queries.shown import silence_days
+from portal.strategy.queries.shown import silence_days, silence_days_of_leader
 from portal.web.htmx import render, wants_fragment
 from portal.web.once import once
 
@@ -45,12 +45,15 @@ def trend_of(goal: GoalRow) -> trend.Trend | None:
 
 
 @blueprint.app_template_filter("quiet_days")
-def quiet_days(goal: GoalRow) -> int | None:
-    """For how many days nothing has been said of a goal that is not reached; None while it is not long."""
+def quiet_days(goal: GoalRow, *, is_own: bool) -> int | None:
+    """For how many days nothing has been said of a goal that is not reached; None while it is not long.
+
+    As with initiatives whoever answers for it sees it first, everybody else after the grace period.
+    """
     if goal.said_on is None or goal.status is GoalStatus.REACHED or goal.outcome is not None:
         return None
     days = (clock.today() - goal.said_on).days
-    return days if days >= silence_days() else None
+    return days if days >= (silence_days() if is_own else silence_days_of_leader()) else None
 
 
 @blueprint.get("/aftaler/maal/<int:goal_id>/status")

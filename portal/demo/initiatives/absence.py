@@ -12,7 +12,7 @@ INITIATIVES = (
         "HR",
         ("fravaer",),
         starts=-350,
-        ends=240,
+        ends=310,
         created=-355,
         tags=("spor-3", "ordentlighed", "fn-3"),
         units=("SOC", "HJEM", "SKOLE", "LOEN"),

@@ -66,7 +66,7 @@ INITIATIVES = (
         "KDS",
         ("partnerskaber", "kvadratmeter", "lokaldemokrati"),
         starts=date(2022, 11, 23),
-        ends=450,
+        ends=460,
         created=OLDER,
         tags=("spor-2", "udvikling", "fn-4", "fn-11"),
         units=("PLAN", "VEJ", "SKOLE", "KLIMA"),

@@ -93,7 +93,7 @@ INITIATIVES = (
         "socialchef",
         "SOC",
         ("kkc",),
-        starts=date(2023, 1, 1),
+        starts=date(2022, 11, 15),
         ends=130,
         created=OLDER,
         tags=("spor-3", "udvikling", "fn-8"),

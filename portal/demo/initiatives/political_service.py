@@ -69,7 +69,7 @@ INITIATIVES = (
         "OEK",
         ("oekonomi",),
         starts=-260,
-        ends=160,
+        ends=285,
         created=-270,
         tags=("spor-1", "tillid"),
         units=("VF", "FF"),

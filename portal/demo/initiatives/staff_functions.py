@@ -19,7 +19,7 @@ INITIATIVES = (
         "STAB",
         ("kkc", "oekonomi"),
         starts=date(2025, 8, 6),
-        ends=200,
+        ends=300,
         tags=("spor-1", "spor-2", "tillid"),
         units=("IT", "KDS", "VSEK", "VEJ", "SOC"),
         direction="Ledere tæt på borgerne skal bruge mindre tid på administration og have ét sted at spørge.",

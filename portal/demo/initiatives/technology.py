@@ -12,7 +12,7 @@ INITIATIVES = (
         "IT",
         ("digitalisering",),
         starts=-290,
-        ends=150,
+        ends=305,
         created=-295,
         tags=("udvikling", "fn-3", "fn-9"),
         units=("HJEM", "SUND"),

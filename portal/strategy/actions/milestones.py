@@ -9,6 +9,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.strategy.actions.contents import StrategyError
 from portal.strategy.models import Initiative, Milestone
+from portal.strategy.rules import DueFault, due_fault
 from portal.tasks.due import Due
 
 
@@ -21,28 +22,39 @@ class MilestoneContent:
     position_id: int | None = None
 
 
+def fault_of(due: Due, initiative: Initiative, on: date) -> DueFault | None:
+    """Return why a milestone of the initiative cannot be due then."""
+    period = (due.from_on, due.to_on)
+    return due_fault(*period, starts_on=initiative.starts_on, ends_on=initiative.ends_on, on=on)
+
+
 def add_milestone(viewer: Viewer, initiative: Initiative, content: MilestoneContent) -> Milestone:
-    """Add a milestone that is not reached yet."""
+    """Add a milestone that is not reached yet. StrategyError for days outside the initiative's period."""
     milestone = Milestone(initiative_id=initiative.id, reached_on=None)
-    _fill(viewer, milestone, content)
+    _fill(viewer, initiative, milestone, content)
     db.session.add(milestone)
     record(viewer, "milestone.added", milestone, _name(initiative, milestone))
     return milestone
 
 
 def change_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone, content: MilestoneContent) -> None:
-    """Change a milestone's title, day and post."""
-    _fill(viewer, milestone, content)
+    """Change a milestone's title, day and post. StrategyError for days outside the initiative's period."""
+    _fill(viewer, initiative, milestone, content)
     record(viewer, "milestone.changed", milestone, _name(initiative, milestone))
 
 
 def reach_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone, reached_on: date, on: date) -> None:
-    """Note the day a milestone was reached. StrategyError for a day after `on`."""
-    if reached_on > on:
-        raise StrategyError("A milestone cannot have been reached in the future.")
+    """Note the day a milestone was reached. StrategyError for a day after `on`, or before `first_day`."""
+    if not first_day(initiative) <= reached_on <= on:
+        raise StrategyError("A milestone is reached after the initiative began, and not in the future.")
     milestone.reached_on = reached_on
     _sign(viewer, milestone)
     record(viewer, "milestone.reached", milestone, _name(initiative, milestone))
+
+
+def first_day(initiative: Initiative) -> date:
+    """Return the first day on which something can have been reached: it started, or was written down ahead of that."""
+    return min(initiative.starts_on, initiative.created_at.astimezone(clock.COPENHAGEN).date())
 
 
 def take_back_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone) -> None:
@@ -62,7 +74,9 @@ def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Mileston
     db.session.flush()
 
 
-def _fill(viewer: Viewer, milestone: Milestone, content: MilestoneContent) -> None:
+def _fill(viewer: Viewer, initiative: Initiative, milestone: Milestone, content: MilestoneContent) -> None:
+    if fault := fault_of(content.due, initiative, clock.today()):
+        raise StrategyError(f"The milestone lies outside its initiative: {fault}.")
     milestone.title = content.title
     milestone.due_text = content.due.text
     milestone.due_on = content.due.to_on

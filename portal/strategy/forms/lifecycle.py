@@ -15,7 +15,7 @@ class LifecycleForm(VersionedForm):
     remark = TextAreaField(
         "Hvem går videre med hvad?",
         max_length=1000,
-        description="Skal skrives, når indsatsen gives videre til drift. Teksten bliver den sidste status.",
+        description="Skriv det, når indsatsen gives videre til drift. Teksten bliver den sidste status.",
         render_kw={"rows": 3},
     )
 

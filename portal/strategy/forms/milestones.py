@@ -6,14 +6,18 @@ from wtforms.validators import InputRequired, ValidationError
 
 from portal.organisation.forms import OwnerField
 from portal.organisation.owners import OwnerKey
-from portal.strategy.actions import MilestoneContent
-from portal.strategy.models import Milestone
+from portal.strategy.actions import MilestoneContent, fault_of
+from portal.strategy.labels import due_fault_text
+from portal.strategy.models import Initiative, Milestone
 from portal.tasks.due import Due, DueError, read_due
 from portal.web.forms import DateField, OnceForm, PortalForm, TextField, VersionedForm
 
 
 class MilestoneFields(PortalForm):
-    """What, by when, and which post. `on` is the day of writing, which decides a year that is left out."""
+    """What, by when, and which post.
+
+    `on` is the day of writing, which decides a year that is left out; the days lie in the period of `initiative`.
+    """
 
     before = "gemmer"
     title = TextField("Milepæl", [InputRequired("Skriv, hvad der skal være nået.")], max_length=200)
@@ -26,6 +30,7 @@ class MilestoneFields(PortalForm):
     position = OwnerField("Ansvarlig stilling", kinds=("position",))
 
     on: date = date.min
+    initiative: Initiative | None = None
     read: Due | None = None
 
     def validate_due(self, field: TextField) -> None:
@@ -34,6 +39,9 @@ class MilestoneFields(PortalForm):
             self.read = read_due(field.data or "", written_on=self.on)
         except DueError as error:
             raise ValidationError(str(error)) from None
+        found = self.initiative
+        if found and self.read and (fault := fault_of(self.read, found, self.on)):
+            raise ValidationError(due_fault_text(fault, found.starts_on, found.ends_on))
 
     def content(self) -> MilestoneContent:
         """Return what the valid form says."""
@@ -74,6 +82,7 @@ class ReachForm(PortalForm):
 
     reached_on = DateField("Nået den", [InputRequired("Skriv den dag, milepælen blev nået.")])
     on: date = date.max
+    first_on: date = date.min
 
     @property
     def day(self) -> date:
@@ -83,7 +92,9 @@ class ReachForm(PortalForm):
         return self.reached_on.data
 
     def validate_reached_on(self, field: DateField) -> None:
-        """What lies ahead is not reached."""
+        """What lies ahead is not reached, nor was anything before the initiative."""
+        if field.data and field.data < self.first_on:
+            raise ValidationError("Det er, før indsatsen begyndte. Skriv den dag, milepælen blev nået.")
         if field.data and field.data > self.on:
             raise ValidationError("Datoen ligger ude i fremtiden. Skriv den dag, milepælen blev nået.")
 

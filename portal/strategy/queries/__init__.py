@@ -19,7 +19,7 @@ from portal.strategy.queries.circles import (
     focus_area_rows,
     status_counts,
 )
-from portal.strategy.queries.feed import NewsItem, feed, history, news, status_changes_since, with_circles
+from portal.strategy.queries.feed import NewsItem, feed, history, last_text, news, status_changes_since, with_circles
 from portal.strategy.queries.listing import InitiativeFilter, initiative_list
 from portal.strategy.queries.milestones import Step, find_milestone, steps
 from portal.strategy.queries.of_unit import UnitInitiatives, for_unit
@@ -59,6 +59,7 @@ __all__ = [
     "initiative_choices",
     "initiative_list",
     "initiative_page",
+    "last_text",
     "news",
     "own_drafts",
     "owner_choices_in_use",

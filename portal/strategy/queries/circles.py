@@ -15,7 +15,7 @@ from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, FocusArea, Initiative, initiative_circles, initiative_focus_areas
 from portal.strategy.queries.rows import InitiativeRow, dressed, light_rows, read_row
-from portal.strategy.queries.shown import is_current, shown_status, silence_days, with_last_word
+from portal.strategy.queries.shown import is_current, shown_status, silence_days_of_leader, with_last_word
 from portal.web.danish import sort_key
 
 COUNTED = ("on_track", "at_risk", "off_track", "done", "silent")
@@ -95,7 +95,7 @@ def circles_overview(viewer: Viewer, on: date) -> CirclesOverview:
 def circle_statuses(viewer: Viewer, on: date) -> tuple[CircleStatuses, ...]:
     """Return the three circles in a line each: one statement."""
     found: dict[tuple[str, str], Counter[str]] = {}
-    for code, name, status, count in _statuses(bound(viewer), on, silence_days()).all(values(viewer)):
+    for code, name, status, count in _statuses(bound(viewer), on, silence_days_of_leader()).all(values(viewer)):
         found.setdefault((code, name), Counter())[status] += count
     return tuple(CircleStatuses(*circle, counts.total(), _legend(counts)) for circle, counts in found.items())
 
@@ -123,7 +123,7 @@ def find_circle(code: str) -> Circle | None:
 def focus_area_rows(viewer: Viewer, circle: Circle, on: date) -> list[FocusAreaRows]:
     """Return the circle's focus areas with their current initiatives in Danish order; five statements at most."""
     tied = sa.select(initiative_circles.c.initiative_id).where(initiative_circles.c.circle_id == circle.id)
-    query = light_rows(viewer, on, silence_days()).where(is_current(), Initiative.id.in_(tied))
+    query = light_rows(viewer, on, silence_days_of_leader()).where(is_current(), Initiative.id.in_(tied))
     rows = sorted((read_row(row) for row in db.session.execute(query)), key=lambda row: (sort_key(row.title), row.id))
     areas = db.session.execute(
         sa.select(FocusArea.id, FocusArea.code, FocusArea.name)
@@ -146,7 +146,7 @@ def status_counts(rows: Iterable[InitiativeRow]) -> dict[str, int]:
 def _by_place(viewer: Viewer, on: date) -> dict[int, Counter[str]]:
     """Current initiatives by the set of circles they lie in (as bits), and by shown status."""
     found: dict[int, Counter[str]] = {}
-    for place, status, count in _places(bound(viewer), on, silence_days()).all(values(viewer)):
+    for place, status, count in _places(bound(viewer), on, silence_days_of_leader()).all(values(viewer)):
         found.setdefault(int(place), Counter())[status] = count
     return found
 

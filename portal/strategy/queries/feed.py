@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
+from portal.db import db
 from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, Initiative, StatusCode, StatusUpdate, initiative_circles
@@ -96,6 +97,11 @@ def _changes(viewer: BoundViewer, *, is_near: bool) -> sa.Select:
         units = sa.bindparam("units", type_=sa.Integer, expanding=True)
         query = query.where(sa.or_(touches(units), access.owned_by(viewer)))
     return query.limit(LIMIT)
+
+
+def last_text(viewer: Viewer, initiative_id: int) -> str | None:
+    """Return what was said last about an initiative; None before the first status."""
+    return db.session.scalar(history(viewer, initiative_id).with_only_columns(StatusUpdate.text).limit(1))
 
 
 def history(viewer: Viewer, initiative_id: int) -> sa.Select:

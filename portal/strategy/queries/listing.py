@@ -25,7 +25,7 @@ from portal.strategy.models import (
     initiative_units,
 )
 from portal.strategy.queries.rows import InitiativeRow, dressed, light_rows, read_row
-from portal.strategy.queries.shown import is_current, shown_status, silence_days
+from portal.strategy.queries.shown import is_current, shown_status, silence_days_of_leader
 from portal.web.danish import sort_key
 from portal.web.paging import PAGE_SIZE, Page
 
@@ -68,7 +68,7 @@ def matching(viewer: Viewer, wanted: InitiativeFilter, on: date) -> list[Initiat
     # What only one person asks for is composed for that person, the rest once for all who see alike.
     is_common = asked == replace(asked, unit_id=None, owner=None, text="")
     question = _kept if is_common else partial(_matching, kind=Composed)
-    return [read_row(row) for row in question(bound(viewer), asked, on, silence_days()).all(values(viewer))]
+    return [read_row(row) for row in question(bound(viewer), asked, on, silence_days_of_leader()).all(values(viewer))]
 
 
 def _matching(viewer: BoundViewer, wanted: InitiativeFilter, on: date, limit: int, *, kind: Any = Prepared) -> Question:

@@ -13,7 +13,7 @@ from portal.prepared import prepared
 from portal.strategy.models import Initiative
 from portal.strategy.queries.listing import touches
 from portal.strategy.queries.rows import InitiativeRow, light_rows, read_row
-from portal.strategy.queries.shown import is_current, silence_days
+from portal.strategy.queries.shown import is_current, silence_days_of_leader
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class UnitInitiatives:
 
 def for_unit(viewer: Viewer, unit_id: int, on: date, limit: int = 8) -> UnitInitiatives:
     """Return the current initiatives that a unit or one below it owns or contributes to: one statement."""
-    rows = _touching(bound(viewer), on, silence_days()).all(values(viewer, unit=unit_id, limit=limit))
+    rows = _touching(bound(viewer), on, silence_days_of_leader()).all(values(viewer, unit=unit_id, limit=limit))
     return UnitInitiatives(tuple(read_row(row) for row in rows), rows[0].total if rows else 0)
 
 

@@ -14,7 +14,7 @@ from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode,
 from portal.strategy.queries.belongings import Belonging, belonging_rows, belongings_in
 from portal.strategy.queries.feed import NewsItem, history
 from portal.strategy.queries.milestones import Step, posts_of, steps_in
-from portal.strategy.queries.shown import day_of, shown_status, silence_days, unit_name, with_last_word
+from portal.strategy.queries.shown import day_of, shown_status, silence_days_of_leader, unit_name, with_last_word
 from portal.strategy.queries.tasks_of import TaskLine, tasks_of
 from portal.strategy.rules import ACTIVE
 from portal.tasks.queries.by_origin import Commitment
@@ -102,7 +102,7 @@ def _query(viewer: Viewer, initiative_id: int, on: date) -> sa.Select:
     return with_last_word(
         sa.select(
             Initiative,
-            shown_status(on, silence_days()).label("status"),
+            shown_status(on, silence_days_of_leader()).label("status"),
             StatusUpdate.status.label("last_status"),
             StatusUpdate.at.label("last_at"),
             unit_name(Initiative.unit_id, on).label("unit_name"),

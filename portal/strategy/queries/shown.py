@@ -16,12 +16,12 @@ RUNNING = (Lifecycle.PLANNED, Lifecycle.ACTIVE)
 
 
 def silence_days() -> int:
-    """Return the setting: so many days without a word are silence."""
+    """Return the setting: after so many days without a word the owner is told, and nobody else."""
     return current_app.config["SILENCE_DAYS"]
 
 
 def silence_days_of_leader() -> int:
-    """Return after how many days without a word the owner's leader is told."""
+    """Return after how many days without a word the owner's leader is told, and everybody is shown the silence."""
     return silence_days() + current_app.config["SILENCE_GRACE_DAYS"]
 
 

@@ -1,4 +1,4 @@
-"""Silence, shown kindly: to the owner first, after a grace period to the owner's leader too."""
+"""Silence, shown kindly: to the owner first, after a grace period to the owner's leader and to everybody."""
 
 from dataclasses import dataclass, replace
 from datetime import date

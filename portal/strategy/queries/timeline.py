@@ -12,7 +12,7 @@ from portal.db import db
 from portal.strategy.models import Initiative, Milestone
 from portal.strategy.queries.listing import InitiativeFilter, condition
 from portal.strategy.queries.rows import InitiativeRow, circles_of, light_rows, read_row
-from portal.strategy.queries.shown import silence_days
+from portal.strategy.queries.shown import silence_days_of_leader
 from portal.strategy.rules import MilestoneState, milestone_states
 from portal.strategy.timeline import Window
 from portal.web.paging import Page, paginate
@@ -44,7 +44,7 @@ def timeline_page(viewer: Viewer, wanted: InitiativeFilter, on: date, window: Wi
         Initiative.starts_on <= window.to_on,
         sa.or_(Initiative.ends_on.is_(None), Initiative.ends_on >= window.from_on),
     )
-    limit = silence_days()
+    limit = silence_days_of_leader()
     query = light_rows(viewer, on, limit).where(condition(wanted, on, limit), touching)
     query = query.order_by(Initiative.starts_on, Initiative.title, Initiative.id)
     shown = paginate(query, number=page)

@@ -24,7 +24,7 @@ AnyForm = TypeVar("AnyForm", AddMilestoneForm, ChangeMilestoneForm)
 @requires(Permission.VIEW_STRATEGY)
 def milestones(initiative_id: int) -> Response:
     """List the milestones, with a form for one more."""
-    return _list_page(find(initiative_id, access.may_change), _offered(AddMilestoneForm()))
+    return _list_page(find(initiative_id, access.may_change), AddMilestoneForm())
 
 
 @blueprint.post("/indsatser/<int:initiative_id>/milepaele")
@@ -32,7 +32,7 @@ def milestones(initiative_id: int) -> Response:
 def add_milestone(initiative_id: int) -> Response:
     """Add a milestone, once."""
     found = find(initiative_id, access.may_change)
-    form = _offered(AddMilestoneForm())
+    form = _offered(AddMilestoneForm(), found)
     if not form.validate():
         return _list_page(found, form, 422)
     return once(form.once.data, viewer().person_id, lambda: _added(found, form))
@@ -43,7 +43,7 @@ def add_milestone(initiative_id: int) -> Response:
 def milestone(initiative_id: int, milestone_id: int) -> Response:
     """The forms of one milestone."""
     found, one = _found(initiative_id, milestone_id)
-    form = _offered(ChangeMilestoneForm())
+    form = ChangeMilestoneForm()
     form.show(one)
     return _page(found, one, form, ReachForm(reached_on=one.reached_on or clock.today()))
 
@@ -53,7 +53,7 @@ def milestone(initiative_id: int, milestone_id: int) -> Response:
 def change_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Change what a milestone says."""
     found, one = _found(initiative_id, milestone_id)
-    form = _offered(ChangeMilestoneForm(position=post_of(one)))
+    form = _offered(ChangeMilestoneForm(position=post_of(one)), found)
     if not form.validate():
         return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
     if form.version.data != one.version:
@@ -68,9 +68,9 @@ def reach_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Note the day a milestone was reached."""
     found, one = _found(initiative_id, milestone_id)
     reach = ReachForm()
-    reach.on = clock.today()
+    reach.on, reach.first_on = clock.today(), actions.first_day(found)
     if not reach.validate():
-        form = _offered(ChangeMilestoneForm(None))
+        form = ChangeMilestoneForm(None)
         form.show(one)
         return _page(found, one, form, reach, 422)
     actions.reach_milestone(viewer(), found, one, reach.day, clock.today())
@@ -100,9 +100,10 @@ def ask_remove_milestone(initiative_id: int, milestone_id: int) -> Response:
 @blueprint.post("/indsatser/<int:initiative_id>/milepaele/<int:milestone_id>/fjern")
 @requires(Permission.VIEW_STRATEGY)
 def remove_milestone(initiative_id: int, milestone_id: int) -> Response:
-    """Remove a milestone."""
-    found, one = _found(initiative_id, milestone_id)
-    actions.remove_milestone(viewer(), found, one)
+    """Remove a milestone; one that is gone already leads to the same page."""
+    found = find(initiative_id, access.may_change)
+    if one := queries.find_milestone(found, milestone_id):
+        actions.remove_milestone(viewer(), found, one)
     return _told(found, labels.MILESTONE_REMOVED)
 
 
@@ -117,8 +118,8 @@ def _told(found: Initiative, text: str) -> Response:
     return go_to("strategy.milestones", initiative_id=found.id)
 
 
-def _offered(form: AnyForm) -> AnyForm:
-    form.on = clock.today()
+def _offered(form: AnyForm, found: Initiative) -> AnyForm:
+    form.on, form.initiative = clock.today(), found
     return form
 
 

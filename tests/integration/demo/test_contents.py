@@ -12,7 +12,7 @@ from portal.audit.models import AuditEntry
 from portal.audit.queries import log_faults
 from portal.db import db
 from portal.demo.initiatives import INITIATIVES
-from portal.demo.moments import InWeek, MidMonth, moment
+from portal.demo.moments import InWeek, MidMonth, day, moment
 from portal.demo.tasks import TASKS
 from portal.identity.models import Account, Person
 from portal.organisation.models import Appointment, Position, Unit
@@ -152,6 +152,31 @@ def test_the_initiative_of_the_agreement_holder_has_been_silent_for_43_days(demo
     words = sa.select(sa.func.max(StatusUpdate.at)).join(Initiative)
     at = db.session.scalars(words.where(Initiative.title == "Tryg overgang fra barn til voksen")).one()
     assert (clock.today() - at.astimezone(clock.COPENHAGEN).date()).days == 43
+
+
+def test_every_milestone_lies_within_its_initiative(demo):
+    rows = db.session.execute(
+        sa.select(
+            Initiative.title, Initiative.starts_on, Initiative.ends_on, Milestone.due_on, Milestone.reached_on
+        ).join(Milestone)
+    )
+    outside = [
+        row.title
+        for row in rows
+        if not row.starts_on <= row.due_on <= (row.ends_on or date.max)
+        or not row.starts_on <= (row.reached_on or row.due_on)
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2027, 3, 31), date(2027, 7, 1), date(2028, 2, 29)])
+def test_milestones_lie_within_their_initiatives_whenever_the_demo_is_filled(today):
+    for story in INITIATIVES:
+        starts_on, ends_on = day(story.starts, today), day(story.ends, today) if story.ends else date.max
+        for milestone in story.milestones:
+            due = read_due(milestone.due.text(today), written_on=today)
+            assert due
+            assert starts_on <= due.to_on <= ends_on, milestone.title
 
 
 def test_the_new_department_leader_has_taken_over_tasks_from_the_one_before(demo):

@@ -29,15 +29,15 @@ def titles(house: House, wanted: InitiativeFilter, persona: str = "hr") -> list[
 
 def test_the_database_and_the_rules_show_the_same(app: Flask, house: House) -> None:
     expected: dict[int, str] = {}
-    words = [None, *product(StatusCode, (0, 29, 30, 44))]
-    for lifecycle, started, word in product(Lifecycle, (-1, 0, 29, 30), words):
+    words = [None, *product(StatusCode, (0, 30, 43, 44))]
+    for lifecycle, started, word in product(Lifecycle, (-1, 0, 43, 44), words):
         initiative = make_initiative(house, lifecycle=lifecycle, starts_on=days_ago(started), ends_on=None)
         said = Word()
         if word is not None:
             make_status(house, initiative, days_ago(60), StatusCode.AT_RISK)
             make_status(house, initiative, days_ago(word[1]), word[0])
             said = Word(word[0].value, days_ago(word[1]))
-        expected[initiative.id] = shown_status(lifecycle.value, days_ago(started), said, ON, 30)
+        expected[initiative.id] = shown_status(lifecycle.value, days_ago(started), said, ON, 44)
     viewer = viewer_of(house, "hr", ON)
     found = {row.id: row.status for row in matching(viewer, EVERYTHING, ON)}
     assert found == expected

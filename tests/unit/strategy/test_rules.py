@@ -11,6 +11,7 @@ from portal.strategy.rules import (
     NEXT_STEPS,
     SILENT,
     Word,
+    due_fault,
     is_silent,
     may_follow,
     milestone_states,
@@ -40,6 +41,25 @@ def test_silence_counts_from_the_last_word_or_the_start() -> None:
     assert quiet_days(Word("on_track", ON - timedelta(days=43)), LONG_AGO, ON) == 43
     assert quiet_days(Word(), ON - timedelta(days=7), ON) == 7
     assert quiet_days(Word(), ON + timedelta(days=7), ON) == 0
+
+
+@pytest.mark.parametrize(
+    ("from_on", "to_on", "ends_on", "fault"),
+    [
+        (date(1900, 1, 1), date(1900, 1, 1), None, "early"),
+        (date(2025, 1, 1), date(2025, 12, 30), None, "early"),
+        (date(2025, 10, 1), date(2026, 1, 1), None, None),
+        (date(2026, 6, 30), date(2026, 6, 30), date(2026, 6, 30), None),
+        (date(2026, 4, 1), date(2026, 6, 30), date(2026, 5, 1), None),
+        (date(2026, 7, 1), date(2026, 9, 30), date(2026, 6, 30), "late"),
+        (date(2046, 1, 1), date(2046, 1, 31), None, None),
+        (date(2047, 1, 1), date(2047, 1, 1), None, "far"),
+    ],
+)
+def test_a_milestone_lies_within_its_initiative(
+    from_on: date, to_on: date, ends_on: date | None, fault: str | None
+) -> None:
+    assert due_fault(from_on, to_on, starts_on=date(2026, 1, 1), ends_on=ends_on, on=date(2026, 3, 12)) == fault
 
 
 @pytest.mark.parametrize(("days", "silent"), [(29, False), (30, True), (31, True)])

@@ -69,6 +69,17 @@ def test_maja_says_in_the_row_how_it_goes_and_the_goal_repeats_it(sign_in, goal)
     assert word.author_post == "Aftaleholder, Område Ørum"
 
 
+def test_the_silence_of_a_goal_is_the_holders_alone_until_the_grace_is_over(sign_in, house, agreement, goal):
+    say(house, goal, at=datetime(2026, 1, 27, 9, tzinfo=UTC))
+    url = f"/aftaler/{agreement.id}"
+    assert "Stille i 43\u00a0dage" in sign_in("aftaleholder").get(url).text
+    leaders = sign_in("socialchef").get(url).text
+    assert "Stille i" not in leaders
+    assert "For 43\u00a0dage siden" in leaders
+    with clock.frozen(date(2026, 3, 12)):
+        assert "Stille i 44\u00a0dage" in sign_in("socialchef").get(url).text
+
+
 def test_without_javascript_the_form_is_a_page_and_leads_back(sign_in, agreement, goal):
     maja, url = sign_in("aftaleholder"), f"/aftaler/maal/{goal.id}/status"
     assert "<h1>Skriv status</h1>" in maja.get(url).text

@@ -112,7 +112,7 @@ def test_silence_is_shown_to_the_owner_first_and_to_the_leader_after_the_grace_p
     make_status(house, quiet, TODAY - timedelta(days=40))
     db.session.commit()
     assert "Stille i 40\u00a0dage" in sign_in("aftaleholder").get("/").text
-    assert "Om 4\u00a0dage kan din leder også se det" in sign_in("aftaleholder").get("/").text
+    assert "Om 4\u00a0dage kan din leder og alle andre også se det" in sign_in("aftaleholder").get("/").text
     assert "Tryg overgang" not in sign_in("socialchef").get("/").text
     with clock.frozen(TODAY + timedelta(days=4)):
         page = sign_in("socialchef").get("/").text

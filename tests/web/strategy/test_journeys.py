@@ -1,17 +1,19 @@
 """What people come to do, without JavaScript: make, change, tell, and move on; and what they are refused."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode, StatusUpdate
 from tests.factories.house import House
 from tests.factories.strategy import make_initiative, make_milestone
 from tests.signing_in import SigningIn
-from tests.web.forms import HTMX, hidden_fields, post
+from tests.web.forms import HTMX, Forms, hidden_fields, post
 
 HTML = '<b hx-get="/log-ud">{{ 7*7 }}</b>'
 
@@ -154,8 +156,57 @@ def test_a_phase_changed_meanwhile_is_a_conflict(sign_in: SigningIn, initiative:
     assert post(sign_in("socialchef"), page, {"lifecycle": "paused"}).status_code == 303
     clash = client.post(page, data={"lifecycle": "done", **opened})
     assert clash.status_code == 409
-    assert "På pause" in clash.text
-    assert "Færdig" in clash.text
+    assert "Torben Askjær rettede indsatsen imens" in clash.text
+    assert "er nu: på pause" in clash.text
+    assert re.search(r'<input (?=[^>]*value="done")[^>]*checked', clash.text)
+    sent = client.post(page, data={"lifecycle": "done", **_hidden(clash.text, page)})
+    assert sent.status_code == 303
+    db.session.expire_all()
+    assert db.session.get_one(Initiative, initiative.id).lifecycle is Lifecycle.DONE
+
+
+def test_a_phase_that_can_no_longer_follow_is_told_in_words_and_what_was_typed_stays(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    assert post(sign_in("hr"), page, {"lifecycle": "paused"}).status_code == 303
+    mine = {"lifecycle": "handed_over", "remark": "Staben fører det videre."}
+    clash = client.post(page, data={**mine, **opened})
+    assert clash.status_code == 409
+    assert "Livsfasen kan ikke længere ændres til »Givet videre til drift«" in clash.text
+    assert "handed_over" not in clash.text
+    assert "Staben fører det videre.</textarea>" in clash.text
+    assert client.post(page, data={**mine, "lifecycle": "active", **_hidden(clash.text, page)}).status_code == 303
+    assert post(client, page, mine).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "typed", [{"lifecycle": "paused"}, {"lifecycle": "handed_over", "remark": "Staben fører det videre."}]
+)
+def test_a_phase_posted_twice_has_one_effect(sign_in: SigningIn, initiative: Initiative, typed: dict[str, str]) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    answers = [client.post(page, data={**typed, **opened}) for _ in range(2)]
+    assert [(one.status_code, one.location) for one in answers] == [(303, f"/indsatser/{initiative.id}")] * 2
+    assert count(StatusUpdate) == (1 if "remark" in typed else 0)
+    told = sa.select(sa.func.count()).where(AuditEntry.verb == "initiative.lifecycle")
+    assert db.session.scalar(told) == 1
+
+
+def test_two_who_hand_over_at_once_both_have_their_words(sign_in: SigningIn, initiative: Initiative) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    opened = hidden_fields(client, page)
+    assert post(sign_in("hr"), page, {"lifecycle": "handed_over", "remark": "HR går videre."}).status_code == 303
+    clash = client.post(page, data={"lifecycle": "handed_over", "remark": "Staben går videre.", **opened})
+    assert clash.status_code == 409
+    assert "Staben går videre.</textarea>" in clash.text
+
+
+def _hidden(page: str, action: str) -> dict[str, str]:
+    parser = Forms()
+    parser.feed(page)
+    return parser.forms[action]
 
 
 def test_handing_over_to_operations_needs_a_sentence(sign_in: SigningIn, initiative: Initiative) -> None:
@@ -168,6 +219,15 @@ def test_handing_over_to_operations_needs_a_sentence(sign_in: SigningIn, initiat
     text = client.get(f"/indsatser/{initiative.id}").text
     assert "Givet videre til drift" in text
     assert "Staben fører det videre." in text
+
+
+def test_who_goes_on_is_asked_only_where_operations_can_take_over(sign_in: SigningIn, initiative: Initiative) -> None:
+    client, page = sign_in("socialchef"), f"/indsatser/{initiative.id}/livsfase"
+    asked = client.get(page).text
+    assert "Skriv det, når indsatsen gives videre til drift." in asked
+    assert "valgfrit" not in asked
+    assert post(client, page, {"lifecycle": "paused"}).status_code == 303
+    assert "Hvem går videre med hvad?" not in client.get(page).text
 
 
 def test_a_status_is_added_and_earlier_ones_stay(sign_in: SigningIn, initiative: Initiative) -> None:
@@ -276,9 +336,9 @@ def test_two_people_change_the_same_milestone_and_both_texts_are_shown(
     db.session.commit()
     client, page = sign_in("hr"), f"/indsatser/{initiative.id}/milepaele/{step.id}"
     opened = hidden_fields(client, page)
-    theirs = {"title": "Workshop for alle ledere", "due": "medio marts 2027"}
+    theirs = {"title": "Workshop for alle ledere", "due": "medio marts 2026"}
     assert post(sign_in("socialchef"), page, theirs).status_code == 303
-    mine = {"title": "Workshop for afdelingsledere", "due": "6. marts 2027", **opened}
+    mine = {"title": "Workshop for afdelingsledere", "due": "6. marts 2026", **opened}
     clash = client.post(page, data=mine)
     assert clash.status_code == 409
     for words in ("En anden har rettet samtidig", "afdelingsledere", "alle ledere", "Torben Askjær"):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from portal import clock
 from portal.db import db
 from portal.organisation.models import Level, Unit
 from portal.organisation.owners import OwnerKey
@@ -122,6 +123,15 @@ def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
     assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
 
 
+def test_the_timeline_explains_its_signs_to_those_who_see_the_drawing(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    page = sign_in("politiker").get("/indsatser/tidslinje").text
+    legend = page.split('timeline__legend" aria-hidden="true">')[1].split("<svg viewBox")[0]
+    for words in ("Nået", "I gang", "Kommer", "Over fristen", "Den Attraktive Arbejdsplads", "Ingen slutdato"):
+        assert words in legend
+
+
 def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: SigningIn, initiative: Initiative) -> None:
     owner = OwnerKey("position", house.positions["hr"])
     make_task(house, owner, initiative.id, due_on=ON + timedelta(days=17), due_text="29-03-2026")
@@ -134,12 +144,36 @@ def test_a_task_has_the_due_words_of_the_task_list(house: House, sign_in: Signin
 
 def test_silence_is_told_with_its_days(house: House, sign_in: SigningIn) -> None:
     quiet = make_initiative(house)
-    make_status(house, quiet, ON - timedelta(days=43))
+    make_status(house, quiet, ON - timedelta(days=44))
     text = sign_in("politiker").get(f"/indsatser/{quiet.id}").text
     assert "Stille" in text
-    assert "Sidste status for 43\u00a0dage siden" in text
+    assert "Sidste status for 44\u00a0dage siden" in text
     assert "Skriv status" not in text
     assert "Ret indsatsen" not in text
+
+
+def test_nobody_sees_silence_before_the_leader_does(house: House, sign_in: SigningIn) -> None:
+    quiet = make_initiative(house, "Tryg overgang", contributing=("S",))
+    make_status(house, quiet, ON - timedelta(days=43))
+    pages = ("/cirkler/blue", "/indsatser", f"/indsatser/{quiet.id}", f"/organisation/{house.units['A']}")
+    for persona in ("socialchef", "kommunaldirektoer", "politiker"):
+        client = sign_in(persona)
+        for page in pages:
+            assert ">Stille" not in _main(client.get(page).text), (persona, page)
+        assert "1 følger planen" in client.get("/cirkler").text
+        for page in ("/indsatser", "/indsatser/tidslinje"):
+            assert "Tryg overgang</a>" not in client.get(f"{page}?status=silent").text
+            assert "Tryg overgang</a>" in client.get(f"{page}?status=on_track").text
+    with clock.frozen(ON + timedelta(days=1)):
+        client = sign_in("politiker")
+        assert ">Stille" in _main(client.get("/indsatser").text)
+        assert "1 stille" in client.get("/cirkler").text
+        assert "Tryg overgang</a>" in client.get("/indsatser?status=silent").text
+
+
+def _main(page: str) -> str:
+    """What a page shows below its filters, whose choices name every status."""
+    return page.split("</details>")[-1] if 'class="filters"' in page else page
 
 
 def test_a_draft_says_who_sees_it_and_does_not_exist_for_others(house: House, sign_in: SigningIn) -> None:
@@ -155,7 +189,7 @@ def test_the_overview_tells_a_status_apart_from_the_day_it_was_said(house: House
     late = make_initiative(house, "Fælles indgang")
     make_status(house, late, ON - timedelta(days=1), StatusCode.OFF_TRACK)
     row = sign_in("hr").get("/indsatser").text.split("Fælles indgang</a>")[1].split("</tr>")[0]
-    assert '<span>Bagud</span></span><div class="muted">Sagt i går</div>' in row
+    assert '<span>Bagud</span></span><div class="muted">Sidste status i går</div>' in row
 
 
 def test_an_initiative_told_to_be_done_suggests_the_next_phase(house: House, sign_in: SigningIn) -> None:
