@@ -49,7 +49,9 @@ def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Ta
     Raises what `set_due`, `hand_over` and `take_step` raise.
     """
     if wanted.is_in_place(task):
-        if wanted.remark and wanted.step is None:
+        if wanted.step is not None:
+            take_step(viewer, task, wanted.step, wanted.remark)
+        elif wanted.remark:
             comment(viewer, task, wanted.remark)
         return task
     moves_on = wanted.changes_owner(task) or wanted.changes_state(task)

@@ -1,6 +1,6 @@
 """Changing owner, due date and status in the row of a list; without htmx the row is a page of its own."""
 
-from flask import Response, abort, request, url_for
+from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
@@ -12,7 +12,7 @@ from portal.tasks.models import Task, TaskState
 from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
 from portal.tasks.rules import is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
+from portal.tasks.views.finding import go_back, moved_on, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render, wants_fragment
 from portal.web.toasts import Toast, Undo
@@ -45,7 +45,7 @@ def save_row(task_id: int) -> Response:
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
-        abort(409)
+        return moved_on(found, wanted.remark)
     told, undo = _message(form, wanted, before, found.task), _undo(found, before, way_back(form.back.data))
     return _saved(found, form, {"text": told, "undo": undo})
 
