@@ -109,6 +109,8 @@ class RowForm(DueText, VersionedForm):
     step = SelectField("Status")
     remark = TextField("Bemærkning", max_length=1000)
     back = HiddenField(name="fra")
+    due_stood = HiddenField(name="due_text_stod")
+    state_stood = HiddenField(name="step_stod")
 
     def validate_owner(self, field: OwnerField) -> None:
         """Every task belongs to somebody."""
@@ -133,6 +135,15 @@ class RowForm(DueText, VersionedForm):
         if self.owner.data is None:
             raise ValueError("Only a valid form has an owner.")
         return self.owner.data
+
+    @property
+    def stood(self) -> dict[str, str | None]:
+        """What the page that was posted showed by field: the owner's key, the due text and the state; None unknown."""
+        return {
+            "owner": self.owner.stood[0] or None,
+            "due_text": self.due_stood.data if self.due_stood.raw_data else None,
+            "step": self.state_stood.data if self.state_stood.raw_data else None,
+        }
 
     @property
     def chosen_step(self) -> StepKind | None:

@@ -38,9 +38,22 @@ class RowChange:
         """Return whether a task that was begun shall stand as taken again."""
         return self.step is StepKind.ACCEPTED and task.state is TaskState.IN_PROGRESS
 
+    def changes(self, task: Task) -> frozenset[str]:
+        """Return the fields of the row that are wanted otherwise: "owner", "due_text", "step"."""
+        found = {
+            "owner": self.changes_owner(task),
+            "due_text": self.changes_due(task),
+            "step": self.changes_state(task),
+        }
+        return frozenset(name for name, holds in found.items() if holds)
+
+    def written(self, task: Task) -> str:
+        """Return what somebody has written in the row, a line each."""
+        return "\n".join(filter(None, [self.due_text if self.changes_due(task) else "", self.remark]))
+
     def is_in_place(self, task: Task) -> bool:
         """Return whether the task is already as wanted."""
-        return not (self.changes_owner(task) or self.changes_due(task) or self.changes_state(task))
+        return not self.changes(task)
 
 
 def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Task:

@@ -1,5 +1,8 @@
 """Changing owner, due date and status in the row of a list; without htmx the row is a page of its own."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
@@ -9,8 +12,8 @@ from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
 from portal.tasks.forms import RowForm
 from portal.tasks.models import Task, TaskState
-from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
-from portal.tasks.rules import is_past, possible_steps
+from portal.tasks.queries import FoundTask, find_task, owner_key, row_now, row_of, saved_by
+from portal.tasks.rules import editable_fields, is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import go_back, moved_on, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
@@ -38,14 +41,18 @@ def save_row(task_id: int) -> Response:
     if not form.validate():
         return _form_page(found, form, 422)
     wanted = RowChange(form.chosen_owner, form.due_text.data or "", form.chosen_step, form.remark.data or "")
-    if form.version.data != found.task.version and not wanted.is_in_place(found.task):
-        return conflict(form, _saved_version(found, form))
+    if form.version.data != found.task.version:
+        wanted = _without_untouched(wanted, found.task, form)
+        if not _is_open_to(found, wanted):
+            return moved_on(found, wanted.written(found.task))
+        if contested := wanted.changes(found.task) & _overtaken(found.task, form):
+            return _conflict(found, form, wanted, contested)
     allow(_may_change(found, wanted))
-    before = row_state(found.task)
+    before, written = row_state(found.task), wanted.written(found.task)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
-        return moved_on(found, wanted.remark)
+        return moved_on(found, written)
     told, undo = _message(form, wanted, before, found.task), _undo(found, before, way_back(form.back.data))
     return _saved(found, form, {"text": told, "undo": undo})
 
@@ -61,22 +68,24 @@ def _row_form(found: FoundTask) -> RowForm:
             "due_text": task.due_text or "",
             "version": task.version,
             "back": way_back(request.args.get("fra")),
+            "due_stood": task.due_text or "",
+            "state_stood": task.state.value,
         },
     )
     form.unchanged_due = task.due_text or ""
     form.owner.know([joined_owner(found.looks, unknown=labels.UNOWNED)])
-    form.step.choices = [("", labels.STATES[task.state]), *labels.STEP_CHOICES.items()]
+    _offer_steps(form, task, labels.STEP_CHOICES)
     return form
+
+
+def _offer_steps(form: RowForm, task: Task, steps: Iterable[str]) -> None:
+    form.step.choices = [("", labels.STATES[task.state]), *((step, labels.STEP_CHOICES[step]) for step in steps)]
 
 
 def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
     viewing, state = viewer(), found.task.state.value
     allow(access.may_edit_row(viewing, found.standing, state))
-    steps = possible_steps(state, access.relations(viewing, found.standing))
-    form.step.choices = [
-        ("", labels.STATES[found.task.state]),
-        *((step, labels.STEP_CHOICES[step]) for step in steps),
-    ]
+    _offer_steps(form, found.task, possible_steps(state, access.relations(viewing, found.standing)))
     row = row_of(viewing, found, viewing.on)
     return render(
         "tasks/edit_row.html",
@@ -98,6 +107,40 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
         and (wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
         and (not wanted.remark or access.may_comment(viewing, standing))
     )
+
+
+def _without_untouched(wanted: RowChange, task: Task, form: RowForm) -> RowChange:
+    """What is wanted when others have saved since the page was shown: what it showed and nobody wrote over is not."""
+    return replace(
+        wanted,
+        owner=owner_key(task) if str(wanted.owner) == form.stood["owner"] else wanted.owner,
+        due_text=(task.due_text or "") if wanted.due_text == form.stood["due_text"] else wanted.due_text,
+    )
+
+
+def _is_open_to(found: FoundTask, wanted: RowChange) -> bool:
+    """Whether the viewer can still change what is wanted, as the task is now."""
+    state, relations = found.task.state.value, access.relations(viewer(), found.standing)
+    can_take = wanted.step is not None and wanted.step.value in possible_steps(state, relations)
+    possible = editable_fields(state, relations) - {"step"}
+    if can_take or wanted.takes_back(found.task):
+        possible |= {"step"}
+    return _may_change(found, wanted) and wanted.changes(found.task) <= possible
+
+
+def _overtaken(task: Task, form: RowForm) -> frozenset[str]:
+    """The fields that are no longer what the page showed; another owner is asked anew, whatever the state was."""
+    now = {"owner": str(owner_key(task)), "due_text": task.due_text or "", "step": task.state.value}
+    found = frozenset(name for name, shown in form.stood.items() if shown != now[name])
+    return found | {"owner"} if "step" in found else found
+
+
+def _conflict(found: FoundTask, form: RowForm, wanted: RowChange, contested: frozenset[str]) -> Response:
+    """Ask about what both have changed; the steps that can be taken now are offered."""
+    steps = possible_steps(found.task.state.value, access.relations(viewer(), found.standing))
+    _offer_steps(form, found.task, dict.fromkeys([*steps, *([wanted.step.value] if wanted.step else [])]))
+    untouched = {"owner", "due_text", "step"} - wanted.changes(found.task)
+    return conflict(form, _saved_version(found, form, contested), untouched=untouched)
 
 
 def _message(form: RowForm, wanted: RowChange, before: RowState, task: Task) -> str:
@@ -136,11 +179,12 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
     return {"url": url_for("tasks.save_row", task_id=now.task.id), "fields": fields, "target": f"#task-{now.task.id}"}
 
 
-def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
+def _saved_version(found: FoundTask, form: RowForm, contested: frozenset[str]) -> SavedVersion:
     task = found.task
     owner = form.owner.written(found.standing.owner)
+    texts = {"owner": owner, "due_text": task.due_text or "", "step": labels.STATES[task.state]}
     return SavedVersion(
-        texts={"owner": owner, "due_text": task.due_text or "", "step": labels.STATES[task.state]},
+        texts={name: text for name, text in texts.items() if name in contested},
         version=task.version,
         by=saved_by(task),
         at=task.changed_at,
