@@ -79,6 +79,22 @@ def test_the_task_stays_with_the_post_and_the_new_holder_is_told(house, origin_i
     assert queries.my_day(newcomer, ON).taken_over == ()
 
 
+def test_what_a_post_was_asked_and_nobody_took_is_not_called_promised(house, origin_id):
+    proposed = make_task(house, post_key(house, "ubesat"), origin_id)
+    promised = make_task(house, post_key(house, "ubesat"), origin_id, state=TaskState.IN_PROGRESS)
+    appoint(
+        db.session.get_one(Person, house.people["tidligere"]),
+        db.session.get_one(Position, house.positions["ubesat"]),
+        valid_from=date(2026, 3, 9),
+    )
+    newcomer = viewer_of(house, "tidligere")
+    day = queries.my_day(newcomer, ON)
+    assert [row.id for row in day.taken_over] == [promised.id]
+    assert [row.id for row in day.awaiting] == [proposed.id]
+    actions.accept(newcomer, proposed)
+    assert [row.id for row in queries.my_day(newcomer, ON).taken_over] == [promised.id]
+
+
 def test_a_task_of_a_vacant_post_waits_and_its_leader_can_give_it_on(house, origin_id):
     task = make_task(house, post_key(house, "ubesat"), origin_id)
     chief = viewer_of(house, "socialchef")
