@@ -15,12 +15,16 @@ from portal.tasks.rules import TRANSITIONS
 
 @dataclass(frozen=True)
 class RowChange:
-    """What somebody wants of a row: the owner and due text it shall have, and a step to take (or none)."""
+    """What somebody wants of a row: the owner and due text it shall have, and a step to take (or none).
+
+    `keeps_helping` says that whoever gives the task away goes on helping with it.
+    """
 
     owner: OwnerKey
     due_text: str
     step: StepKind | None
     remark: str
+    keeps_helping: bool = False
 
     def changes_owner(self, task: Task) -> bool:
         """Return whether another owner is wanted."""
@@ -71,7 +75,7 @@ def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Ta
     if wanted.changes_due(task):
         set_due(viewer, task, wanted.due_text, on=on, remark="" if moves_on else wanted.remark)
     if wanted.changes_owner(task):
-        hand_over(viewer, task, wanted.owner, on=on, remark=wanted.remark)
+        hand_over(viewer, task, wanted.owner, on=on, remark=wanted.remark, keeps_helping=wanted.keeps_helping)
     elif wanted.takes_back(task):
         take_back_start(viewer, task, wanted.remark)
     elif wanted.changes_state(task) and wanted.step is not None:

@@ -10,7 +10,7 @@ from portal.access.permissions import Permission
 from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
-from portal.tasks.forms import RowForm
+from portal.tasks.forms import KEEPS_HELPING, RowForm
 from portal.tasks.models import Task, TaskState
 from portal.tasks.queries import FoundTask, find_task, owner_key, row_now, row_of, saved_by
 from portal.tasks.rules import editable_fields, is_past, possible_steps
@@ -40,7 +40,7 @@ def save_row(task_id: int) -> Response:
     form = _row_form(found)
     if not form.validate():
         return _form_page(found, form, 422)
-    wanted = RowChange(form.chosen_owner, form.due_text.data or "", form.chosen_step, form.remark.data or "")
+    wanted = form.wanted()
     if form.version.data != found.task.version:
         wanted = _without_untouched(wanted, found.task, form)
         if not _is_open_to(found, wanted):
@@ -48,7 +48,7 @@ def save_row(task_id: int) -> Response:
         if contested := wanted.changes(found.task) & _overtaken(found.task, form):
             return _conflict(found, form, wanted, contested)
     allow(_may_change(found, wanted))
-    before, written = row_state(found.task), wanted.written(found.task)
+    before, written = row_state(found.task, found.standing.helpers), wanted.written(found.task)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
@@ -173,6 +173,7 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
         "due_text": wanted.due_text,
         "step": wanted.step.value if wanted.step else "",
         "remark": wanted.remark,
+        "hjaelper_fortsat": KEEPS_HELPING if wanted.keeps_helping else "",
         "version": str(now.task.version),
         "fra": back if len(back) <= LONGEST_WAY_BACK else "",
     }

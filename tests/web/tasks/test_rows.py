@@ -64,7 +64,7 @@ def test_giving_up_brings_the_row_back(client, task):
 def test_another_owner_is_asked_anew(client, house, task, url):
     post(client, url, {"owner": str(post_key(house, "afdelingsleder")), "remark": "Du er tættest på."})
     assert now(task).state is TaskState.PROPOSED
-    assert steps_of(task)[-1][1] == "Fra aftaleholder, Område Ørum. Du er tættest på."
+    assert steps_of(task)[-1][1] == "Fra aftaleholder, Område Ørum til afdelingsleder, Ørum Nord. Du er tættest på."
 
 
 @pytest.mark.parametrize(
