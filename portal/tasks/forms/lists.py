@@ -21,14 +21,15 @@ class TaskFilterForm(FilterForm):
     due = SelectField("Frist", name="frist", choices=DUE_FILTER)
     circle = SelectField("Cirkel", name="cirkel")
     origin = SelectField("Udspringer af", name="udspringer", coerce=read_origin)
+    coordinating = SelectField("Koordineres af", name="koordineres", coerce=int)
 
     def wanted(self, tabs: tuple[str, ...]) -> TaskFilter:
         """Return what was asked for, with the defaults where the address holds nonsense.
 
-        What springs from one origin is few tasks, so that everybody may ask for all of them.
+        What springs from one origin or is coordinated by one unit is few tasks: everybody may ask for all of them.
         """
         self.chosen()
-        offered: tuple[str, ...] = (*tabs, "alle") if self.origin.data else tabs
+        offered: tuple[str, ...] = (*tabs, "alle") if self.origin.data or self.coordinating.data else tabs
         tab = self.tab.data or ""
         return TaskFilter(
             tab=tab if tab in offered else offered[0],
@@ -39,6 +40,7 @@ class TaskFilterForm(FilterForm):
             due=self.due.data or "",
             origin=self.origin.data,
             circle=self.circle.data or "",
+            coordinating=self.coordinating.data,
             sort=self.sort.data if self.sort.data in SORTS else SORTS[0],
             is_descending=self.direction.data == "ned",
         )
@@ -54,5 +56,6 @@ class TaskFilterForm(FilterForm):
             self.due.data and DUE_FILTER[self.due.data].lower(),
             self.circle.data and dict(self.circle.choices or {})[self.circle.data],
             self.origin.data and dict(self.origin.choices or {})[str(self.origin.data)],
+            self.coordinating.data and f"koordineres af {units.get(str(self.coordinating.data))}",
         ]
         return ", ".join(part for part in parts if part)
