@@ -7,7 +7,7 @@ from portal.organisation.forms import OwnerField
 from portal.tasks.actions.rows import RowChange
 from portal.tasks.due import DueError, read_due
 from portal.tasks.models import StepKind
-from portal.tasks.rules import TRANSITIONS
+from portal.tasks.rules import TRANSITIONS, due_years
 from portal.web.forms import HiddenField, SelectField, TextField, VersionedForm
 
 ONE_AT_A_TIME = "Vælg enten en ny status eller en ny ansvarlig. Den nye ansvarlige skal selv svare."
@@ -22,12 +22,16 @@ class DueText:
     unchanged_due: str = ""
 
     def validate_due_text(self, field: TextField) -> None:
-        """Refuse an unreadable due text; the stored one is never read again, for its year was settled then."""
-        if field.data and field.data != self.unchanged_due:
-            try:
-                read_due(field.data, written_on=clock.today())
-            except DueError as error:
-                raise ValidationError(str(error)) from error
+        """Refuse a due text that is unreadable or far off; the stored one was settled then, and is not read again."""
+        if not field.data or field.data == self.unchanged_due:
+            return
+        try:
+            due = read_due(field.data, written_on=clock.today())
+        except DueError as error:
+            raise ValidationError(str(error)) from error
+        first, last = due_years(clock.today())
+        if due is not None and not first <= due.to_on.year <= last:
+            raise ValidationError(f"Fristen ligger i {due.to_on.year}. Skriv et år fra {first} til {last}.")
 
 
 class RowForm(DueText, VersionedForm):

@@ -17,7 +17,7 @@ MOST_AT_ONCE = 200
 
 
 def owners_to_relieve(viewer: Viewer, on: date) -> list[Owner]:
-    """Return the owners of tasks that the viewer may give to others, in the order they are read; at most four statements."""
+    """Return the owners of tasks that the viewer may give on, ordered as they are read; at most four statements."""
     keys = db.session.execute(
         sa.select(Task.owner_position_id, Task.owner_person_id, Task.owner_unit_id)
         .where(is_movable(), can_hand_over(viewer))

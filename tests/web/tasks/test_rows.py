@@ -72,6 +72,8 @@ def test_another_owner_is_asked_anew(client, house, task, url):
     [
         ({"due_text": "31-02-2026"}, "Vælg en anden dato."),
         ({"due_text": "hurtigst muligt"}, "Skriv en frist som 13-03-2026"),
+        ({"due_text": "13-03-2006"}, "Fristen ligger i 2006. Skriv et år fra"),
+        ({"due_text": "uge 10 2099"}, "Fristen ligger i 2099."),
         ({"due_text": "x" * 5000}, "Skriv højst 80 tegn"),
         ({"owner": "position-999999"}, "Ingen passer på »"),
         ({"owner": "<script>"}, "Ingen passer på »"),
@@ -174,6 +176,11 @@ def test_a_due_date_that_has_passed_is_taken_and_told(client, task, url, due_tex
     told = answer.text if htmx else client.get(f"/opgaver/{task.id}").text
     assert (now(task).due_text or "") == due_text
     assert ("Bemærk, at fristen allerede er passeret." in told) is is_past
+
+
+def test_an_old_due_date_that_stands_is_no_slip(client, house):
+    old = make_task(house, post_key(house, "aftaleholder"), make_origin(house), due_on=date(2006, 3, 13))
+    assert post(client, f"/opgaver/{old.id}/ret", {"step": "accepted"}).status_code == 303
 
 
 def test_a_change_that_leaves_an_old_due_date_alone_says_nothing_of_it(client, house):

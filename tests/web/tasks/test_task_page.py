@@ -167,6 +167,7 @@ def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
         ({"title": "x" * 5000}, "Skriv højst 200 tegn"),
         ({"description": "x" * 5000}, "Skriv højst 4.000 tegn"),
         ({"due_text": "31-02-2026"}, "Vælg en anden dato."),
+        ({"due_text": "13-03-2006"}, "Fristen ligger i 2006. Skriv et år fra"),
         ({"origin": "initiative-999999999999"}, "Vælg"),
         ({"origin": "unit-1"}, "Vælg"),
         ({"owner": "position-0"}, "Ingen passer på »"),
