@@ -181,9 +181,8 @@ def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str]
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
             found[key] = owner_text(key, title, holder, is_acting=bool(is_acting))
-    choices = [(kinds.index(key.kind), str(key), text) for key, text in sorted(found.items())]
-    choices.sort(key=lambda choice: (choice[0], sort_key(choice[2])))
-    return tuple((key, text) for _, key, text in choices)
+    choices = sorted(found.items(), key=lambda one: (kinds.index(one[0].kind), sort_key(one[1]), one[0]))
+    return tuple((str(key), text) for key, text in choices)
 
 
 def _all(kind: str) -> sa.Select:
