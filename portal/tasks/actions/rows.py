@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
+
 from portal.access.viewer import Viewer
+from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.tasks.actions.handovers import hand_over
 from portal.tasks.actions.steps import take_back_start, take_step
 from portal.tasks.actions.tasks import comment, set_due
-from portal.tasks.models import StepKind, Task, TaskState
+from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.queries import owner_key
 from portal.tasks.rules import TRANSITIONS
 
@@ -81,3 +84,12 @@ def change_row(viewer: Viewer, task: Task, wanted: RowChange, *, on: date) -> Ta
     elif wanted.changes_state(task) and wanted.step is not None:
         take_step(viewer, task, wanted.step, wanted.remark)
     return task
+
+
+def was_said(viewer: Viewer, task: Task, remark: str) -> bool:
+    """Return whether the viewer's remark stands already in the history, beside the last new owner or due date."""
+    with_remark = sa.select(TaskStep.by_id, TaskStep.remark).where(
+        TaskStep.task_id == task.id, TaskStep.kind.in_([StepKind.HANDED_OVER, StepKind.DUE_CHANGED])
+    )
+    last = db.session.execute(with_remark.order_by(TaskStep.id.desc()).limit(1)).one_or_none()
+    return last is not None and last.by_id == viewer.person_id and last.remark.endswith(f". {remark}")

@@ -9,7 +9,7 @@ from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
-from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
+from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state, was_said
 from portal.tasks.forms import KEEPS_HELPING, RowForm
 from portal.tasks.models import Task, TaskState
 from portal.tasks.queries import FoundTask, find_task, owner_key, row_now, row_of, saved_by
@@ -42,7 +42,7 @@ def save_row(task_id: int) -> Response:
         return _form_page(found, form, 422)
     wanted = form.wanted()
     if form.version.data != found.task.version:
-        wanted = _without_untouched(wanted, found.task, form)
+        wanted = _still_wanted(wanted, found.task, form)
         if not _is_open_to(found, wanted):
             return moved_on(found, wanted.written(found.task))
         if contested := wanted.changes(found.task) & _overtaken(found.task, form):
@@ -109,13 +109,18 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
     )
 
 
-def _without_untouched(wanted: RowChange, task: Task, form: RowForm) -> RowChange:
-    """What is wanted when others have saved since the page was shown: what it showed and nobody wrote over is not."""
-    return replace(
+def _still_wanted(wanted: RowChange, task: Task, form: RowForm) -> RowChange:
+    """What is wanted when somebody has saved since the page was shown: not what it showed and nobody wrote over.
+
+    Nor a remark that came with the change the first time this was posted.
+    """
+    wanted = replace(
         wanted,
         owner=owner_key(task) if str(wanted.owner) == form.stood["owner"] else wanted.owner,
         due_text=(task.due_text or "") if wanted.due_text == form.stood["due_text"] else wanted.due_text,
     )
+    is_repeated = wanted.is_in_place(task) and wanted.step is None and was_said(viewer(), task, wanted.remark)
+    return replace(wanted, remark="") if is_repeated else wanted
 
 
 def _is_open_to(found: FoundTask, wanted: RowChange) -> bool:

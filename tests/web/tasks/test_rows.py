@@ -122,6 +122,17 @@ def test_a_row_posted_twice_has_one_effect(client, task, url):
     assert [kind for kind, _ in steps_of(task)[1:]] == [StepKind.DUE_CHANGED, StepKind.STARTED]
 
 
+def test_a_remark_beside_a_change_that_is_posted_twice_is_kept_once(sign_in, house, task, url):
+    chief = sign_in("socialchef")
+    for change in ({"due_text": "uge 34"}, {"owner": str(post_key(house, "familiechef"))}):
+        fields = hidden_fields(chief, url) | change | {"remark": "Du er tættest på."}
+        assert [chief.post(url, data=fields).status_code for _ in range(2)] == [303, 303]
+    assert chief.get(f"/opgaver/{task.id}").text.count("Du er tættest på.") == 2
+    fields = hidden_fields(chief, url) | {"remark": "Du er tættest på."}
+    chief.post(url, data=fields)
+    assert chief.get(f"/opgaver/{task.id}").text.count("Du er tættest på.") == 3
+
+
 def test_a_remark_alone_becomes_a_comment(client, task, url):
     post(client, url, {"remark": "Vi begynder mandag."})
     assert "Vi begynder mandag." in client.get(f"/opgaver/{task.id}").text
