@@ -63,6 +63,11 @@ class Owner:
         return owner_said(self.kind, self.title)
 
     @property
+    def choice(self) -> str:
+        """How it stands where one is chosen."""
+        return owner_text(self.key, self.title, self.holder_name, is_acting=self.is_acting)
+
+    @property
     def is_vacant(self) -> bool:
         """True for a post that nobody holds on the date."""
         return self.kind == "position" and self.holder_name is None
@@ -156,10 +161,10 @@ def is_offered(key: OwnerKey, on: date) -> bool:
     return key.kind in TASK_KINDS and str(key) in dict(owner_choices(on, (key.kind,)))
 
 
-def owner_text(key: OwnerKey, title: str, holder_name: str | None) -> str:
+def owner_text(key: OwnerKey, title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how an owner stands where one is chosen."""
-    texts = {"position": post_choice(title, holder_name), "unit": unit_choice(title), "person": person_choice(title)}
-    return texts[key.kind]
+    post = post_choice(title, holder_name, is_acting=is_acting)
+    return {"position": post, "unit": unit_choice(title), "person": person_choice(title)}[key.kind]
 
 
 @prepared
@@ -171,14 +176,13 @@ def _offered(kinds: tuple[str, ...]) -> sa.Select:
 @lru_cache(maxsize=16)
 def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The choices in rows of `_offered`; hundreds of names are put in order again only when one of them is another."""
-    found: dict[OwnerKey, tuple[str, str | None]] = {}
+    found: dict[OwnerKey, str] = {}
     for kind, number, title, holder, is_acting in json.loads(rows or "[]"):
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
-            found[key] = title, holder
-    choices = [(kinds.index(key.kind), str(key), owner_text(key, *named)) for key, named in sorted(found.items())]
-    choices.sort(key=lambda choice: (choice[0], sort_key(choice[2])))
-    return tuple((key, text) for _, key, text in choices)
+            found[key] = owner_text(key, title, holder, is_acting=bool(is_acting))
+    choices = sorted(found.items(), key=lambda one: (kinds.index(one[0].kind), sort_key(one[1]), one[0]))
+    return tuple((str(key), text) for key, text in choices)
 
 
 def _all(kind: str) -> sa.Select:

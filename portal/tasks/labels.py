@@ -155,9 +155,9 @@ def no_due_text(days: int) -> str:
     return f"Uden frist i {plural(days, 'dag', 'dage')}"
 
 
-def handed_over_text(old_owner: str, remark: str) -> str:
-    """Return the remark of a handover: from whom, and what was said."""
-    return f"Fra {old_owner}. {remark}".strip()
+def handed_over_text(old_owner: str, new_owner: str, remark: str) -> str:
+    """Return the remark of a handover: from whom, to whom, and what was said."""
+    return f"Fra {old_owner} til {new_owner}. {remark}".strip()
 
 
 def due_change_text(old: str | None, new: str | None, remark: str = "") -> str:

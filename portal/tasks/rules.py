@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 SOON = timedelta(days=30)
 LONG_WITHOUT_DUE = timedelta(days=60)
+YEARS_BACK, YEARS_AHEAD = 5, 10
+"""Further off than these calendar years, a due date is almost surely a slip in the year."""
 
 
 class Relation(enum.Enum):
@@ -101,6 +103,11 @@ class DueMark(enum.Enum):
 def is_past(due_on: date | None, on: date) -> bool:
     """Return whether a due date, the last day that a due text means, lies before a day."""
     return due_on is not None and due_on < on
+
+
+def due_years(on: date) -> tuple[int, int]:
+    """Return the first and the last year in which a due date written on a day may lie."""
+    return on.year - YEARS_BACK, on.year + YEARS_AHEAD
 
 
 def due_mark(*, is_open: bool, due_on: date | None, asked_on: date, on: date) -> DueMark | None:

@@ -1,7 +1,7 @@
 """Two people edited the same: a 409 page with both texts, and nothing lost."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -57,15 +57,18 @@ class Clash:
     saved: list[Piece]
 
 
-def conflict(form: FlaskForm, saved: SavedVersion) -> Response:
-    """Answer 409 with my texts beside the saved ones; every way on carries all that was typed."""
+def conflict(form: FlaskForm, saved: SavedVersion, *, untouched: Collection[str] = ()) -> Response:
+    """Answer 409 with my texts beside the saved ones; every way on carries all that was typed.
+
+    Fields that are known to be `untouched` are not carried: what is saved of them stands.
+    """
     clashes = []
     for name, text in saved.texts.items():
         typed = _shown(form[name])
         if typed != text:
             mine, theirs = differences(typed, text)
             clashes.append(Clash(form[name], mine, theirs))
-    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_CARRIED]
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_CARRIED.union(untouched)]
     clashing = {clash.field.name for clash in clashes}
     response = render(
         "errors/conflict.html",

@@ -12,6 +12,8 @@ Pair = tuple[str, str]
 
 SMALL_WORDS = frozenset({"af", "for", "i", "og", "på", "til", "ved"})
 _WORD = re.compile(r"\w+")
+# What is said of a holder beside the name: nobody need write it.
+_ACTING = ", konstitueret"
 _PARTS = re.compile(r"^\w+: | \(|\)$")
 _FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 _ALIKE = 0.7
@@ -19,11 +21,12 @@ _ALIKE = 0.7
 
 def exactly(offered: Iterable[Pair], typed: str) -> list[Pair]:
     """Return the pairs that are called so: by their whole text, or else by one whole part of it, such as the holder."""
-    wanted = typed.casefold()
+    wanted = _name(typed)
     if not wanted:
         return []
-    whole = [pair for pair in offered if pair[1].casefold() == wanted]
-    return whole or [pair for pair in offered if wanted in map(str.casefold, _PARTS.split(pair[1]))]
+    named = [(pair, _name(pair[1])) for pair in offered]
+    whole = [pair for pair, name in named if name == wanted]
+    return whole or [pair for pair, name in named if wanted in _PARTS.split(name)]
 
 
 def matching(offered: Iterable[Pair], typed: str) -> list[Pair]:
@@ -39,6 +42,10 @@ def nearest(offered: Sequence[Pair], typed: str) -> list[Pair]:
         is_known = any(word in one for one in known)
         meant += [word] if is_known else get_close_matches(word, known, 1, _ALIKE)[:1] or [word]
     return _holding(offered, meant)
+
+
+def _name(text: str) -> str:
+    return text.casefold().replace(_ACTING, "")
 
 
 def _holding(offered: Iterable[Pair], wanted: Sequence[str]) -> list[Pair]:

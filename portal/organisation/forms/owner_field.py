@@ -7,7 +7,7 @@ from flask import url_for
 
 from portal import clock
 from portal.organisation.labels import post_choice
-from portal.organisation.owners import TASK_KINDS, Owner, OwnerKey, owner_choices, owner_text, owners, read_key
+from portal.organisation.owners import TASK_KINDS, Owner, OwnerKey, owner_choices, owners, read_key
 from portal.web.forms import FoundField
 
 
@@ -52,14 +52,16 @@ class OwnerField(FoundField):
     def written(self, value: OwnerKey) -> str:
         """How the owner is shown; one statement for one that is not known yet."""
         owner = self.shown(value)
-        return owner_text(owner.key, owner.title, owner.holder_name) if owner else ""
+        return owner.choice if owner else ""
 
     def said(self, value: OwnerKey) -> str:
         """What the owner is called inside a sentence, with its holder; one statement for one that is not known yet."""
         owner = self.shown(value)
         if owner is None:
             return ""
-        return post_choice(owner.said, owner.holder_name) if owner.kind == "position" else owner.said
+        if owner.kind != "position":
+            return owner.said
+        return post_choice(owner.said, owner.holder_name, is_acting=owner.is_acting)
 
     def shown(self, value: OwnerKey) -> Owner | None:
         """What is shown of the owner on the day; None for one that there never was."""

@@ -10,6 +10,7 @@ from portal.web.danish import in_sentence, plural
 
 ORGANISATION = "Organisation"
 VACANT = "ubesat"
+ACTING = "konstitueret"
 STAFF = "Medarbejderstillinger"
 APPOINT = "Ansæt"
 END = "Fratræd"
@@ -52,9 +53,14 @@ def person_choice(name: str) -> str:
     return f"Person: {name}"
 
 
-def post_choice(title: str, holder_name: str | None) -> str:
+def post_choice(title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how a post stands in a list of owners, with its holder."""
-    return f"{title} ({holder_name or VACANT})"
+    return f"{title} ({holder_text(holder_name, is_acting=is_acting)})"
+
+
+def holder_text(holder_name: str | None, *, is_acting: bool) -> str:
+    """Return who holds a post, as it stands in brackets after its title: "Torben Askjær, konstitueret"."""
+    return f"{holder_name or VACANT}{f', {ACTING}' if is_acting else ''}"
 
 
 def owner_said(kind: str, title: str) -> str:
@@ -75,7 +81,7 @@ def new_person_choice(name: str) -> str:
 def event_text(event: Event) -> str:
     """Return an event of a unit's life as a sentence that fits the past and the future."""
     others = listed(event.others)
-    post = f"{event.post}{' (konstitueret)' if event.is_acting else ''}"
+    post = f"{event.post}{f' ({ACTING})' if event.is_acting else ''}"
     after = f" efter {event.before}" if event.before else ""
     origin = f" fra {event.before}" if event.before else ""
     texts = {

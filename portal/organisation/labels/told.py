@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from portal.organisation.labels import LEVELS, UNIT_KINDS, VACANT, counted_texts, listed
+from portal.organisation.labels import LEVELS, UNIT_KINDS, counted_texts, listed, post_choice
 from portal.organisation.labels.changes import some
 from portal.organisation.models import Level, UnitKind
 from portal.organisation.posts import Post
@@ -95,11 +95,7 @@ def close_post_told(unit: Any, post: Post, last_on: date, to_on: date, work: Wor
 
 def held(posts: Sequence[Post]) -> str:
     """Return posts with those who hold them: "Socialchef (Torben Askjær, konstitueret)"."""
-    return listed([f"{post.title} ({_holder(post)})" for post in posts])
-
-
-def _holder(post: Post) -> str:
-    return f"{post.holder_name or VACANT}{', konstitueret' if post.is_acting else ''}"
+    return listed([post_choice(post.title, post.holder_name, is_acting=post.is_acting) for post in posts])
 
 
 def _led(unit: Any, so: str) -> str:

@@ -1,6 +1,7 @@
 """Giving tasks to another owner, one or many, and the receipt of those that came with a post."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -11,19 +12,38 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
-from portal.tasks.actions.tasks import is_viewers, note, touch
+from portal.tasks.actions.tasks import is_viewers, note, set_helpers, touch
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.labels import FORMER, handed_over_text
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState
 from portal.tasks.queries import owner_key
 from portal.tasks.queries.my_day import unseen_takeovers
+from portal.tasks.queries.rows import helper_keys
 from portal.tasks.queries.transfers import is_movable, owned_by
 from portal.tasks.rules import CAN_BE_HANDED_OVER
 
 
-def hand_over(viewer: Viewer, task: Task, new_owner: OwnerKey, *, on: date, remark: str = "") -> Task:
+@dataclass(frozen=True)
+class Handover:
+    """From whom to whom tasks go, what is said, and whether the one who had them goes on helping."""
+
+    old_owner: OwnerKey
+    new_owner: OwnerKey
+    said: str
+    keeps_helping: bool = False
+
+    def helpers(self, before: Collection[OwnerKey]) -> list[OwnerKey]:
+        """Return who helps afterwards: never the owner."""
+        staying = [self.old_owner] if self.keeps_helping else []
+        return [key for key in dict.fromkeys([*before, *staying]) if key != self.new_owner]
+
+
+def hand_over(
+    viewer: Viewer, task: Task, new_owner: OwnerKey, *, on: date, remark: str = "", keeps_helping: bool = False
+) -> Task:
     """Give a task to another owner, who is asked anew; no effect when the owner has it already.
 
+    The new owner no longer helps with it; the old one does when it `keeps_helping`.
     NotPossibleError when the task is finished.
     """
     old_owner = owner_key(task)
@@ -31,9 +51,8 @@ def hand_over(viewer: Viewer, task: Task, new_owner: OwnerKey, *, on: date, rema
         return task
     if task.state.value not in CAN_BE_HANDED_OVER:
         raise NotPossibleError("handed_over", task.state.value)
-    shown = owners([old_owner], on).get(old_owner)
-    _move(viewer, task, new_owner, shown.said if shown else FORMER, remark)
-    tell_given(viewer, new_owner, [task])
+    said = _from_to(old_owner, new_owner, on, remark)
+    _move(viewer, [task], Handover(old_owner, new_owner, said, keeps_helping))
     return task
 
 
@@ -46,13 +65,10 @@ def transfer_tasks(
     """
     if old_owner == new_owner:
         return 0
-    shown = owners([old_owner], on).get(old_owner)
     tasks = db.session.scalars(
         sa.select(Task).where(Task.id.in_(task_ids), owned_by(old_owner), is_movable()).order_by(Task.id)
     ).all()
-    for task in tasks:
-        _move(viewer, task, new_owner, shown.said if shown else FORMER)
-    tell_given(viewer, new_owner, tasks)
+    _move(viewer, tasks, Handover(old_owner, new_owner, _from_to(old_owner, new_owner, on)))
     return len(tasks)
 
 
@@ -66,13 +82,25 @@ def mark_takeover_seen(viewer: Viewer) -> int:
     return len(posts)
 
 
-def _move(viewer: Viewer, task: Task, new_owner: OwnerKey, old_owner: str, remark: str = "") -> None:
-    for column, value in new_owner.column_values().items():
-        setattr(task, column, value)
-    is_own = is_viewers(viewer, new_owner)
-    task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
-    touch(viewer, task)
-    record(viewer, "task.handed_over", task, task.title)
-    note(viewer, task, StepKind.HANDED_OVER, handed_over_text(old_owner, remark))
-    if is_own:
-        note(viewer, task, StepKind.ACCEPTED)
+def _from_to(old_owner: OwnerKey, new_owner: OwnerKey, on: date, remark: str = "") -> str:
+    shown = owners([old_owner, new_owner], on)
+    old, new = (shown[key].said if key in shown else FORMER for key in (old_owner, new_owner))
+    return handed_over_text(old, new, remark)
+
+
+def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
+    """Let tasks change hands, and tell the new owner of all of them at once."""
+    is_own = is_viewers(viewer, handover.new_owner)
+    helpers = helper_keys([task.id for task in tasks])
+    for task in tasks:
+        for column, value in handover.new_owner.column_values().items():
+            setattr(task, column, value)
+        task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
+        touch(viewer, task)
+        before = helpers.get(task.id, [])
+        told = set_helpers(task, before, handover.helpers(before))
+        record(viewer, "task.handed_over", task, task.title, extra=told)
+        note(viewer, task, StepKind.HANDED_OVER, handover.said)
+        if is_own:
+            note(viewer, task, StepKind.ACCEPTED)
+    tell_given(viewer, handover.new_owner, tasks)

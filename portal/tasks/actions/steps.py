@@ -1,11 +1,14 @@
 """The steps of a task's life: accept, decline, start, finish, confirm, reopen. All go through one table of rules."""
 
+import sqlalchemy as sa
+
 from portal.access.viewer import Viewer
 from portal.audit.actions import record
+from portal.db import db
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.tasks import note, touch
 from portal.tasks.actions.telling import tell_of_step
-from portal.tasks.models import StepKind, Task, TaskState
+from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
 
 
@@ -40,14 +43,15 @@ def reopen(viewer: Viewer, task: Task, reason: str) -> Task:
 
 
 def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> Task:
-    """Take one step; no effect when the task is there already.
+    """Take one step; no effect when the viewer has just taken it with the same remark.
 
-    NotPossibleError when the task's state does not allow it, ReasonMissingError when it needs a reason.
+    NotPossibleError when the task's state does not allow it, also because somebody else took the step or the remark
+    was another: it would be lost. ReasonMissingError when it needs a reason.
     """
     transition, remark = TRANSITIONS[kind.value], remark.strip()
-    if task.state.value == transition.target:
-        return task
     if task.state.value not in transition.sources:
+        if task.state.value == transition.target and _last_move(task) == (kind, viewer.person_id, remark):
+            return task
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
@@ -70,3 +74,12 @@ def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str)
     record(viewer, f"task.{kind.value}", task, task.title)
     note(viewer, task, kind, remark)
     return task
+
+
+def _last_move(task: Task) -> tuple[StepKind, int, str] | None:
+    """What led to the task's state, who did it and what they said; a new due date leaves the state alone."""
+    moves = sa.select(TaskStep.kind, TaskStep.by_id, TaskStep.remark).where(
+        TaskStep.task_id == task.id, TaskStep.kind != StepKind.DUE_CHANGED
+    )
+    last = db.session.execute(moves.order_by(TaskStep.id.desc()).limit(1)).one_or_none()
+    return None if last is None else (last.kind, last.by_id, last.remark)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -69,10 +69,8 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     if (title, description) == (task.title, task.description) and set(before) == set(after):
         return task
     task.title, task.description = title, description
-    if set(before) != set(after):
-        _replace_helpers(task, after)
+    extra = set_helpers(task, before, after)
     touch(viewer, task)
-    extra = {"helpers": [list(map(str, before)), list(map(str, after))]} if set(before) != set(after) else None
     record(viewer, "task.changed", task, task.title, extra=extra)
     return task
 
@@ -124,6 +122,15 @@ def is_viewers(viewer: Viewer, owner: OwnerKey) -> bool:
     return owner.id in own[owner.kind]
 
 
+def set_helpers(task: Task, before: list[OwnerKey], after: list[OwnerKey]) -> dict[str, Any] | None:
+    """Let others help with a task than `before`, and return what the log tells of it; None when they are the same."""
+    if set(before) == set(after):
+        return None
+    db.session.execute(sa.delete(TaskHelper).where(TaskHelper.task_id == task.id))
+    db.session.add_all(TaskHelper(task_id=task.id, **key.column_values(prefix="")) for key in after)
+    return {"helpers": [list(map(str, before)), list(map(str, after))]}
+
+
 def touch(viewer: Viewer, task: Task) -> None:
     """Note who changed the task and when."""
     task.changed_at, task.changed_by_id = clock.now(), viewer.person_id
@@ -155,8 +162,3 @@ def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Tas
         changed_at=now,
         changed_by_id=viewer.person_id,
     )
-
-
-def _replace_helpers(task: Task, after: list[OwnerKey]) -> None:
-    db.session.execute(sa.delete(TaskHelper).where(TaskHelper.task_id == task.id))
-    db.session.add_all(TaskHelper(task_id=task.id, **key.column_values(prefix="")) for key in after)

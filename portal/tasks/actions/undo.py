@@ -1,5 +1,6 @@
 """Taking a change of a row back: by another change of the same row, where one leads to what was before."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,11 +22,13 @@ class RowState:
     owner: OwnerKey
     due: DueColumns
     state: TaskState
+    helpers: frozenset[OwnerKey] = frozenset()
 
 
-def row_state(task: Task) -> RowState:
-    """Return how the row of a task is now."""
-    return RowState(owner_key(task), DueColumns(task.due_text, task.due_from_on, task.due_on), task.state)
+def row_state(task: Task, helpers: Collection[OwnerKey] = ()) -> RowState:
+    """Return how the row of a task is now; `helpers` are those who help with it."""
+    due = DueColumns(task.due_text, task.due_from_on, task.due_on)
+    return RowState(owner_key(task), due, task.state, frozenset(helpers))
 
 
 def change_back(viewer: Viewer, task: Task, before: RowState, *, on: date) -> RowChange | None:
@@ -41,6 +44,7 @@ def change_back(viewer: Viewer, task: Task, before: RowState, *, on: date) -> Ro
         due_text=before.due.text or "",
         step=step if is_own_step else None,
         remark=NOT_STARTED_AFTER_ALL if is_own_step else "",
+        keeps_helping=owner_key(task) in before.helpers,
     )
     if wanted.is_in_place(task) or _state_after(viewer, task, wanted) is not before.state:
         return None

@@ -13,7 +13,7 @@ from portal.clock import COPENHAGEN
 from portal.db import db
 from portal.prepared import prepared
 from portal.tasks import access
-from portal.tasks.models import TakeoverReceipt, Task, TaskState
+from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
@@ -60,7 +60,7 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
         sa.and_(own, taken),
         sa.and_(own, Task.state == TaskState.PROPOSED),
         sa.and_(is_open, asked_of_others, Task.state == TaskState.PROPOSED),
-        is_open_in(*_came_with_posts(posts)) if posts else sa.false(),
+        sa.and_(is_open_in(*_came_with_posts(posts)), taken) if posts else sa.false(),
         sa.and_(asked_of_others, Task.state == TaskState.DONE),
         sa.and_(asked_of_others, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
     )
@@ -95,11 +95,16 @@ def _of_post(post: HeldPost) -> dict[str, Any]:
 
 
 def _came_with_posts(posts: int) -> list[Any]:
-    """For each post: the task was asked of it before the viewer took it on, and the viewer has not receipted that."""
+    """For each post: the task was asked of it before the viewer took it on, and the viewer has not receipted that.
+
+    Nor has anybody taken the task since: what was only asked for is promised by whoever says yes to it.
+    """
+    answered = sa.exists().where(TaskStep.task_id == Task.id, TaskStep.kind == StepKind.ACCEPTED)
     return [
         sa.and_(
             Task.owner_position_id == sa.bindparam(f"post_{n}"),
             Task.created_at < sa.bindparam(f"held_from_{n}"),
+            ~answered.where(TaskStep.at >= sa.bindparam(f"held_from_{n}")),
             ~sa.exists().where(TakeoverReceipt.appointment_id == sa.bindparam(f"appointment_{n}")),
         )
         for n in range(posts)

@@ -14,7 +14,7 @@ from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.subtree import unit_and_below
 from portal.tasks import access
-from portal.tasks.models import OPEN_STATES, Task, TaskState
+from portal.tasks.models import OPEN_STATES, Task, TaskHelper, TaskState
 from portal.tasks.origins import OriginKey, registered
 from portal.tasks.rules import SOON
 
@@ -27,7 +27,8 @@ Condition = sa.ColumnElement[bool]
 class TaskFilter:
     """What somebody asks a list for. `state` is "open", "all" or a state's code; `due` overdue, soon, none or "".
 
-    `origin` is one that the viewer may know of; `circle` the code of the circle that the origin lies in.
+    `origin` is one that the viewer may know of; `circle` the code of the circle that the origin lies in;
+    `coordinating` the unit that must coordinate what others do.
     """
 
     tab: str = "mine"
@@ -38,6 +39,7 @@ class TaskFilter:
     due: str = ""
     origin: OriginKey | None = None
     circle: str = ""
+    coordinating: int | None = None
     sort: str = "due"
     is_descending: bool = False
 
@@ -75,6 +77,19 @@ def is_open_in(*parts: Condition) -> Condition:
     """
     selects = [sa.select(Task.id).where(part, Task.is_open == sa.true()).correlate(None) for part in parts]
     return Task.id.in_(sa.union_all(*selects))
+
+
+def coordinated_by(unit_id: Any, gather: Callable[..., Condition] = sa.or_) -> Condition:
+    """Return the condition that a unit must coordinate a task of others, met by `gather` in some parts.
+
+    It coordinates what it helps with, and what springs from something it contributes to.
+    """
+    posts = sa.select(Position.id).where(Position.unit_id == unit_id)
+    own = sa.or_(Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
+    helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == unit_id))
+    contributed = [getattr(Task, origin.column).in_(origin.contributed([unit_id])) for origin in registered()]
+    # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
+    return sa.and_(gather(helped, *contributed), ~sa.func.coalesce(own, sa.false()))
 
 
 def owned_by_viewer(viewer: Viewer) -> list[Condition]:
@@ -134,6 +149,8 @@ def _narrowed(wanted: TaskFilter, on: date, *, by_index: bool) -> list[Condition
         found.append(_has(Task.title, wanted.text))
     if wanted.unit_id is not None:
         found.append(_under(wanted.unit_id, on))
+    if wanted.coordinating is not None:
+        found.append(coordinated_by(wanted.coordinating))
     if wanted.owner_text:
         found.append(_owner_named(wanted.owner_text, on))
     return found

@@ -17,14 +17,14 @@ MOST_AT_ONCE = 200
 
 
 def owners_to_relieve(viewer: Viewer, on: date) -> list[Owner]:
-    """Return the owners of tasks that the viewer may give to others, in Danish order; at most four statements."""
+    """Return the owners of tasks that the viewer may give on, ordered as they are read; at most four statements."""
     keys = db.session.execute(
         sa.select(Task.owner_position_id, Task.owner_person_id, Task.owner_unit_id)
         .where(is_movable(), can_hand_over(viewer))
         .distinct()
     )
     shown = owners({key_of(*row) for row in keys}, on)
-    return sorted(shown.values(), key=lambda owner: (sort_key(owner.title), owner.key))
+    return sorted(shown.values(), key=lambda owner: (sort_key(owner.choice), owner.key))
 
 
 def movable_tasks(viewer: Viewer, owner: OwnerKey, on: date) -> list[TaskRow]:

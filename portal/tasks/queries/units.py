@@ -15,9 +15,8 @@ from portal.identity.models import Person
 from portal.organisation.models import Position, UnitPeriod
 from portal.prepared import prepared
 from portal.tasks.access import visible_to
-from portal.tasks.models import Task, TaskHelper, TaskState
-from portal.tasks.origins import registered
-from portal.tasks.queries.scopes import is_open_in
+from portal.tasks.models import Task, TaskState
+from portal.tasks.queries.scopes import coordinated_by, is_open_in
 from portal.tasks.rules import DueMark, due_mark
 
 MOST_SHOWN = 10
@@ -40,19 +39,18 @@ class UnitTask:
 
 @dataclass(frozen=True)
 class UnitTasks:
-    """Open tasks: those of the unit or its posts, and those of others that the unit must coordinate."""
+    """Open tasks: those of the unit or its posts, and those of others that the unit must coordinate, and how many."""
 
     owned: tuple[UnitTask, ...]
     coordinated: tuple[UnitTask, ...]
+    coordinated_count: int
 
 
 def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
-    """Return a unit's open tasks that the viewer may see, by due date; at most ten of each, in one statement.
-
-    A unit coordinates what it helps with, and what springs from something it contributes to.
-    """
+    """Return a unit's open tasks that the viewer may see, by due date; at most ten of each, in one statement."""
     rows = _of_unit(bound(viewer)).all(values(viewer, on=on, unit=unit_id))
-    return UnitTasks(_shown((r for r in rows if r.own), on), _shown((r for r in rows if not r.own), on))
+    owned, others = ([row for row in rows if row.own == own] for own in (1, 0))
+    return UnitTasks(_shown(owned, on), _shown(others, on), others[0].found if others else 0)
 
 
 def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
@@ -69,12 +67,8 @@ def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
 def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
     posts = sa.select(Position.id).where(Position.unit_id == UNIT)
     owners = (Task.owner_unit_id == UNIT, Task.owner_position_id.in_(posts))
-    helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == UNIT))
-    contributed = [getattr(Task, origin.column).in_(origin.contributed([UNIT])) for origin in registered()]
-    # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
-    others = sa.and_(is_open_in(helped, *contributed), ~sa.func.coalesce(sa.or_(*owners), sa.false()))
     own = [sa.and_(owner, Task.is_open == sa.true()) for owner in owners]
-    sections = [_section(viewer, 1, *own), _section(viewer, 0, others)]
+    sections = [_section(viewer, 1, *own), _section(viewer, 0, coordinated_by(UNIT, is_open_in))]
     return sa.union_all(*(sa.select(section) for section in sections)).order_by("due_sort_on", "id")
 
 
@@ -87,9 +81,10 @@ def _section(viewer: Viewer, own: int, *parts: Any) -> sa.Subquery:
     # Found first and then put in order: SQLite would rather walk all open tasks by due date, once for each part.
     gathered = found.cte(f"gathered_{own}").prefix_with("MATERIALIZED")
     first = sa.select(gathered).order_by(gathered.c.due_sort_on, gathered.c.id).limit(MOST_SHOWN).subquery()
+    count = sa.select(sa.func.count()).select_from(gathered).scalar_subquery().label("found")
     return (
         sa.select(Task.id, Task.title, title, Task.state, Task.due_text, Task.due_on, Task.created_at)
-        .add_columns(Task.due_sort_on, sa.literal(own).label("own"))
+        .add_columns(Task.due_sort_on, sa.literal(own).label("own"), count)
         .join(first, first.c.id == Task.id)
         .join(Position, Position.id == Task.owner_position_id, isouter=True)
         .join(Person, Person.id == Task.owner_person_id, isouter=True)

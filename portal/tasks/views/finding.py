@@ -7,9 +7,10 @@ from flask import Response, abort, flash, make_response, redirect
 from portal.access.decorators import viewer
 from portal.organisation.owners import OwnerKey
 from portal.tasks import labels
+from portal.tasks.forms import CommentForm
 from portal.tasks.queries import FoundTask, find_task
 from portal.tasks.queries.answering import people_answering
-from portal.web.htmx import go_to, is_safe_target, wants_fragment
+from portal.web.htmx import go_to, is_safe_target, render, wants_fragment
 from portal.web.toasts import Toast
 
 
@@ -35,3 +36,13 @@ def go_back(to: str | None, message: str | Toast, task_id: int) -> Response:
     if to and is_safe_target(to) and not wants_fragment():
         return make_response(redirect(to, code=303))
     return go_to("tasks.task", task_id=task_id)
+
+
+def moved_on(found: FoundTask, text: str = "") -> Response:
+    """Say where the task stands now, for what was wanted came too late; what was written can be kept as a comment."""
+    form = CommentForm(formdata=None, data={"body": text}) if text else None
+    context = {"task": found.task, "form": form}
+    response = render("tasks/moved_on.html", fragment="tasks/_moved_on.html", status=409, **context)
+    response.headers["HX-Retarget"] = "#main"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response

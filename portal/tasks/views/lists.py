@@ -73,6 +73,7 @@ def _read_filter(
     """Both depend on nothing but these values: the same ones are read and drawn once."""
     form = TaskFilterForm(MultiDict(address))
     form.unit.choices = [("", labels.ALL), *units]
+    form.coordinating.choices = form.unit.choices
     form.circle.choices = [("", labels.ALL), *circles]
     form.origin.choices = [("", labels.ALL), *origin]
     wanted = form.wanted(tabs)

@@ -19,7 +19,9 @@ def tasks_of_unit(viewer: Viewer, unit_id: int, on: date) -> Panel | None:
         return None
     tab = "alle" if "alle" in tabs_of(viewer) else "enheder"
     address = url_for("tasks.tasks", visning=tab, enhed=unit_id)
-    return Panel("tasks/_unit_panel.html", {"tasks": for_unit(viewer, unit_id, on)}, ALL_TASKS, address)
+    rest = url_for("tasks.tasks", visning="alle", koordineres=unit_id)
+    found = {"tasks": for_unit(viewer, unit_id, on), "coordinated_url": rest}
+    return Panel("tasks/_unit_panel.html", found, ALL_TASKS, address)
 
 
 def tasks_in_place(viewer: Viewer, place: Place) -> int | None:

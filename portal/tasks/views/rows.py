@@ -1,18 +1,21 @@
 """Changing owner, due date and status in the row of a list; without htmx the row is a page of its own."""
 
-from flask import Response, abort, request, url_for
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.organisation.owners import is_offered, joined_owner
 from portal.tasks import access, labels
-from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state
-from portal.tasks.forms import RowForm
+from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state, was_said
+from portal.tasks.forms import KEEPS_HELPING, RowForm
 from portal.tasks.models import Task, TaskState
-from portal.tasks.queries import FoundTask, find_task, row_now, row_of, saved_by
-from portal.tasks.rules import is_past, possible_steps
+from portal.tasks.queries import FoundTask, find_task, owner_key, row_now, row_of, saved_by
+from portal.tasks.rules import editable_fields, is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, waits_until, way_back
+from portal.tasks.views.finding import go_back, moved_on, visible_task, waits_until, way_back
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import render, wants_fragment
 from portal.web.toasts import Toast, Undo
@@ -37,15 +40,19 @@ def save_row(task_id: int) -> Response:
     form = _row_form(found)
     if not form.validate():
         return _form_page(found, form, 422)
-    wanted = RowChange(form.chosen_owner, form.due_text.data or "", form.chosen_step, form.remark.data or "")
-    if form.version.data != found.task.version and not wanted.is_in_place(found.task):
-        return conflict(form, _saved_version(found, form))
+    wanted = form.wanted()
+    if form.version.data != found.task.version:
+        wanted = _still_wanted(wanted, found.task, form)
+        if not _is_open_to(found, wanted):
+            return moved_on(found, wanted.written(found.task))
+        if contested := wanted.changes(found.task) & _overtaken(found.task, form):
+            return _conflict(found, form, wanted, contested)
     allow(_may_change(found, wanted))
-    before = row_state(found.task)
+    before, written = row_state(found.task, found.standing.helpers), wanted.written(found.task)
     try:
         change_row(viewer(), found.task, wanted, on=viewer().on)
     except NotPossibleError:
-        abort(409)
+        return moved_on(found, written)
     told, undo = _message(form, wanted, before, found.task), _undo(found, before, way_back(form.back.data))
     return _saved(found, form, {"text": told, "undo": undo})
 
@@ -61,22 +68,24 @@ def _row_form(found: FoundTask) -> RowForm:
             "due_text": task.due_text or "",
             "version": task.version,
             "back": way_back(request.args.get("fra")),
+            "due_stood": task.due_text or "",
+            "state_stood": task.state.value,
         },
     )
     form.unchanged_due = task.due_text or ""
     form.owner.know([joined_owner(found.looks, unknown=labels.UNOWNED)])
-    form.step.choices = [("", labels.STATES[task.state]), *labels.STEP_CHOICES.items()]
+    _offer_steps(form, task, labels.STEP_CHOICES)
     return form
+
+
+def _offer_steps(form: RowForm, task: Task, steps: Iterable[str]) -> None:
+    form.step.choices = [("", labels.STATES[task.state]), *((step, labels.STEP_CHOICES[step]) for step in steps)]
 
 
 def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
     viewing, state = viewer(), found.task.state.value
     allow(access.may_edit_row(viewing, found.standing, state))
-    steps = possible_steps(state, access.relations(viewing, found.standing))
-    form.step.choices = [
-        ("", labels.STATES[found.task.state]),
-        *((step, labels.STEP_CHOICES[step]) for step in steps),
-    ]
+    _offer_steps(form, found.task, possible_steps(state, access.relations(viewing, found.standing)))
     row = row_of(viewing, found, viewing.on)
     return render(
         "tasks/edit_row.html",
@@ -98,6 +107,45 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
         and (wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
         and (not wanted.remark or access.may_comment(viewing, standing))
     )
+
+
+def _still_wanted(wanted: RowChange, task: Task, form: RowForm) -> RowChange:
+    """What is wanted when somebody has saved since the page was shown: not what it showed and nobody wrote over.
+
+    Nor a remark that came with the change the first time this was posted.
+    """
+    wanted = replace(
+        wanted,
+        owner=owner_key(task) if str(wanted.owner) == form.stood["owner"] else wanted.owner,
+        due_text=(task.due_text or "") if wanted.due_text == form.stood["due_text"] else wanted.due_text,
+    )
+    is_repeated = wanted.is_in_place(task) and wanted.step is None and was_said(viewer(), task, wanted.remark)
+    return replace(wanted, remark="") if is_repeated else wanted
+
+
+def _is_open_to(found: FoundTask, wanted: RowChange) -> bool:
+    """Whether the viewer can still change what is wanted, as the task is now."""
+    state, relations = found.task.state.value, access.relations(viewer(), found.standing)
+    can_take = wanted.step is not None and wanted.step.value in possible_steps(state, relations)
+    possible = editable_fields(state, relations) - {"step"}
+    if can_take or wanted.takes_back(found.task):
+        possible |= {"step"}
+    return _may_change(found, wanted) and wanted.changes(found.task) <= possible
+
+
+def _overtaken(task: Task, form: RowForm) -> frozenset[str]:
+    """The fields that are no longer what the page showed; another owner is asked anew, whatever the state was."""
+    now = {"owner": str(owner_key(task)), "due_text": task.due_text or "", "step": task.state.value}
+    found = frozenset(name for name, shown in form.stood.items() if shown != now[name])
+    return found | {"owner"} if "step" in found else found
+
+
+def _conflict(found: FoundTask, form: RowForm, wanted: RowChange, contested: frozenset[str]) -> Response:
+    """Ask about what both have changed; the steps that can be taken now are offered."""
+    steps = possible_steps(found.task.state.value, access.relations(viewer(), found.standing))
+    _offer_steps(form, found.task, dict.fromkeys([*steps, *([wanted.step.value] if wanted.step else [])]))
+    untouched = {"owner", "due_text", "step"} - wanted.changes(found.task)
+    return conflict(form, _saved_version(found, form, contested), untouched=untouched)
 
 
 def _message(form: RowForm, wanted: RowChange, before: RowState, task: Task) -> str:
@@ -130,17 +178,19 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
         "due_text": wanted.due_text,
         "step": wanted.step.value if wanted.step else "",
         "remark": wanted.remark,
+        "hjaelper_fortsat": KEEPS_HELPING if wanted.keeps_helping else "",
         "version": str(now.task.version),
         "fra": back if len(back) <= LONGEST_WAY_BACK else "",
     }
     return {"url": url_for("tasks.save_row", task_id=now.task.id), "fields": fields, "target": f"#task-{now.task.id}"}
 
 
-def _saved_version(found: FoundTask, form: RowForm) -> SavedVersion:
+def _saved_version(found: FoundTask, form: RowForm, contested: frozenset[str]) -> SavedVersion:
     task = found.task
     owner = form.owner.written(found.standing.owner)
+    texts = {"owner": owner, "due_text": task.due_text or "", "step": labels.STATES[task.state]}
     return SavedVersion(
-        texts={"owner": owner, "due_text": task.due_text or "", "step": labels.STATES[task.state]},
+        texts={name: text for name, text in texts.items() if name in contested},
         version=task.version,
         by=saved_by(task),
         at=task.changed_at,

@@ -11,7 +11,7 @@ from portal.tasks.models import StepKind
 from portal.tasks.queries import FoundTask
 from portal.tasks.rules import TRANSITIONS
 from portal.tasks.views.blueprint import blueprint
-from portal.tasks.views.finding import go_back, visible_task, way_back
+from portal.tasks.views.finding import go_back, moved_on, visible_task, way_back
 from portal.web.htmx import render
 
 
@@ -69,7 +69,7 @@ def _step_with_reason(task_id: int, kind: StepKind) -> Response:
     if request.method == "POST":
         return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
     if found.task.state.value not in TRANSITIONS[kind.value].sources:
-        return _moved_on(found)
+        return moved_on(found)
     return _page(found, kind, form, 200)
 
 
@@ -83,13 +83,8 @@ def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Resp
     try:
         take_step(viewer(), found.task, kind, form.remark.data or "")
     except NotPossibleError:
-        return _moved_on(found)
+        return moved_on(found, form.remark.data or "")
     return go_back(form.back.data, labels.STEP_TOASTS[kind], found.task.id)
-
-
-def _moved_on(found: FoundTask) -> Response:
-    """Say where the task stands now, for the step belongs to an earlier state."""
-    return render("tasks/moved_on.html", status=409, task=found.task)
 
 
 def _page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm, status: int) -> Response:

@@ -4,7 +4,7 @@ from flask import Response, flash, request
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import OwnerKey, owner_text, read_key
+from portal.organisation.owners import OwnerKey, read_key
 from portal.tasks import labels
 from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
@@ -60,7 +60,7 @@ def takeover_seen() -> Response:
 def _source_form() -> TransferFromForm:
     form = TransferFromForm(request.args)
     relieved = owners_to_relieve(viewer(), viewer().on)
-    choices = [(str(one.key), owner_text(one.key, one.title, one.holder_name)) for one in relieved]
+    choices = [(str(one.key), one.choice) for one in relieved]
     form.old_owner.choices = [("", labels.CHOOSE), *choices]
     form.chosen()
     return form

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
+from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position
@@ -11,6 +13,7 @@ from portal.organisation.owners import OwnerKey
 from portal.tasks import actions, queries
 from portal.tasks.actions import NotPossibleError
 from portal.tasks.models import StepKind, TaskState
+from portal.tasks.queries.rows import helper_keys
 from tests.factories.organisation import appoint
 from tests.factories.tasks import ON, make_origin, make_task, post_key, steps_of, viewer_of
 
@@ -25,11 +28,40 @@ def task(house, origin_id):
     return make_task(house, post_key(house, "aftaleholder"), origin_id, state=TaskState.ACCEPTED)
 
 
-def test_a_task_given_on_is_asked_anew_and_says_from_whom(house, task):
+def test_a_task_given_on_is_asked_anew_and_says_from_whom_and_to_whom(house, task):
     actions.hand_over(viewer_of(house, "aftaleholder"), task, post_key(house, "afdelingsleder"), on=ON, remark="Tak.")
     assert task.state is TaskState.PROPOSED
     assert task.owner_position_id == house.positions["afdelingsleder"]
-    assert steps_of(task)[-1] == (StepKind.HANDED_OVER, "Fra aftaleholder, Område Ørum. Tak.")
+    assert steps_of(task)[-1] == (
+        StepKind.HANDED_OVER,
+        "Fra aftaleholder, Område Ørum til afdelingsleder, Ørum Nord. Tak.",
+    )
+
+
+def test_whoever_is_given_a_task_helps_with_it_no_more(house, origin_id):
+    new, other = post_key(house, "afdelingsleder"), OwnerKey("unit", house.units["F"])
+    first, second = (make_task(house, post_key(house, "aftaleholder"), origin_id, helpers=(new, other)) for _ in "ab")
+    holder = viewer_of(house, "aftaleholder")
+    actions.hand_over(holder, first, new, on=ON)
+    assert last_change()["helpers"] == [[str(new), str(other)], [str(other)]]
+    actions.transfer_tasks(holder, post_key(house, "aftaleholder"), new, [second.id], on=ON)
+    assert helper_keys([first.id, second.id]) == {first.id: [other], second.id: [other]}
+    assert last_change()["helpers"] == [[str(new), str(other)], [str(other)]]
+
+
+def test_who_helped_others_goes_on_helping_when_a_task_moves(house, origin_id):
+    helper = OwnerKey("unit", house.units["F"])
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id, helpers=(helper,))
+    actions.hand_over(viewer_of(house, "aftaleholder"), task, post_key(house, "afdelingsleder"), on=ON)
+    assert helper_keys([task.id]) == {task.id: [helper]}
+    assert "helpers" not in last_change()
+
+
+def last_change():
+    """What the log says of the last change."""
+    entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert entry is not None
+    return entry.changes
 
 
 def test_a_task_given_on_to_oneself_is_taken(house, task):
@@ -77,6 +109,22 @@ def test_the_task_stays_with_the_post_and_the_new_holder_is_told(house, origin_i
     assert actions.mark_takeover_seen(newcomer) == 1
     assert actions.mark_takeover_seen(newcomer) == 0
     assert queries.my_day(newcomer, ON).taken_over == ()
+
+
+def test_what_a_post_was_asked_and_nobody_took_is_not_called_promised(house, origin_id):
+    proposed = make_task(house, post_key(house, "ubesat"), origin_id)
+    promised = make_task(house, post_key(house, "ubesat"), origin_id, state=TaskState.IN_PROGRESS)
+    appoint(
+        db.session.get_one(Person, house.people["tidligere"]),
+        db.session.get_one(Position, house.positions["ubesat"]),
+        valid_from=date(2026, 3, 9),
+    )
+    newcomer = viewer_of(house, "tidligere")
+    day = queries.my_day(newcomer, ON)
+    assert [row.id for row in day.taken_over] == [promised.id]
+    assert [row.id for row in day.awaiting] == [proposed.id]
+    actions.accept(newcomer, proposed)
+    assert [row.id for row in queries.my_day(newcomer, ON).taken_over] == [promised.id]
 
 
 def test_a_task_of_a_vacant_post_waits_and_its_leader_can_give_it_on(house, origin_id):

@@ -11,6 +11,7 @@ from portal.tasks.rules import (
     Relation,
     can_be_edited,
     due_mark,
+    due_years,
     editable_fields,
     may_take,
     possible_steps,
@@ -91,3 +92,7 @@ def test_the_due_date_is_marked_from_30_days_before(days, mark):
 def test_a_task_without_a_due_date_is_marked_after_60_days(days, mark):
     asked_on = ON - timedelta(days=days)
     assert due_mark(is_open=True, due_on=None, asked_on=asked_on, on=ON) is mark
+
+
+def test_a_due_date_lies_within_five_years_back_and_ten_ahead():
+    assert due_years(date(2026, 2, 18)) == (2021, 2036)

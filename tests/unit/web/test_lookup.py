@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from portal.web.lookup import exactly, matching, nearest
 
 OFFERED = [
-    ("position-1", "Socialchef (Torben Askjær)"),
+    ("position-1", "Socialchef (Torben Askjær, konstitueret)"),
     ("position-2", "Børne- og familiechef (Torben Askjær)"),
     ("position-3", "Aftaleholder, Område Ørum (Maja Lindegaard)"),
     ("position-4", "Leder af Tandplejen (ubesat)"),

@@ -56,6 +56,15 @@ def test_what_names_one_post_in_full_is_that_post(ask, house, written):
     assert owners_of_tasks() == [house.positions["afdelingsleder"]]
 
 
+@pytest.mark.parametrize("written", ["Socialchef (Torben Askjær, konstitueret)", "Socialchef (Torben Askjær)"])
+def test_who_is_acting_is_marked_and_found_with_the_mark_or_without(client, ask, house, written):
+    assert "Socialchef (Torben Askjær, konstitueret)" in client.get(ADDRESS + "&owner=socialchef", headers=HTMX).text
+    answer = ask(written)
+    assert answer.status_code == 303
+    assert owners_of_tasks() == [house.positions["socialchef"]]
+    assert "Opgaven er sendt til socialchef (Torben Askjær, konstitueret)" in client.get(answer.location).text
+
+
 def test_the_name_of_a_unit_in_full_is_that_unit(ask, house):
     assert ask("Ørum Nord").status_code == 303
     assert owners_of_tasks() == [house.units["N"]]

@@ -31,6 +31,13 @@ def test_only_those_who_work_with_tasks_come_to_the_lists(sign_in, persona, stat
     assert [client.get(path).status_code for path in ("/opgaver", "/opgaver/regneark")] == [status, status]
 
 
+def test_a_single_task_is_not_called_all(sign_in, house, own_task, origin_id):
+    client = sign_in("aftaleholder")
+    assert "Viser" not in client.get("/opgaver").text
+    make_task(house, post_key(house, "aftaleholder"), origin_id)
+    assert "Viser alle 2" in client.get("/opgaver").text
+
+
 def test_nobody_is_sent_to_sign_in(client):
     assert client.get("/opgaver").status_code == 303
 

@@ -64,7 +64,7 @@ def test_giving_up_brings_the_row_back(client, task):
 def test_another_owner_is_asked_anew(client, house, task, url):
     post(client, url, {"owner": str(post_key(house, "afdelingsleder")), "remark": "Du er tættest på."})
     assert now(task).state is TaskState.PROPOSED
-    assert steps_of(task)[-1][1] == "Fra aftaleholder, Område Ørum. Du er tættest på."
+    assert steps_of(task)[-1][1] == "Fra aftaleholder, Område Ørum til afdelingsleder, Ørum Nord. Du er tættest på."
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,8 @@ def test_another_owner_is_asked_anew(client, house, task, url):
     [
         ({"due_text": "31-02-2026"}, "Vælg en anden dato."),
         ({"due_text": "hurtigst muligt"}, "Skriv en frist som 13-03-2026"),
+        ({"due_text": "13-03-2006"}, "Fristen ligger i 2006. Skriv et år fra"),
+        ({"due_text": "uge 10 2099"}, "Fristen ligger i 2099."),
         ({"due_text": "x" * 5000}, "Skriv højst 80 tegn"),
         ({"owner": "position-999999"}, "Ingen passer på »"),
         ({"owner": "<script>"}, "Ingen passer på »"),
@@ -118,6 +120,17 @@ def test_a_row_posted_twice_has_one_effect(client, task, url):
     fields = hidden_fields(client, url) | {"step": "started", "due_text": "uge 34"}
     assert [client.post(url, data=fields).status_code for _ in range(2)] == [303, 303]
     assert [kind for kind, _ in steps_of(task)[1:]] == [StepKind.DUE_CHANGED, StepKind.STARTED]
+
+
+def test_a_remark_beside_a_change_that_is_posted_twice_is_kept_once(sign_in, house, task, url):
+    chief = sign_in("socialchef")
+    for change in ({"due_text": "uge 34"}, {"owner": str(post_key(house, "familiechef"))}):
+        fields = hidden_fields(chief, url) | change | {"remark": "Du er tættest på."}
+        assert [chief.post(url, data=fields).status_code for _ in range(2)] == [303, 303]
+    assert chief.get(f"/opgaver/{task.id}").text.count("Du er tættest på.") == 2
+    fields = hidden_fields(chief, url) | {"remark": "Du er tættest på."}
+    chief.post(url, data=fields)
+    assert chief.get(f"/opgaver/{task.id}").text.count("Du er tættest på.") == 3
 
 
 def test_a_remark_alone_becomes_a_comment(client, task, url):
@@ -174,6 +187,11 @@ def test_a_due_date_that_has_passed_is_taken_and_told(client, task, url, due_tex
     told = answer.text if htmx else client.get(f"/opgaver/{task.id}").text
     assert (now(task).due_text or "") == due_text
     assert ("Bemærk, at fristen allerede er passeret." in told) is is_past
+
+
+def test_an_old_due_date_that_stands_is_no_slip(client, house):
+    old = make_task(house, post_key(house, "aftaleholder"), make_origin(house), due_on=date(2006, 3, 13))
+    assert post(client, f"/opgaver/{old.id}/ret", {"step": "accepted"}).status_code == 303
 
 
 def test_a_change_that_leaves_an_old_due_date_alone_says_nothing_of_it(client, house):

@@ -1,5 +1,7 @@
 """One task as a page: its life by buttons, asking for a new one, changing its words, and the conversation."""
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
@@ -165,6 +167,7 @@ def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
         ({"title": "x" * 5000}, "Skriv højst 200 tegn"),
         ({"description": "x" * 5000}, "Skriv højst 4.000 tegn"),
         ({"due_text": "31-02-2026"}, "Vælg en anden dato."),
+        ({"due_text": "13-03-2006"}, "Fristen ligger i 2006. Skriv et år fra"),
         ({"origin": "initiative-999999999999"}, "Vælg"),
         ({"origin": "unit-1"}, "Vælg"),
         ({"owner": "position-0"}, "Ingen passer på »"),
@@ -296,6 +299,19 @@ def test_all_tasks_or_none_are_chosen_at_once(sign_in, house, task, origin_id):
 
 def test_one_task_needs_no_way_to_choose_all(sign_in, house, task):
     assert "Vælg alle" not in sign_in("hr").get(f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}").text
+
+
+def test_whose_tasks_move_is_read_in_order_and_says_who_is_acting(sign_in, house, task, origin_id):
+    for owner in (post_key(house, "socialchef"), post_key(house, "hr"), OwnerKey("unit", house.units["N"])):
+        make_task(house, owner, origin_id)
+    options = re.findall(r"<option[^>]*>(.*?)</option>", sign_in("hr").get("/opgaver/overdrag").text)
+    assert options == [
+        "Vælg",
+        "Aftaleholder, Område Ørum (Maja Lindegaard)",
+        "Enhed: Ørum Nord",
+        "HR-konsulent (Sanne Mejlby)",
+        "Socialchef (Torben Askjær, konstitueret)",
+    ]
 
 
 def test_tasks_are_not_given_to_the_one_who_has_them(sign_in, house, task):

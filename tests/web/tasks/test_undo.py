@@ -9,6 +9,7 @@ from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.tasks import actions
 from portal.tasks.models import StepKind, Task, TaskState
+from portal.tasks.queries.rows import helper_keys
 from tests.factories.tasks import make_origin, make_task, post_key, steps_of, viewer_of
 from tests.web.forms import Forms, hidden_fields, post
 
@@ -93,6 +94,22 @@ def test_who_asked_takes_back_a_handover_that_nobody_has_answered(sign_in, house
     client.post(url, data=undo_in(page, url))
     assert now(asked).owner_position_id == house.positions["aftaleholder"]
     assert now(asked).state is TaskState.PROPOSED
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_who_helped_before_being_given_the_task_helps_again(sign_in, house, task, htmx):
+    hr, unit = post_key(house, "hr"), OwnerKey("unit", house.units["F"])
+    asked = make_task(
+        house, post_key(house, "aftaleholder"), task.initiative_id, requested_by="socialchef", helpers=(hr, unit)
+    )
+    url, client = f"/opgaver/{asked.id}/ret", sign_in("socialchef")
+    page = changed(client, url, htmx, owner=str(hr))
+    assert helper_keys([asked.id]) == {asked.id: [unit]}
+    edit = f"/opgaver/{asked.id}/rediger"
+    fields = hidden_fields(client, edit) | {"title": asked.title, "helper_1": str(unit)}
+    assert client.post(edit, data=fields).status_code == 303
+    assert client.post(url, data=undo_in(page, url)).status_code == 303
+    assert helper_keys([asked.id]) == {asked.id: [unit, hr]}
 
 
 def test_a_task_of_ones_own_comes_back_as_taken(sign_in, house, task):

@@ -1,0 +1,87 @@
+"""Owner, due date and status of one task, in the row of a list."""
+
+from wtforms.validators import ValidationError
+
+from portal import clock
+from portal.organisation.forms import OwnerField
+from portal.tasks.actions.rows import RowChange
+from portal.tasks.due import DueError, read_due
+from portal.tasks.models import StepKind
+from portal.tasks.rules import TRANSITIONS, due_years
+from portal.web.forms import HiddenField, SelectField, TextField, VersionedForm
+
+ONE_AT_A_TIME = "Vælg enten en ny status eller en ny ansvarlig. Den nye ansvarlige skal selv svare."
+SAY_WHY = "Skriv hvorfor."
+SAY_WHO = "Skriv, hvem der er ansvarlig."
+KEEPS_HELPING = "ja"
+
+
+class DueText:
+    """A form with a due text, read by the rules of `portal.tasks.due`."""
+
+    unchanged_due: str = ""
+
+    def validate_due_text(self, field: TextField) -> None:
+        """Refuse a due text that is unreadable or far off; the stored one was settled then, and is not read again."""
+        if not field.data or field.data == self.unchanged_due:
+            return
+        try:
+            due = read_due(field.data, written_on=clock.today())
+        except DueError as error:
+            raise ValidationError(str(error)) from error
+        first, last = due_years(clock.today())
+        if due is not None and not first <= due.to_on.year <= last:
+            raise ValidationError(f"Fristen ligger i {due.to_on.year}. Skriv et år fra {first} til {last}.")
+
+
+class RowForm(DueText, VersionedForm):
+    """Owner, due date and status in the row of a list. A field that is not posted stays as it is."""
+
+    marks_optional = False
+
+    owner = OwnerField("Ansvarlig", description="")
+    due_text = TextField("Frist", max_length=80)
+    step = SelectField("Status")
+    remark = TextField("Bemærkning", max_length=1000)
+    back = HiddenField(name="fra")
+    keeps_helping = HiddenField(name="hjaelper_fortsat")
+    due_stood = HiddenField(name="due_text_stod")
+    state_stood = HiddenField(name="step_stod")
+
+    def validate_owner(self, field: OwnerField) -> None:
+        """Every task belongs to somebody."""
+        if field.data is None:
+            raise ValidationError(SAY_WHO)
+
+    def validate_step(self, field: SelectField) -> None:
+        """A step and another owner do not go together; when it was somebody else who changed one, that is told."""
+        is_fresh = self.version.data == self.version.object_data
+        if field.data and is_fresh and self.owner.data != self.owner.object_data:
+            raise ValidationError(ONE_AT_A_TIME)
+
+    def validate_remark(self, field: TextField) -> None:
+        """Some steps need a reason."""
+        transition = TRANSITIONS.get(self.step.data or "")
+        if transition is not None and transition.needs_remark and not field.data:
+            raise ValidationError(SAY_WHY)
+
+    @property
+    def stood(self) -> dict[str, str | None]:
+        """What the page that was posted showed by field: the owner's key, the due text and the state; None unknown."""
+        return {
+            "owner": self.owner.stood[0] or None,
+            "due_text": self.due_stood.data if self.due_stood.raw_data else None,
+            "step": self.state_stood.data if self.state_stood.raw_data else None,
+        }
+
+    def wanted(self) -> RowChange:
+        """What is wanted of the row. ValueError unless the form is valid."""
+        if self.owner.data is None:
+            raise ValueError("Only a valid form has an owner.")
+        return RowChange(
+            owner=self.owner.data,
+            due_text=self.due_text.data or "",
+            step=StepKind(self.step.data) if self.step.data else None,
+            remark=self.remark.data or "",
+            keeps_helping=self.keeps_helping.data == KEEPS_HELPING,
+        )
