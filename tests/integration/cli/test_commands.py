@@ -52,6 +52,8 @@ def test_an_account_is_refused_with_words(command):
     assert "allerede en konto" in twice.output
     assert command("user", "disable", "anna@kommune.example").exit_code == 0
     assert "ingen konto" in command("user", "disable", "ukendt@kommune.example").output
+    number = command("user", "add", "bo@kommune.example", "010190-1234", "--password", PASSWORD)
+    assert (number.exit_code, number.output.strip()) == (1, "Skriv ikke CPR-numre her.")
 
 
 def test_whoever_forgot_their_password_is_given_another(command):
