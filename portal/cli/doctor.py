@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import clock
 from portal.cli.application import application
 from portal.cli.database import is_current
+from portal.cli.guards import guard_text, missing_guards
 from portal.config import ConfigError, Settings, read_settings
 from portal.db import db, only_reading
 from portal.identity.queries import demo_accounts_exist
@@ -23,7 +24,13 @@ from portal.web.assets import MissingAssetsError, read_prefix
 
 OVERDUE_AFTER = timedelta(minutes=15)
 LEAST_FREE_BYTES = 500 * 1024**2
-SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
+SQLITE_SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "secure_delete": "1",
+    "recursive_triggers": "1",
+}
 POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "server_encoding": "UTF8"}
 
 Check = Callable[[Settings], Iterator[str]]
@@ -71,6 +78,8 @@ def _database(_settings: Settings) -> Iterator[str]:
 def _migrations(_settings: Settings) -> Iterator[str]:
     if not is_current():
         yield "Databasen er ikke opdateret: kør `portal db upgrade`."
+    else:
+        yield from (guard_text(name) for name in missing_guards())
 
 
 def _accounts(settings: Settings) -> Iterator[str]:

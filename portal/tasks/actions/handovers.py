@@ -11,7 +11,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
-from portal.tasks.actions.tasks import is_viewers, note, touch
+from portal.tasks.actions.tasks import as_told, is_viewers, note, touch
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.labels import FORMER, handed_over_text
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState
@@ -72,7 +72,7 @@ def _move(viewer: Viewer, task: Task, new_owner: OwnerKey, old_owner: str, remar
     is_own = is_viewers(viewer, new_owner)
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     touch(viewer, task)
-    record(viewer, "task.handed_over", task, task.title)
+    record(viewer, "task.handed_over", task, task.title, extra=as_told(remark))
     note(viewer, task, StepKind.HANDED_OVER, handed_over_text(old_owner, remark))
     if is_own:
         note(viewer, task, StepKind.ACCEPTED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -89,7 +89,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
-    record(viewer, "task.due_changed", task, task.title)
+    record(viewer, "task.due_changed", task, task.title, extra=as_told(remark))
     note(viewer, task, StepKind.DUE_CHANGED, due_change_text(old, due.text, remark))
     return task
 
@@ -127,6 +127,11 @@ def is_viewers(viewer: Viewer, owner: OwnerKey) -> bool:
 def touch(viewer: Viewer, task: Task) -> None:
     """Note who changed the task and when."""
     task.changed_at, task.changed_by_id = clock.now(), viewer.person_id
+
+
+def as_told(remark: str, field: str = "remark") -> dict[str, list[Any]]:
+    """Return what somebody said with a step, for the log, which keeps no step: a remark, or the reason of a no."""
+    return {field: [None, remark]} if remark else {}
 
 
 def note(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> None:

@@ -81,6 +81,43 @@ def test_an_edited_log_is_named_row_by_row(command, tmp_path, monkeypatch):
     assert verdict.output.strip() == "Hændelse 2 er ændret, indsat eller flyttet."
 
 
+def test_an_old_database_has_no_log_to_check_yet(command):
+    told = command("audit", "verify")
+    assert (told.exit_code, told.output.strip()) == (1, "Databasen er ikke opdateret: kør `portal db upgrade`.")
+
+
+def test_a_log_that_was_deleted_is_told_of(command):
+    command("db", "upgrade")
+    assert "Loggen er hel" in command("audit", "verify").output
+    command("user", "add", "anna@kommune.example", "Anna Lyng", "--password", PASSWORD)
+    _run(_dropped("no_delete_audit_entries", "audit_entries"), _dropped("no_delete_audit_head", "audit_head"))
+    _run("DELETE FROM audit_entries", "DELETE FROM audit_head")
+    told = command("audit", "verify")
+    assert (told.exit_code, "Loggen er tom" in told.output) == (1, True)
+
+
+def test_a_guard_that_is_missing_is_named(command):
+    command("db", "upgrade")
+    _run(_dropped("no_update_audit_entries", "audit_entries"), _dropped("no_delete_task_steps", "task_steps"))
+    for told in (command("db", "check"), command("doctor")):
+        assert told.exit_code == 1
+        assert "no_update_audit_entries på audit_entries mangler" in told.output
+        assert "no_delete_task_steps på task_steps mangler" in told.output
+        assert told.output.count("mangler") == 2
+
+
+def _dropped(trigger: str, table: str) -> str:
+    return f"DROP TRIGGER {trigger}" + ("" if os.environ["DATABASE_URL"].startswith("sqlite") else f" ON {table}")
+
+
+def _run(*statements: str) -> None:
+    engine = _engine()
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+    engine.dispose()
+
+
 def test_production_does_not_serve_demo_accounts_an_old_database_or_a_default_secret(command, monkeypatch):
     assert "portal db upgrade" in command("serve").output
     command("db", "upgrade")
