@@ -19,9 +19,10 @@ blueprint = Blueprint("audit", __name__)
 @blueprint.get("/haendelser")
 @requires(Permission.VIEW_AUDIT)
 def entries() -> Response:
-    """List what was done, by filter."""
+    """List what was done, by filter; nothing by a filter that is not understood, for that would tell another story."""
     form = EntriesFilterForm(request.args)
-    form.validate()
+    if not form.validate():
+        return render("audit/entries.html", fragment="audit/_entries.html", status=422, form=form)
     wanted = form.wanted()
     page = paginate(queries.entries(wanted), number=page_number())
     return render(
