@@ -13,6 +13,7 @@ from portal import clock
 from portal.cli.application import application
 from portal.cli.database import is_current
 from portal.cli.guards import guard_text, missing_guards
+from portal.cli.troubles import trouble_text
 from portal.config import ConfigError, Settings, read_settings
 from portal.db import db, only_reading
 from portal.identity.queries import demo_accounts_exist
@@ -47,23 +48,30 @@ def doctor() -> None:
         sys.exit(1)
     click.echo("OK    Indstillinger og byggede filer")
     app, settings = application()
-    is_well = True
+    is_well, told = True, set[str]()
     # The doctor only reads, so that it never waits for, or holds up, a portal that is running.
     with app.app_context(), only_reading():
         for name, check in CHECKS:
-            problems = list(_safely(check, settings))
+            problems = list(_told_once(_safely(check, settings), told))
             is_well = is_well and not problems
             click.echo(f"OK    {name}" if not problems else f"FEJL  {name}: {' '.join(problems)}")
-        for remark in _safely(_mail_remarks, settings):
+        for remark in _told_once(_safely(_mail_remarks, settings), told):
             click.echo(f"OBS   Mails: {remark}")
     sys.exit(0 if is_well else 1)
+
+
+def _told_once(problems: Iterator[str], told: set[str]) -> Iterator[str]:
+    """A database that cannot be used stops every check that asks it, but need not be told of each time."""
+    for problem in problems:
+        yield "Se ovenfor." if problem in told else problem
+        told.add(problem)
 
 
 def _safely(check: Check, settings: Settings) -> Iterator[str]:
     try:
         yield from check(settings)
     except (SQLAlchemyError, OSError) as error:
-        yield str(error).splitlines()[0]
+        yield trouble_text(error)
 
 
 def _database(_settings: Settings) -> Iterator[str]:
