@@ -31,4 +31,4 @@ class EntriesFilterForm(FilterForm):
     def validate_til(self, field: DateField) -> None:
         """Days that run backwards find nothing."""
         if self.fra.data and field.data and field.data < self.fra.data:
-            raise ValidationError("Til dato ligger før fra dato. Byt dem om, eller ret den ene.")
+            raise ValidationError("»Til dato« ligger før »Fra dato«. Byt dem om, eller ret den ene.")

@@ -4,7 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from portal import clock, engines
 from portal.app import create_app
@@ -75,7 +75,7 @@ def test_the_doctor_says_in_words_why_the_database_cannot_be_used(command, monke
     ],
 )
 def test_what_a_server_says_is_told_in_words(said, told):
-    text = trouble_text(sa.exc.OperationalError("SELECT 1", {}, Exception(f"{said}\nmore")))
+    text = trouble_text(OperationalError("SELECT 1", {}, Exception(f"{said}\nmore")))
     assert told in text
     assert text.endswith(f"({said})")
 

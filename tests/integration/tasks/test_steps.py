@@ -41,7 +41,7 @@ def verbs():
 
 def logged():
     """What the newest entry says was changed."""
-    return db.session.scalars(sa.select(AuditEntry.changes).order_by(AuditEntry.seq.desc())).first()
+    return db.session.scalars(sa.select(AuditEntry.changes).order_by(AuditEntry.seq.desc()).limit(1)).one()
 
 
 def asked(asker, house, origin_id, owner, **values):

@@ -89,7 +89,7 @@ def test_a_date_that_does_not_exist_is_told_at_the_field(sign_in: SigningIn) -> 
     ("query", "told"),
     [
         ("fra=31-02-2026", "31. februar"),
-        ("fra=14-03-2026&til=13-03-2026", "Til dato ligger før fra dato."),
+        ("fra=14-03-2026&til=13-03-2026", "»Til dato« ligger før »Fra dato«."),
         ("haendelse=findes-ikke", ""),
         ("hvad=%27;drop", ""),
     ],
