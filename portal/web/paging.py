@@ -1,6 +1,5 @@
 """Pages of long lists. Counting stops at 1.001: beyond that people filter, and the database rests."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,8 +66,7 @@ def paginate(
 ) -> Page:
     """Run `query`, with its values, for one page; `counted` is the (capped) total where the caller knows it.
 
-    Two statements, or one where the last row is on the page, which then tells the total. A page beyond the last, as
-    behind an old link, is the last.
+    Two statements, or one where the last row is on the page, which then tells the total.
     """
     skipped = (number - 1) * size
     rows = db.session.execute(query.limit(size + 1).offset(skipped), values).all()
@@ -77,9 +75,6 @@ def paginate(
     if total is None:
         is_end = not has_more and (rows or not skipped)
         total = min(skipped + len(rows), COUNT_LIMIT) if is_end else capped_count(query, values)
-    if total and skipped and not rows:
-        last = min(math.ceil(total / size), number - 1)
-        return paginate(query, values, number=last, counted=counted, size=size)
     return Page(rows[:size], number, total, size, has_more=has_more)
 
 

@@ -64,7 +64,7 @@ def test_it_shows_who_did_what_and_what_stood_before(sign_in: SigningIn) -> None
         ("?til=12-03-2026", 1),
         ("?fra=13-03-2026&til=13-03-2026", 1),
         ("?fra=14-03-2026", 0),
-        ("?side=9999", 2),
+        ("?side=9999", 0),
         ("?side=-1", 2),
         ("?side=%D9%A3", 2),
     ],
@@ -109,6 +109,14 @@ def test_nothing_found_says_so_and_leads_back(sign_in: SigningIn) -> None:
     page = sign_in("revisor").get(f"{PAGE}?hvem=ingen").text
     assert "Ingen hændelser passer til filteret." in page
     assert "Vis alle hændelser" in page
+
+
+@pytest.mark.usefixtures("log")
+def test_a_page_beyond_the_last_says_so_and_leads_to_the_first(sign_in: SigningIn) -> None:
+    page = sign_in("revisor").get(f"{PAGE}?hvem=anders&logind=y&side=999").text
+    assert "Der er ikke flere hændelser." in page
+    assert "Ingen hændelser passer" not in page
+    assert 'href="/haendelser?hvem=anders&amp;logind=y"' in page
 
 
 @pytest.mark.usefixtures("log")
