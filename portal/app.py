@@ -88,6 +88,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_headers(app, is_secure=settings.is_secure)
     set_up_errors(app)
     csrf.init_app(app)
+    csrf.exempt("portal.identity.views.sign_in.sign_out")
     register_filters(app)
     app.context_processor(_page_context)
     for blueprint in BLUEPRINTS:

@@ -67,9 +67,10 @@ def prepare_engine(engine: sa.Engine) -> None:
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    # What is deleted is overwritten at once, also where SQLite was not built to do so by itself.
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON")
-    for pragma in settings:
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
+    # What is deleted is overwritten at once, also where SQLite was not built to do so by itself; and a row that REPLACE
+    # takes away asks the triggers that guard against deletion.
+    for pragma in (*settings, "secure_delete=ON", "recursive_triggers=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -105,3 +105,17 @@ def undone() -> Iterator[None]:
     yield
     db.session.close()
     before.rollback()
+
+
+def run_behind_its_back(*statements: str) -> None:
+    """Run SQL on the database in the environment, as somebody with the keys to it could."""
+    engine = sa.create_engine(os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+    engine.dispose()
+
+
+def drop_trigger(name: str, table: str) -> str:
+    """Return the SQL that drops a trigger of the database in the environment."""
+    return f"DROP TRIGGER {name}" + ("" if os.environ["DATABASE_URL"].startswith("sqlite") else f" ON {table}")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 GENESIS = "0" * 64
+REMEMBERED = 8
+"""How many digests of faulty rows may stand before the next row: enough for two neighbours that changed places."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Fault:
-    """One place where the log is not what was written. `kind`: changed, missing or cut."""
+    """One place where the log is not what was written. `kind`: changed, missing, end (of the log) or emptied."""
 
     seq: int
     kind: str
@@ -41,22 +43,29 @@ def seal(key: str, seq: int, newest: str) -> str:
 def faults(key: str, rows: Iterable[tuple[Mapping[str, Any], str]], head: Head) -> Iterator[Fault]:
     """Yield every fault in `rows` (content with its stored digest, by number), then in the end of the log.
 
-    A row that was edited, inserted or moved does not fit the digest before it; a deleted one leaves a gap.
+    A row that was edited, inserted or moved does not fit the digest before it; a deleted one leaves a gap. The row
+    after a faulty one may fit any digest that the faulty one can have had, so that it is not accused for its neighbour:
+    the number is part of what is digested, so no row can stand in another's place. What an end without its seal says
+    is not believed, so then nothing is known of rows cut off.
     """
-    previous, expected, fits = GENESIS, 1, True
+    formers, expected, fits = [GENESIS], 1, True
     for content, stored in rows:
         seq = content["seq"]
-        gap = seq != expected
         for lost in range(expected, seq):
             yield Fault(lost, "missing")
-        fits = gap or hmac.compare_digest(digest(key, previous, content), stored)
+        made = [digest(key, former, content) for former in formers]
+        fits = seq != expected or stored in made
         if not fits:
             yield Fault(seq, "changed")
-        previous, expected = stored, seq + 1
+        formers = [stored] if fits else [*formers, *made, stored][-REMEMBERED:]
+        expected = seq + 1
+    last = expected - 1
+    if last == 0 == head.seq:
+        return
+    if head.seal != seal(key, head.seq, head.digest):
+        yield Fault(last, "end")
+        return
     for lost in range(expected, head.seq + 1):
         yield Fault(lost, "missing")
-    last = expected - 1
-    is_sealed = last == 0 == head.seq or hmac.compare_digest(head.seal, seal(key, head.seq, head.digest))
-    is_the_end = last < head.seq or (last == head.seq and previous == head.digest)
-    if fits and not (is_the_end and is_sealed):
-        yield Fault(max(last, head.seq), "changed")
+    if fits and (head.seq < last or (head.seq == last and formers != [head.digest])):
+        yield Fault(last, "end")

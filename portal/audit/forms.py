@@ -1,5 +1,7 @@
 """The auditor's filter."""
 
+from wtforms.validators import ValidationError
+
 from portal.audit.labels import KINDS, VERBS, choices_of, codes_like
 from portal.audit.queries import AuditFilter
 from portal.web.forms import CheckboxField, DateField, FilterForm, SelectField, TextField
@@ -16,12 +18,17 @@ class EntriesFilterForm(FilterForm):
     logind = CheckboxField("Vis også log ind og ud")
 
     def wanted(self) -> AuditFilter:
-        """Return what was asked for; fields with errors do not limit."""
+        """Return what was asked for, of a form without errors."""
         return AuditFilter(
-            actor="" if self.hvem.errors else self.hvem.data or "",
-            verbs=() if self.haendelse.errors else codes_like(VERBS, self.haendelse.data or ""),
-            kinds=() if self.hvad.errors else codes_like(KINDS, self.hvad.data or ""),
-            from_on=None if self.fra.errors else self.fra.data,
-            to_on=None if self.til.errors else self.til.data,
+            actor=self.hvem.data or "",
+            verbs=codes_like(VERBS, self.haendelse.data or ""),
+            kinds=codes_like(KINDS, self.hvad.data or ""),
+            from_on=self.fra.data,
+            to_on=self.til.data,
             has_routine=self.logind.data,
         )
+
+    def validate_til(self, field: DateField) -> None:
+        """Days that run backwards find nothing."""
+        if self.fra.data and field.data and field.data < self.fra.data:
+            raise ValidationError("»Til dato« ligger før »Fra dato«. Byt dem om, eller ret den ene.")

@@ -19,9 +19,10 @@ blueprint = Blueprint("audit", __name__)
 @blueprint.get("/haendelser")
 @requires(Permission.VIEW_AUDIT)
 def entries() -> Response:
-    """List what was done, by filter."""
+    """List what was done, by filter; nothing by a filter that is not understood, for that would tell another story."""
     form = EntriesFilterForm(request.args)
-    form.validate()
+    if not form.validate():
+        return render("audit/entries.html", fragment="audit/_entries.html", status=422, form=form)
     wanted = form.wanted()
     page = paginate(queries.entries(wanted), number=page_number())
     return render(
@@ -32,13 +33,14 @@ def entries() -> Response:
         names=names_in(page.rows),
         verbs=VERBS,
         kinds=KINDS,
-        with_routine_url=_with_routine() if wanted.leaves_out_routine else None,
+        with_routine_url=_first_page(logind="y") if wanted.leaves_out_routine else None,
+        first_page_url=_first_page(),
         field_name=field_name,
         value_text=value_text,
     )
 
 
-def _with_routine() -> str:
-    """The present address with what happens all day long, from the first page on."""
-    kept = [pair for pair in request.args.items(multi=True) if pair[0] not in ("side", "logind")]
-    return f"{request.path}?{urlencode([*kept, ('logind', 'y')])}"
+def _first_page(**changed: str) -> str:
+    """The present address from the first page on, with what is changed."""
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] not in ("side", *changed)]
+    return f"{request.path}?{urlencode([*kept, *changed.items()])}"

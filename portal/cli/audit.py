@@ -6,10 +6,13 @@ import click
 
 from portal.audit.queries import log_faults
 from portal.cli.application import application
+from portal.cli.database import refuse_old_database
 
 FAULTS = {
-    "changed": "er ændret, indsat eller flyttet",
-    "missing": "mangler: den er slettet",
+    "changed": "Hændelse {seq} er ændret, indsat eller flyttet.",
+    "missing": "Hændelse {seq} mangler: den er slettet.",
+    "end": "Loggens afslutning er ændret. Om der mangler hændelser efter nr. {seq}, kan ikke ses.",
+    "emptied": "Loggen er tom, men databasen er i brug: hele loggen er slettet.",
 }
 
 
@@ -23,9 +26,10 @@ def verify() -> None:
     """Kontrollér loggens kæde. Slutter med 1 og nævner hver hændelse, der ikke er, som den blev skrevet."""
     app, _ = application()
     with app.app_context():
+        refuse_old_database()
         faults = log_faults()
     for fault in faults:
-        click.echo(f"Hændelse {fault.seq} {FAULTS[fault.kind]}.", err=True)
+        click.echo(FAULTS[fault.kind].format(seq=fault.seq), err=True)
     if faults:
         sys.exit(1)
     click.echo("Loggen er hel.")

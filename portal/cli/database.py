@@ -7,6 +7,7 @@ import click
 from flask import current_app
 
 from portal.cli.application import application
+from portal.cli.guards import guard_text, missing_guards
 from portal.config import Settings
 from portal.db import alembic, db
 from portal.identity.queries import demo_accounts_exist
@@ -32,12 +33,15 @@ def check() -> None:
     """Kontrollér, at databasen passer til denne version. Slutter med 1, hvis den ikke gør."""
     app, _ = application()
     with app.app_context():
-        if not is_current():
-            click.echo("Databasen er ikke opdateret: kør `portal db upgrade`.", err=True)
-            sys.exit(1)
+        refuse_old_database()
+        missing = missing_guards()
         drift = alembic.compare_metadata()
     if any(drift.values() if isinstance(drift, dict) else drift):
         click.echo(f"Databasen afviger fra modellerne: {drift}", err=True)
+        sys.exit(1)
+    for guard in missing:
+        click.echo(guard_text(guard), err=True)
+    if missing:
         sys.exit(1)
     click.echo("Databasen passer til denne version.")
 
@@ -59,11 +63,16 @@ def is_current() -> bool:
         return {script.revision for script in alembic.current()} == {head.revision for head in alembic.heads()}
 
 
-def refuse_unready(settings: Settings) -> None:
-    """End with words when the database is behind, or when demo accounts would reach production."""
+def refuse_old_database() -> None:
+    """End with words when the database is behind."""
     if not is_current():
         click.echo("Databasen er ikke opdateret: kør `portal db upgrade`.", err=True)
         sys.exit(1)
+
+
+def refuse_unready(settings: Settings) -> None:
+    """End with words when the database is behind, or when demo accounts would reach production."""
+    refuse_old_database()
     if not settings.is_demo and demo_accounts_exist():
         click.echo("Databasen har demokonti. De må ikke findes i drift: luk dem, eller brug en ny database.", err=True)
         sys.exit(1)

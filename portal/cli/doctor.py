@@ -12,6 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import clock
 from portal.cli.application import application
 from portal.cli.database import is_current
+from portal.cli.guards import guard_text, missing_guards
+from portal.cli.troubles import trouble_text
 from portal.config import ConfigError, Settings, read_settings
 from portal.db import db, only_reading
 from portal.identity.queries import demo_accounts_exist
@@ -23,7 +25,13 @@ from portal.web.assets import MissingAssetsError, read_prefix
 
 OVERDUE_AFTER = timedelta(minutes=15)
 LEAST_FREE_BYTES = 500 * 1024**2
-SQLITE_SETTINGS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
+SQLITE_SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "secure_delete": "1",
+    "recursive_triggers": "1",
+}
 POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "server_encoding": "UTF8"}
 
 Check = Callable[[Settings], Iterator[str]]
@@ -40,23 +48,30 @@ def doctor() -> None:
         sys.exit(1)
     click.echo("OK    Indstillinger og byggede filer")
     app, settings = application()
-    is_well = True
+    is_well, told = True, set[str]()
     # The doctor only reads, so that it never waits for, or holds up, a portal that is running.
     with app.app_context(), only_reading():
         for name, check in CHECKS:
-            problems = list(_safely(check, settings))
+            problems = list(_told_once(_safely(check, settings), told))
             is_well = is_well and not problems
             click.echo(f"OK    {name}" if not problems else f"FEJL  {name}: {' '.join(problems)}")
-        for remark in _safely(_mail_remarks, settings):
+        for remark in _told_once(_safely(_mail_remarks, settings), told):
             click.echo(f"OBS   Mails: {remark}")
     sys.exit(0 if is_well else 1)
+
+
+def _told_once(problems: Iterator[str], told: set[str]) -> Iterator[str]:
+    """A database that cannot be used stops every check that asks it, but need not be told of each time."""
+    for problem in problems:
+        yield "Se ovenfor." if problem in told else problem
+        told.add(problem)
 
 
 def _safely(check: Check, settings: Settings) -> Iterator[str]:
     try:
         yield from check(settings)
     except (SQLAlchemyError, OSError) as error:
-        yield str(error).splitlines()[0]
+        yield trouble_text(error)
 
 
 def _database(_settings: Settings) -> Iterator[str]:
@@ -71,6 +86,8 @@ def _database(_settings: Settings) -> Iterator[str]:
 def _migrations(_settings: Settings) -> Iterator[str]:
     if not is_current():
         yield "Databasen er ikke opdateret: kør `portal db upgrade`."
+    else:
+        yield from (guard_text(name) for name in missing_guards())
 
 
 def _accounts(settings: Settings) -> Iterator[str]:

@@ -15,6 +15,7 @@ from portal.identity import actions
 from portal.identity.labels import PASSWORD_REFUSED
 from portal.identity.models import Account
 from portal.identity.queries import account_by_email
+from portal.web.danish import has_cpr
 
 ACTOR = SystemActor("Kommandolinjen")
 
@@ -37,6 +38,8 @@ def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
             _stop(f"Der findes allerede en konto for {email}.")
         if "@" not in email or len(name.strip()) < 2:
             _stop("Skriv en e-mail og et navn.")
+        if has_cpr(name) or has_cpr(email):
+            _stop("Skriv ikke CPR-numre her.")
         try:
             person = actions.add_person(ACTOR, name.strip())
             actions.add_account(ACTOR, person, email, password)

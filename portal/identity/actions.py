@@ -30,7 +30,7 @@ class Holder:
 
 
 class PasswordRefusedError(Exception):
-    """The password breaks a rule; `reason` is the code that `passwords.refusal` gave."""
+    """The password breaks a rule; `reason` is the code that `passwords.refusal` gave, or "same"."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -175,6 +175,8 @@ def touch_session(session_id: int) -> None:
 def _replace_password(account: Account, new: str, *which: sa.ColumnElement[bool]) -> None:
     """Give an account another password and end those of its sessions, or all."""
     _check(new, db.session.get_one(Person, account.person_id).name, account.email)
+    if is_right(account.password_hash, new):
+        raise PasswordRefusedError("same")
     _end(SignInSession.account_id == account.id, *which)
     account.password_hash = hash_password(new)
 

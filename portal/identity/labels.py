@@ -6,6 +6,7 @@ PASSWORD_REFUSED = {
     "short": "Adgangskoden skal have mindst 12 tegn.",
     "long": "Adgangskoden må højst have 200 tegn.",
     "guessable": "Adgangskoden er for let at gætte. Brug fx tre-fire ord, der ikke hører sammen.",
+    "same": "Det er den adgangskode, du har nu. Vælg en ny.",
 }
 WRONG = "E-mail eller adgangskode er forkert. Prøv igen."
 WRONG_CURRENT = "Adgangskoden er ikke den, du har nu."

@@ -46,6 +46,10 @@ def _refuse_large_bodies() -> None:
     limit = current_app.config["MAX_CONTENT_LENGTH"]
     if request.content_length is not None and limit and request.content_length > limit:
         raise RequestEntityTooLarge
+    if "Transfer-Encoding" in request.headers:
+        # A body that does not announce its length is cut off at the limit, and only who reads on is told.
+        request.get_data()
+        request.stream.read(1)
 
 
 def _refuse_nameless_fields() -> None:

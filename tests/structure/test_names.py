@@ -49,7 +49,7 @@ NAMED = {
         "spread",
         "sweeps",
     },
-    "identity": {"delays", "devices", "limits", "passwords", "worn_out"},
+    "identity": {"delays", "devices", "guessing", "limits", "passwords", "words", "worn_out"},
     "notifications": {"carriers", "delivery", "mail", "mailbox", "sweeps", "unread", "waking", "worn_out"},
     "organisation": {"history", "lineage", "nearest", "open_work", "owners", "panels", "posts", "subtree", "validity"},
     "strategy": {

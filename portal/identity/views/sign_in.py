@@ -48,9 +48,13 @@ def submit_sign_in() -> Response:
 @blueprint.post("/log-ud")
 @public("signing out must work even when the session has ended")
 def sign_out() -> Response:
-    """End the session for good and clear the browser's copies."""
+    """End the session for good and clear the browser's copies.
+
+    Whoever is signed out already, perhaps in another tab, has nothing that another site could end.
+    """
     found = current_viewer()
     if found is not None:
+        current_app.extensions["csrf"].protect()
         actions.sign_out(found, found.session_id, account_id=found.account_id)
     logout_user()
     session.clear()

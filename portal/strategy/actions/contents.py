@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from portal.db import db
 from portal.organisation.models import Unit
 from portal.organisation.owners import OwnerKey
+from portal.strategy.labels import LINK_KINDS
 from portal.strategy.models import Circle, FocusArea, Initiative, InitiativeLink, LinkKind, Tag
 
 Marking = TypeVar("Marking", Circle, FocusArea, Tag)
@@ -79,15 +80,16 @@ def fill(initiative: Initiative, content: InitiativeContent) -> None:
     initiative.links = _links(initiative, content.links)
 
 
-def summary(initiative: Initiative) -> dict[str, list[str]]:
-    """Return the loaded collections as text, for the log."""
+def summary(initiative: Initiative) -> dict[str, list[Any]]:
+    """Return the loaded collections for the log: in words, and units by number, which the log names."""
     return {
-        "circles": sorted(circle.code for circle in initiative.circles),
-        "focus_areas": sorted(area.code for area in initiative.focus_areas),
-        "tags": sorted(tag.code for tag in initiative.tags),
-        "units": sorted(unit.code for unit in initiative.units),
+        "circles": sorted(circle.name for circle in initiative.circles),
+        "focus_areas": sorted(area.name for area in initiative.focus_areas),
+        "tags": sorted(tag.name for tag in initiative.tags),
+        "units": sorted(unit.id for unit in initiative.units),
         "links": [
-            " ".join(filter(None, (link.kind.value, link.title, link.reference, link.url))) for link in initiative.links
+            " ".join(filter(None, (f"{LINK_KINDS[link.kind]}:", link.title, link.reference, link.url)))
+            for link in initiative.links
         ],
     }
 

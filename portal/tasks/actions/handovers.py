@@ -12,7 +12,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
-from portal.tasks.actions.tasks import is_viewers, note, set_helpers, touch
+from portal.tasks.actions.tasks import as_told, is_viewers, note, set_helpers, touch
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.labels import FORMER, handed_over_text
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState
@@ -30,6 +30,7 @@ class Handover:
     old_owner: OwnerKey
     new_owner: OwnerKey
     said: str
+    remark: str = ""
     keeps_helping: bool = False
 
     def helpers(self, before: Collection[OwnerKey]) -> list[OwnerKey]:
@@ -52,7 +53,7 @@ def hand_over(
     if task.state.value not in CAN_BE_HANDED_OVER:
         raise NotPossibleError("handed_over", task.state.value)
     said = _from_to(old_owner, new_owner, on, remark)
-    _move(viewer, [task], Handover(old_owner, new_owner, said, keeps_helping))
+    _move(viewer, [task], Handover(old_owner, new_owner, said, remark, keeps_helping))
     return task
 
 
@@ -93,12 +94,13 @@ def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
     is_own = is_viewers(viewer, handover.new_owner)
     helpers = helper_keys([task.id for task in tasks])
     for task in tasks:
+        # Before the task is changed: this sends to the database what the log must still find unsaved.
+        before = helpers.get(task.id, [])
+        told = set_helpers(task, before, handover.helpers(before)) | as_told(handover.remark)
         for column, value in handover.new_owner.column_values().items():
             setattr(task, column, value)
         task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
         touch(viewer, task)
-        before = helpers.get(task.id, [])
-        told = set_helpers(task, before, handover.helpers(before))
         record(viewer, "task.handed_over", task, task.title, extra=told)
         note(viewer, task, StepKind.HANDED_OVER, handover.said)
         if is_own:

@@ -6,7 +6,7 @@ from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.db import db
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
-from portal.tasks.actions.tasks import note, touch
+from portal.tasks.actions.tasks import as_told, note, touch
 from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
@@ -71,7 +71,8 @@ def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
 def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
     task.state = TaskState(target)
     touch(viewer, task)
-    record(viewer, f"task.{kind.value}", task, task.title)
+    field = "reason" if TRANSITIONS[kind.value].needs_remark else "remark"
+    record(viewer, f"task.{kind.value}", task, task.title, extra=as_told(remark, field))
     note(viewer, task, kind, remark)
     return task
 

@@ -68,8 +68,9 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     after = [key for key in dict.fromkeys(helpers) if key != owner_key(task)]
     if (title, description) == (task.title, task.description) and set(before) == set(after):
         return task
-    task.title, task.description = title, description
+    # Before the task is changed: this sends to the database what the log must still find unsaved.
     extra = set_helpers(task, before, after)
+    task.title, task.description = title, description
     touch(viewer, task)
     record(viewer, "task.changed", task, task.title, extra=extra)
     return task
@@ -87,7 +88,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
-    record(viewer, "task.due_changed", task, task.title)
+    record(viewer, "task.due_changed", task, task.title, extra=as_told(remark))
     note(viewer, task, StepKind.DUE_CHANGED, due_change_text(old, due.text, remark))
     return task
 
@@ -122,10 +123,10 @@ def is_viewers(viewer: Viewer, owner: OwnerKey) -> bool:
     return owner.id in own[owner.kind]
 
 
-def set_helpers(task: Task, before: list[OwnerKey], after: list[OwnerKey]) -> dict[str, Any] | None:
-    """Let others help with a task than `before`, and return what the log tells of it; None when they are the same."""
+def set_helpers(task: Task, before: list[OwnerKey], after: list[OwnerKey]) -> dict[str, list[Any]]:
+    """Let others help with a task than `before`, and return what the log tells of it; nothing when they stay."""
     if set(before) == set(after):
-        return None
+        return {}
     db.session.execute(sa.delete(TaskHelper).where(TaskHelper.task_id == task.id))
     db.session.add_all(TaskHelper(task_id=task.id, **key.column_values(prefix="")) for key in after)
     return {"helpers": [list(map(str, before)), list(map(str, after))]}
@@ -134,6 +135,11 @@ def set_helpers(task: Task, before: list[OwnerKey], after: list[OwnerKey]) -> di
 def touch(viewer: Viewer, task: Task) -> None:
     """Note who changed the task and when."""
     task.changed_at, task.changed_by_id = clock.now(), viewer.person_id
+
+
+def as_told(remark: str, field: str = "remark") -> dict[str, list[Any]]:
+    """Return what somebody said with a step, for the log, which keeps no step: a remark, or the reason of a no."""
+    return {field: [None, remark]} if remark else {}
 
 
 def note(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> None:

@@ -1,8 +1,11 @@
 """Finding CPR numbers (civil registration numbers) in text, so that they can be refused.
 
-The control digit is not tested: since 2007 numbers are issued that do not satisfy it. The first six digits
-must be a date that exists in the century that the seventh digit tells. When in doubt a number is a hit,
-for a false alarm costs a moment and a stored CPR number is a breach.
+The rules are those of the civil registration system ("Personnummeret i CPR", cpr.dk): the first six digits are a date
+that exists in the century that the seventh digit tells, and in administrative and replacement numbers 60 is added to
+the day. The control digit is not tested: since 2007 numbers are issued that do not satisfy it.
+
+When in doubt a number is a hit, for a false alarm costs a moment and a stored CPR number is a breach. So day, month and
+year may be parted as people part a date, and the serial number from them by spaces, a line break or a sign.
 """
 
 import re
@@ -10,30 +13,30 @@ import unicodedata
 from datetime import date
 
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+_GAP = r"\s{0,3}[-/]?\s{0,3}"
+# Looked for ahead, so that numbers in front of a CPR number (page 12, 34 010190-1234) do not swallow its digits.
 _CANDIDATE = re.compile(
-    r"(?<![0-9])"
-    r"(?:([0-9]{2})([ .]?)([0-9]{2})\2([0-9]{2}) ?- ?([0-9]{4})"  # 010190-1234, 01.01.90-1234
-    r"|([0-9]{2})([0-9]{2})([0-9]{2}) ?([0-9]{4}))"  # 0101901234, 010190 1234
-    r"(?![0-9])"
+    rf"(?<![0-9])(?=(?:([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:{_GAP}|\.)"  # 010190-1234, 0101901234, 010190 1234
+    # 01.01.90-1234, 01 01 90 1234, 01/01-90 1234; but never the last pairs of a phone number before a postcode.
+    rf"|([0-9]{{2}})(?:[-./] ?|(?<![0-9]{{2}} [0-9]{{2}}) )([0-9]{{2}})[-./ ] ?([0-9]{{2}})(?=[\s./-])(?:{_GAP}|\.))"
+    r"([0-9]{4})(?![0-9]))"
 )
 
 
 def has_cpr(text: str) -> bool:
     """Tell whether the text holds something that can be a CPR number.
 
-    Case numbers (13/9475), document numbers (3313695) and phone numbers (12 34 56 78) are no hits.
+    Case numbers (13/9475), document numbers (3313695), phone numbers (12 34 56 78), and dates with a whole year or with
+    a time (13-03-26 14.00) are no hits.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
     return any(_is_plausible(match) for match in _CANDIDATE.finditer(plain))
 
 
 def _is_plausible(match: re.Match[str]) -> bool:
-    if match[1] is not None:
-        day, month, year, serial = match.group(1, 3, 4, 5)
-    else:
-        day, month, year, serial = match.group(6, 7, 8, 9)
+    day, month, year = (int(part) for part in match.groups()[:6] if part is not None)
     try:
-        date(_century(int(serial[0]), int(year)) + int(year), int(month), int(day))
+        date(_century(int(match[7][0]), year) + year, month, day - 60 if day > 60 else day)
     except ValueError:
         return False
     return True

@@ -1,35 +1,13 @@
 """The command line, as operations use it: a database of its own, and words for what is wrong."""
 
-import os
 import runpy
-from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
-from click.testing import CliRunner
 
-from portal import clock, engines
-from portal.app import create_app
-from portal.cli import portal
-from portal.config import ROOT, ConfigError, read_settings
-from portal.db import db
-from portal.notifications.models import MailState
-from tests.databases import own_database
-from tests.factories.notifications import make_mail
-from tests.mail_server import mail_server
+from portal.config import ROOT, ConfigError
+from tests.databases import drop_trigger, run_behind_its_back
 
 PASSWORD = "grus-hegn-kajak-59"
-
-
-@pytest.fixture
-def command(tmp_path, monkeypatch):
-    """`command("db", "check")` runs `portal db check` on an empty database and returns what came of it."""
-    with own_database("cli", tmp_path) as url:
-        monkeypatch.setenv("PORTAL_ENV", "production")
-        monkeypatch.setenv("SECRET_KEY", "x" * 40)
-        monkeypatch.setenv("DATABASE_URL", url)
-        monkeypatch.setenv("PORTAL_DATA_DIR", str(tmp_path))
-        yield lambda *arguments, **options: CliRunner().invoke(portal, arguments, **options)
 
 
 def test_a_new_portal_is_made_step_by_step(command):
@@ -52,6 +30,8 @@ def test_an_account_is_refused_with_words(command):
     assert "allerede en konto" in twice.output
     assert command("user", "disable", "anna@kommune.example").exit_code == 0
     assert "ingen konto" in command("user", "disable", "ukendt@kommune.example").output
+    number = command("user", "add", "bo@kommune.example", "010190-1234", "--password", PASSWORD)
+    assert (number.exit_code, number.output.strip()) == (1, "Skriv ikke CPR-numre her.")
 
 
 def test_whoever_forgot_their_password_is_given_another(command):
@@ -68,15 +48,30 @@ def test_whoever_forgot_their_password_is_given_another(command):
 def test_an_edited_log_is_named_row_by_row(command, tmp_path, monkeypatch):
     command("db", "upgrade")
     command("user", "add", "anna@kommune.example", "Anna Lyng", "--role", "hr", "--password", PASSWORD)
-    engine = _engine()
-    with engine.begin() as connection:
-        on_table = "" if engine.dialect.name == "sqlite" else " ON audit_entries"
-        connection.execute(sa.text(f"DROP TRIGGER no_update_audit_entries{on_table}"))
-        connection.execute(sa.text("UPDATE audit_entries SET actor = 'Nogen' WHERE seq = 2"))
-    engine.dispose()
+    run_behind_its_back(
+        drop_trigger("no_update_audit_entries", "audit_entries"),
+        "UPDATE audit_entries SET actor = 'Nogen' WHERE seq = 2",
+    )
     verdict = command("audit", "verify")
     assert verdict.exit_code == 1
     assert verdict.output.strip() == "Hændelse 2 er ændret, indsat eller flyttet."
+
+
+def test_an_old_database_has_no_log_to_check_yet(command):
+    told = command("audit", "verify")
+    assert (told.exit_code, told.output.strip()) == (1, "Databasen er ikke opdateret: kør `portal db upgrade`.")
+
+
+def test_a_log_that_was_deleted_is_told_of(command):
+    command("db", "upgrade")
+    assert "Loggen er hel" in command("audit", "verify").output
+    command("user", "add", "anna@kommune.example", "Anna Lyng", "--password", PASSWORD)
+    run_behind_its_back(
+        drop_trigger("no_delete_audit_entries", "audit_entries"), drop_trigger("no_delete_audit_head", "audit_head")
+    )
+    run_behind_its_back("DELETE FROM audit_entries", "DELETE FROM audit_head")
+    told = command("audit", "verify")
+    assert (told.exit_code, "Loggen er tom" in told.output) == (1, True)
 
 
 def test_production_does_not_serve_demo_accounts_an_old_database_or_a_default_secret(command, monkeypatch):
@@ -84,7 +79,7 @@ def test_production_does_not_serve_demo_accounts_an_old_database_or_a_default_se
     command("db", "upgrade")
     monkeypatch.setenv("PORTAL_ENV", "demo")
     command("user", "add", "demo@demo.example", "Demo Person", "--password", PASSWORD)
-    _mark_as_demo()
+    run_behind_its_back("UPDATE accounts SET is_demo = true")
     monkeypatch.setenv("PORTAL_ENV", "production")
     assert "demokonti" in command("serve").output
     monkeypatch.setenv("SECRET_KEY", "demo-secret-never-for-production")
@@ -93,75 +88,11 @@ def test_production_does_not_serve_demo_accounts_an_old_database_or_a_default_se
     assert command("demo").exit_code != 0
 
 
-def _mark_as_demo() -> None:
-    engine = _engine()
-    with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE accounts SET is_demo = true"))
-    engine.dispose()
-
-
-def _engine() -> sa.Engine:
-    return sa.create_engine(os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://"))
-
-
 def test_another_server_makes_the_same_demands(command, monkeypatch):
     with pytest.raises(SystemExit):
         runpy.run_path(str(ROOT / "wsgi.py"))
     command("db", "upgrade")
     assert runpy.run_path(str(ROOT / "wsgi.py"))["app"].name == "portal"
-
-
-def test_the_doctor_says_when_deleted_rows_would_stay_in_the_file(command, monkeypatch):
-    command("db", "upgrade")
-    assert "OK    Database\n" in command("doctor").output
-    usual = engines._set_pragmas
-
-    def careless(connection, record):
-        usual(connection, record)
-        connection.execute("PRAGMA secure_delete=OFF")
-
-    monkeypatch.setattr(engines, "_set_pragmas", careless)
-    told = command("doctor").output
-    if os.environ["DATABASE_URL"].startswith("sqlite"):
-        assert "secure_delete er 0, men skal være 1." in told
-    else:
-        assert "OK    Database\n" in told
-
-
-def test_the_doctor_tells_that_mails_wait_without_calling_it_a_fault(command):
-    command("db", "upgrade")
-    told = command("doctor")
-    assert told.exit_code == 0, told.output
-    assert "OBS   Mails: Der er ingen mailserver. Mails venter i udbakken (0 nu)." in told.output
-
-
-def test_the_doctor_tries_the_mail_server(command, monkeypatch):
-    command("db", "upgrade")
-    monkeypatch.setenv("PORTAL_MAIL_FROM", "portal@kommune.example")
-    with mail_server() as box:
-        monkeypatch.setenv("PORTAL_SMTP_URL", box.url)
-        told = command("doctor")
-        assert "OK    Mails" in told.output
-        assert "OBS   Mails: Links i mails peger på denne maskine. Sæt PORTAL_BASE_URL." in told.output
-    told = command("doctor")
-    assert told.exit_code == 1
-    assert "FEJL  Mails: Mailserveren kunne ikke nås." in told.output
-
-
-def test_the_doctor_asks_for_the_worker_when_mails_have_waited_long(command, monkeypatch, tmp_path):
-    command("db", "upgrade")
-    monkeypatch.setenv("PORTAL_MAIL_DIR", str(tmp_path / "mails"))
-    app = create_app(read_settings())
-    with app.app_context():
-        for minutes in (14, 16):
-            make_mail(next_at=clock.now() - timedelta(minutes=minutes))
-        make_mail(MailState.FAILED)
-        db.session.commit()
-        db.session.close()
-        db.engine.dispose()
-    told = command("doctor").output
-    assert "FEJL  Mails: 1 mails har ventet i over et kvarter" in told
-    assert "OBS   Mails: 1 mails kom ikke sikkert frem." in told
 
 
 def test_a_worker_does_not_start_on_an_old_database(command):

@@ -49,8 +49,10 @@ def test_a_new_initiative_is_a_draft_and_the_log_tells_what_it_is_tied_to(app: F
     assert (made.version, [circle.code for circle in made.circles]) == (1, ["blue"])
     entry = newest_entry()
     assert entry.verb == "initiative.created"
-    assert entry.changes["circles"] == [[], ["blue"]]
-    assert entry.changes["links"] == [[], ["political_goal Budgetaftale 2026 13/9475 https://norddjurs.dk/budget"]]
+    assert entry.changes["circles"] == [[], ["Den Attraktive Arbejdsplads"]]
+    assert entry.changes["focus_areas"] == [[], ["Kloge kvadratmeter"]]
+    assert entry.changes["units"] == [[], [house.units["O"]]]
+    assert entry.changes["links"] == [[], ["Politiske mål: Budgetaftale 2026 13/9475 https://norddjurs.dk/budget"]]
 
 
 def test_a_change_tells_only_what_changed(app: Flask, house: House) -> None:
@@ -61,9 +63,12 @@ def test_a_change_tells_only_what_changed(app: Flask, house: House) -> None:
     actions.change_initiative(viewer, made, changed)
     assert newest_entry().changes == {
         "title": ["Kloge kvadratmeter", "Klogere kvadratmeter"],
-        "circles": [["blue"], ["blue", "red"]],
-        "tags": [["spor-1", "tillid"], ["tillid"]],
-        "links": [["political_goal Budgetaftale 2026 13/9475 https://norddjurs.dk/budget"], []],
+        "circles": [
+            ["Den Attraktive Arbejdsplads"],
+            ["Den Attraktive Arbejdsplads", "Strategiske Samarbejder og Potentialer"],
+        ],
+        "tags": [["Forenkling og frisættelse", "Tillid"], ["Tillid"]],
+        "links": [["Politiske mål: Budgetaftale 2026 13/9475 https://norddjurs.dk/budget"], []],
     }
     assert made.version == 2
 

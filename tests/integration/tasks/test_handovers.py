@@ -44,6 +44,7 @@ def test_whoever_is_given_a_task_helps_with_it_no_more(house, origin_id):
     holder = viewer_of(house, "aftaleholder")
     actions.hand_over(holder, first, new, on=ON)
     assert last_change()["helpers"] == [[str(new), str(other)], [str(other)]]
+    assert last_change()["owner_position_id"] == [house.positions["aftaleholder"], new.id]
     actions.transfer_tasks(holder, post_key(house, "aftaleholder"), new, [second.id], on=ON)
     assert helper_keys([first.id, second.id]) == {first.id: [other], second.id: [other]}
     assert last_change()["helpers"] == [[str(new), str(other)], [str(other)]]

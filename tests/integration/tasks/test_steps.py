@@ -39,6 +39,11 @@ def verbs():
     return list(db.session.scalars(sa.select(AuditEntry.verb).order_by(AuditEntry.seq)))
 
 
+def logged():
+    """What the newest entry says was changed."""
+    return db.session.scalars(sa.select(AuditEntry.changes).order_by(AuditEntry.seq.desc()).limit(1)).one()
+
+
 def asked(asker, house, origin_id, owner, **values):
     given = {"title": "Fælles tilsyn med medicin", "description": "", "due_text": "", "on": ON}
     return actions.open_task(asker, owner=owner, origin=OriginKey("initiative_id", origin_id), **(given | values))
@@ -61,9 +66,19 @@ def test_a_task_goes_from_asked_for_to_confirmed(holder, asker, task):
 
 def test_the_log_tells_the_old_and_new_state(holder, task):
     actions.accept(holder, task)
-    entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
-    assert entry is not None
-    assert entry.changes["state"] == ["proposed", "accepted"]
+    assert logged() == {"state": ["proposed", "accepted"]}
+
+
+def test_the_log_tells_why_and_what_was_said(house, asker, holder, task):
+    actions.accept(holder, task)
+    actions.set_due(holder, task, "1. maj 2026", on=ON, remark="Ferien kom i vejen.")
+    assert logged()["remark"] == [None, "Ferien kom i vejen."]
+    actions.finish(holder, task, "Alle har svaret.")
+    assert logged() == {"state": ["accepted", "done"], "remark": [None, "Alle har svaret."]}
+    actions.reopen(asker, task, "Natholdet mangler.")
+    assert logged() == {"state": ["done", "in_progress"], "reason": [None, "Natholdet mangler."]}
+    actions.hand_over(holder, task, post_key(house, "socialchef"), on=ON, remark="Det ligger hos dig nu.")
+    assert logged()["remark"] == [None, "Det ligger hos dig nu."]
 
 
 def test_a_step_taken_twice_has_one_effect(holder, task):
@@ -86,6 +101,7 @@ def test_a_declined_task_needs_a_reason(holder, task):
         actions.decline(holder, task, "  ")
     actions.decline(holder, task, "Vi har ingen vagter at give af.")
     assert steps_of(task)[-1] == (StepKind.DECLINED, "Vi har ingen vagter at give af.")
+    assert logged()["reason"] == [None, "Vi har ingen vagter at give af."]
 
 
 def test_the_database_refuses_a_no_without_a_reason(house, task, holder):
@@ -162,6 +178,14 @@ def test_helpers_can_be_changed(house, holder, task):
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
     assert entry is not None
     assert entry.changes["helpers"] == [[], [str(helper)]]
+
+
+def test_the_log_tells_of_a_new_title_beside_new_helpers(house, holder, task):
+    helper, old = OwnerKey("unit", house.units["S"]), task.title
+    actions.change_task(holder, task, title="Ny titel", description="", helpers=[helper])
+    entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+    assert entry is not None
+    assert entry.changes == {"title": [old, "Ny titel"], "helpers": [[], [str(helper)]]}
 
 
 def test_a_comment_is_kept_with_its_author(holder, task):

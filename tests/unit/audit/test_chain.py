@@ -66,17 +66,35 @@ def test_a_row_put_in_between_is_named() -> None:
 def test_rows_that_changed_places_are_both_named() -> None:
     rows = chain(5)
     rows[1], rows[2] = ({**rows[2][0], "seq": 2}, rows[2][1]), ({**rows[1][0], "seq": 3}, rows[1][1])
-    assert {(2, "changed"), (3, "changed")} <= set(found(rows))
+    assert found(rows) == [(2, "changed"), (3, "changed")]
 
 
-def test_another_key_fits_no_row() -> None:
-    assert found(chain(5), key="another") == [(seq, "changed") for seq in range(1, 6)]
+@pytest.mark.parametrize("seq", [1, 3, 5])
+@pytest.mark.parametrize("stored", ["x", "æ"])
+def test_a_row_whose_digest_alone_was_edited_is_named_and_its_neighbour_is_not(seq: int, stored: str) -> None:
+    rows = chain(5)
+    rows[seq - 1] = (rows[seq - 1][0], stored)
+    assert found(rows) == [(seq, "changed")]
+
+
+def test_another_key_fits_no_row_and_no_end() -> None:
+    assert found(chain(5), key="another") == [*((seq, "changed") for seq in range(1, 6)), (5, "end")]
 
 
 def test_a_cut_off_end_is_told_even_when_the_head_was_set_back() -> None:
     rows = chain(5)[:3]
     forged = Head(3, rows[-1][1], seal("guessed", 3, rows[-1][1]))
-    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, forged)] == [(3, "changed")]
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, forged)] == [(3, "end")]
     unsealed = Head(3, rows[-1][1], seal(KEY, 5, chain(5)[-1][1]))
-    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, unsealed)] == [(3, "changed")]
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, unsealed)] == [(3, "end")]
     assert list(faults(KEY, [], Head(0, GENESIS, ""))) == []
+
+
+@pytest.mark.parametrize("seq", [3, 5, 900])
+def test_an_edited_end_is_named_and_no_entry_is_accused(seq: int) -> None:
+    rows = chain(5)
+    edited = Head(seq, rows[-1][1], seal(KEY, 5, "x"))
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, edited)] == [(5, "end")]
+    older = Head(3, rows[2][1], seal(KEY, 3, rows[2][1]))
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, older)] == [(5, "end")]
+    assert [(fault.seq, fault.kind) for fault in faults(KEY, rows, Head())] == [(5, "end")]

@@ -1,12 +1,17 @@
 """The auditor reads who and what an entry is about, and nothing that is closed to an auditor."""
 
+from datetime import date
+
 from portal.audit.actions import SystemActor, record
 from portal.db import db
 from portal.identity.models import Account
 from portal.organisation.models import Unit
+from portal.strategy import actions
 from tests.factories.agreements import add_goal, make_basis, make_one, say
 from tests.factories.house import House
+from tests.factories.strategy import make_initiative
 from tests.factories.tasks import make_origin, make_task, post_key
+from tests.factories.viewers import viewer_of
 from tests.signing_in import SigningIn
 from tests.statements import count_statements
 
@@ -32,6 +37,14 @@ def test_what_an_entry_refers_to_is_called_by_its_name(sign_in: SigningIn, house
     assert "<ins>Socialchef, Ørum Nord</ins>" in page
     assert "<del>Socialområdet</del>" in page
     assert "<ins>Velfærdsforvaltningen</ins>" in page
+
+
+def test_units_that_contribute_to_an_initiative_are_called_by_name(sign_in: SigningIn, house: House) -> None:
+    initiative = make_initiative(house, title="Lettere vagtplan")
+    actions.add_contributing_unit(viewer_of(house, "hr", date(2026, 3, 13)), initiative, house.units["N"])
+    db.session.commit()
+    page = sign_in("revisor").get(PAGE).text
+    assert "Ørum Nord</ins>" in page
 
 
 def test_what_is_gone_keeps_its_number(sign_in: SigningIn, house: House) -> None:

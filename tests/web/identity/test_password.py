@@ -48,6 +48,14 @@ def test_the_present_password_must_be_right(sign_in: SigningIn, house: House) ->
     assert not is_new(house)
 
 
+def test_the_same_password_is_no_new_one(sign_in: SigningIn, house: House) -> None:
+    give_password(house.accounts["hr"])
+    client, other = sign_in("hr"), sign_in("hr")
+    answer = change(client, new=PASSWORD)
+    assert (answer.status_code, PASSWORD_REFUSED["same"] in answer.text) == (422, True)
+    assert other.get("/mine-sessioner").status_code == 200
+
+
 def test_the_two_new_ones_must_be_equal_and_none_is_shown_again(sign_in: SigningIn, house: House) -> None:
     give_password(house.accounts["hr"])
     answer = change(sign_in("hr"), repeat="lampe-gaffel-skovsø-tig")

@@ -10,7 +10,7 @@ from portal.db import db
 from portal.identity.models import Account, SignInSession
 from tests.factories.house import House
 from tests.signing_in import SigningIn
-from tests.web.forms import post
+from tests.web.forms import hidden_fields, post
 
 NOW = datetime(2026, 3, 16, 7, tzinfo=UTC)
 PAGE = "/mine-sessioner"
@@ -62,6 +62,20 @@ def test_signing_out_kills_the_session_for_a_copied_cookie_too(sign_in: SigningI
     assert "storage" in answer.headers["Clear-Site-Data"]
     assert copied.get(PAGE).status_code == 303
     assert client.get(PAGE).status_code == 303
+
+
+def test_signing_out_twice_in_two_tabs_ends_at_the_sign_in_page(sign_in: SigningIn) -> None:
+    client = sign_in("hr")
+    second_tab = hidden_fields(client, PAGE, "/log-ud")
+    post(client, "/log-ud", page=PAGE)
+    answer = client.post("/log-ud", data=second_tab)
+    assert (answer.status_code, answer.headers.get("Location")) == (303, "/log-ind")
+
+
+def test_another_site_cannot_sign_anybody_out(sign_in: SigningIn) -> None:
+    client = sign_in("hr")
+    assert client.post("/log-ud").status_code == 400
+    assert client.get(PAGE).status_code == 200
 
 
 def test_a_closed_account_is_out_at_once(sign_in: SigningIn, house: House) -> None:

@@ -1,5 +1,8 @@
 """Every error in plain Danish, with the headers of every other answer, and never with details."""
 
+from io import BytesIO
+from urllib.parse import urlencode
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -66,6 +69,32 @@ def test_a_body_over_the_limit_is_refused_by_its_announced_length(sign_in: Signi
 def test_a_body_over_the_limit_is_refused_when_it_is_really_sent(sign_in: SigningIn) -> None:
     answer = post(sign_in("hr"), "/min-adgangskode", {"new_password": "a" * 2_000_000})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "application/json", "text/plain"])
+@pytest.mark.parametrize("persona", ["hr", "nobody"])
+def test_a_body_that_does_not_announce_its_length_is_refused_over_the_limit(
+    sign_in: SigningIn, client: FlaskClient, persona: str, kind: str
+) -> None:
+    sender = client if persona == "nobody" else sign_in(persona)
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+    answer = sender.post(
+        "/min-adgangskode",
+        input_stream=BytesIO(b"text=" + b"a" * 2_000_000),
+        content_type=kind,
+        environ_overrides=chunked,
+    )
+    assert answer.status_code == 413
+
+
+def test_a_small_body_that_does_not_announce_its_length_is_read(sign_in: SigningIn) -> None:
+    client = sign_in("hr")
+    fields = hidden_fields(client, "/mine-sessioner", "/log-ud")
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+    kind = "application/x-www-form-urlencoded"
+    body = BytesIO(urlencode(fields).encode())
+    answer = client.post("/log-ud", input_stream=body, content_type=kind, environ_overrides=chunked)
+    assert answer.headers["Location"] == "/log-ind"
 
 
 @pytest.mark.parametrize("body", [b"{}", b"\xff\xfe\x00", b"a=%FF%FE", b"--x\r\nbroken"])

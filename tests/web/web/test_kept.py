@@ -66,6 +66,27 @@ def test_an_expired_session_keeps_the_text_until_after_the_sign_in(
         assert closed_at(house) == NOW + timedelta(hours=2)
 
 
+def test_a_plain_button_is_told_of_without_a_text_that_is_not_there(sign_in: SigningIn, house: House, url: str) -> None:
+    with clock.frozen(NOW):
+        client = sign_in("admin")
+        token = hidden_fields(client, "/konti", url)["csrf_token"]
+    with clock.frozen(NOW + timedelta(hours=2)):
+        refused = client.post(url, data={"csrf_token": token, "version": "3"})
+        assert refused.status_code == 401
+        assert "Det, du valgte, er ikke sket endnu. Log ind" in refused.text
+        fields = form_of(refused.text, "/log-ind")
+        wrong = client.post("/log-ind", data={**fields, "email": "admin@demo.example", "password": "forkert-12345"})
+        fields = form_of(wrong.text, "/log-ind")
+        back = client.post("/log-ind", data={**fields, "email": "admin@demo.example", "password": PASSWORD})
+        for page in (refused.text, wrong.text, back.text):
+            assert "Din tekst" not in page.partition("<title>")[2].partition("</title>")[0]
+            main = page.partition("<main")[2].partition("</main")[0]
+            assert ("Din tekst" in main, "Gem" in main, "og gem" in main) == (False, False, False)
+        assert closed_at(house) is None
+        assert client.post(url, data=form_of(back.text, url)).status_code == 303
+        assert closed_at(house) is not None
+
+
 @pytest.mark.parametrize("token", ["", "made-up"])
 def test_a_page_that_has_grown_old_keeps_the_text(sign_in: SigningIn, house: House, url: str, token: str) -> None:
     client = sign_in("admin")

@@ -22,7 +22,7 @@ def test_reading_takes_no_write_lock_and_writing_does_from_its_first_statement(
     client = sign_in("hr")
     monkeypatch.setattr(client.application.login_manager, "_user_callback", note)  # type: ignore[attr-defined]
     client.get("/hjaelp")
-    client.post("/log-ud")
+    client.post("/min-adgangskode")
     client.get("/hjaelp")
     assert seen == [True, False, True]
 
