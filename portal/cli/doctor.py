@@ -22,6 +22,7 @@ from portal.notifications.labels import reason_text
 from portal.notifications.models import MailState
 from portal.notifications.queries import HELD, numbers_by_state, overdue_count
 from portal.web.assets import MissingAssetsError, read_prefix
+from portal.web.danish import plural_word
 
 OVERDUE_AFTER = timedelta(minutes=15)
 LEAST_FREE_BYTES = 500 * 1024**2
@@ -114,7 +115,7 @@ def _mails(_settings: Settings) -> Iterator[str]:
     finally:
         carrier.close()
     if number := overdue_count(clock.now() - OVERDUE_AFTER):
-        yield f"{number} mails har ventet i over et kvarter: kører `portal worker`?"
+        yield f"{number} {plural_word(number, 'mail', 'mails')} har ventet i over et kvarter: Kører `portal worker`?"
 
 
 def _mail_remarks(settings: Settings) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _mail_remarks(settings: Settings) -> Iterator[str]:
     elif settings.is_secure and "//127.0.0.1" in settings.mail.base_url:
         yield "Links i mails peger på denne maskine. Sæt PORTAL_BASE_URL."
     if held := sum(numbers[state] for state in HELD):
-        yield f"{held} mails kom ikke sikkert frem. Se dem på /beskeder/udbakke."
+        yield f"{held} {plural_word(held, 'mail', 'mails')} kom ikke sikkert frem. Se dem på /beskeder/udbakke."
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (

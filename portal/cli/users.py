@@ -18,6 +18,7 @@ from portal.identity.queries import account_by_email
 from portal.web.danish import has_cpr
 
 ACTOR = SystemActor("Kommandolinjen")
+ASKED = {"confirmation_prompt": "Skriv den igen", "help": "Mindst 12 tegn."}
 
 
 @click.group()
@@ -29,7 +30,7 @@ def user() -> None:
 @click.argument("email")
 @click.argument("name")
 @click.option("--role", type=click.Choice([role.value for role in Role]), multiple=True, help="Rolle, som kontoen får.")
-@click.password_option("--password", prompt="Adgangskode", help="Mindst 12 tegn.")
+@click.password_option("--password", prompt="Adgangskode", **ASKED)
 def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
     """Opret en person med en konto."""
     app, _ = application()
@@ -53,7 +54,9 @@ def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
 
 @user.command()
 @click.argument("email")
-@click.password_option("--password", prompt="Ny adgangskode", help="Mindst 12 tegn.")
+@click.password_option(
+    "--password", prompt="Ny adgangskode", confirmation_prompt="Skriv den igen", help="Mindst 12 tegn."
+)
 def password(email: str, password: str) -> None:
     """Giv en konto en ny adgangskode, og log personen ud."""
     app, _ = application()

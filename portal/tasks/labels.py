@@ -35,7 +35,7 @@ STEP_PAGES = {
     StepKind.ACCEPTED: ("Tag opgaven", "", "Tag opgaven"),
     StepKind.DECLINED: (
         "Sig nej og skriv hvorfor",
-        "Den, der har bedt om opgaven, kan læse din grund.",
+        "Den, der har bedt om opgaven, kan læse din begrundelse.",
         "Sig nej",
     ),
     StepKind.STARTED: ("Sæt i gang", "", "Sæt i gang"),
@@ -121,7 +121,7 @@ SHEET_FILE = "opgaver.xlsx"
 SHEET_HEADINGS = (
     "Opgave", "Udspringer af", "Ansvarlig", "Navn", "Medhjælpere", "Frist", "Sidste dag", "Status", "Bemærk",
 )  # fmt: skip
-UNOWNED = "Ansvarlig findes ikke mere"
+UNOWNED = "Den ansvarlige findes ikke mere"
 FORMER = "en ansvarlig, der ikke findes mere"
 
 
@@ -191,7 +191,7 @@ def asked_text(owner: str, until: str) -> str:
 
 def owner_saved(owner: str, until: str | None) -> str:
     """Return the toast after a task got another owner; `until` is one of UNTIL, "" for an answer, None for nothing."""
-    told = f"Ansvarlig er nu {owner}."
+    told = f"Den ansvarlige er nu {owner}."
     if until is None:
         return told
     return f"{told} Opgaven venter, {until}." if until else f"{told} Opgaven venter på svar."

@@ -2,7 +2,7 @@
 
 _LIGHTS = {"on_track": "Følger planen", "at_risk": "Usikkert", "off_track": "Bagud"}
 _GOAL = {**_LIGHTS, "reached": "Nået"}
-_SIDES = {"holder": "Aftalens stilling", "leader": "Nærmeste leder"}
+_SIDES = {"holder": "Den, aftalen gælder", "leader": "Nærmeste leder"}
 
 CODES: dict[str, dict[str, str]] = {
     "units.kind": {
@@ -58,7 +58,7 @@ CODES: dict[str, dict[str, str]] = {
     "acceptances.verdict": {"accepted": "Ja", "refused": "Nej"},
     "acceptances.role": {"holder": "I stillingen", "acting": "Konstitueret", "on_behalf": "På vegne af stillingen"},
     "goals.status": _GOAL,
-    "goals.outcome": {"carried": "Fortsætter", "closed": "Afsluttet", "dropped": "Opgivet"},
+    "goals.outcome": {"carried": "Fortsætter", "closed": "Afsluttet", "dropped": "Udgået"},
     "goal_updates.status": _GOAL,
     "dialogue_meetings.state": {"planned": "Aftalt", "held": "Holdt", "cancelled": "Aflyst"},
     "dialogue_preparations.side": _SIDES,
@@ -76,8 +76,8 @@ CODES: dict[str, dict[str, str]] = {
         "waiting": "Venter",
         "sending": "Bliver sendt",
         "sent": "Sendt",
-        "failed": "Mislykket",
-        "uncertain": "Uvis",
+        "failed": "Ikke sendt",
+        "uncertain": "Måske sendt",
     },
     "outbox.reason": {
         "unreachable": "Mailserveren kunne ikke nås",

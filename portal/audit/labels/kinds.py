@@ -26,7 +26,7 @@ KINDS = {
     "acceptances": "Svar på aftale",
     "amendments": "Ændring af aftale",
     "journal_notes": "Journalisering",
-    "personal_texts": "Udviklingsdel",
+    "personal_texts": "Personlig del",
     "goals": "Aftalemål",
     "goal_revisions": "Aftalemål",
     "goal_updates": "Status på mål",

@@ -55,7 +55,7 @@ VERBS = {
     "agreement.refused": "Nej til aftale",
     "agreement.adopted": "Aftale indgået",
     "agreement.section": "Afsnit i aftale rettet",
-    "agreement.personal": "Udviklingsdel rettet",
+    "agreement.personal": "Personlig del rettet",
     "agreement.amendment_proposed": "Ændring af aftale foreslået",
     "agreement.amendment_withdrawn": "Ændring af aftale trukket tilbage",
     "agreement.amendment_adopted": "Ændring af aftale vedtaget",

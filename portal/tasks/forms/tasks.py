@@ -28,7 +28,7 @@ MOST_HELPERS = 3
 def _is_no_owner(form: Any, field: OwnerField) -> None:
     """Refuse whoever has the tasks already, instead of passing them over in silence."""
     if field.data is not None and field.data == (form.owner.data if "owner" in form else form.owned_by):
-        raise ValidationError("Står allerede som ansvarlig. Vælg en anden.")
+        raise ValidationError("Den valgte er allerede ansvarlig. Vælg en anden.")
 
 
 class HelperFields:

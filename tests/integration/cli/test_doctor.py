@@ -112,5 +112,5 @@ def test_the_doctor_asks_for_the_worker_when_mails_have_waited_long(command, mon
         db.session.close()
         db.engine.dispose()
     told = command("doctor").output
-    assert "FEJL  Mails: 1 mails har ventet i over et kvarter" in told
-    assert "OBS   Mails: 1 mails kom ikke sikkert frem." in told
+    assert "FEJL  Mails: 1 mail har ventet i over et kvarter" in told
+    assert "OBS   Mails: 1 mail kom ikke sikkert frem." in told

@@ -334,7 +334,7 @@ def test_what_was_agreed_becomes_a_task_whose_origin_only_the_parties_know(
         assert "Læg vagtplanen om" in sign_in(persona).get(f"/aftaler/dialog/{meeting.id}").text
     for persona in ("hr", "velfaerdsdirektoer"):
         page = sign_in(persona).get(answer.location).text
-        assert "Udspringet er ikke åbent for dig" in page
+        assert "Du har ikke adgang til det, opgaven udspringer af" in page
         assert f"/aftaler/dialog/{meeting.id}" not in page
     assert sign_in("afdelingsleder").get(answer.location).status_code == 404
     stranger = sign_in("hr")

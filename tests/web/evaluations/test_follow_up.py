@@ -112,7 +112,7 @@ def test_an_action_becomes_a_task_whose_origin_others_do_not_see(house, places, 
     jonas = sign_in("afdelingsleder")
     for seen in (made.location, "/", "/opgaver", "/opgaver/ny"):
         assert "Flere fælles middage" not in jonas.get(seen).text
-    assert "Udspringet er ikke åbent for dig" in jonas.get(made.location).text
+    assert "Du har ikke adgang til det, opgaven udspringer af" in jonas.get(made.location).text
     assert post(jonas, "/opgaver/ny", task).status_code == 422
     filtered = maja.get(f"/opgaver?visning=alle&udspringer=followup-{action}").text
     assert "Book lokalet" in filtered

@@ -202,10 +202,10 @@ def test_a_change_that_leaves_an_old_due_date_alone_says_nothing_of_it(client, h
 @pytest.mark.parametrize(
     ("owner", "told"),
     [
-        ("afdelingsleder", "Ansvarlig er nu afdelingsleder, Ørum Nord (Jonas Vibeholm). Opgaven venter på svar."),
+        ("afdelingsleder", "Den ansvarlige er nu afdelingsleder, Ørum Nord (Jonas Vibeholm). Opgaven venter på svar."),
         (
             "ubesat",
-            "Ansvarlig er nu aftaleholder, Familiehuset (ubesat). Opgaven venter, til stillingen bliver besat.",
+            "Den ansvarlige er nu aftaleholder, Familiehuset (ubesat). Opgaven venter, til stillingen bliver besat.",
         ),
     ],
 )
@@ -215,7 +215,7 @@ def test_who_gets_a_task_is_told_and_whether_somebody_is_there(client, house, ur
 
 def test_a_unit_without_a_leader_is_told_of_too(client, house, url):
     answer = post(client, url, {"owner": str(OwnerKey("unit", house.units["F"]))}, htmx=True)
-    assert "Ansvarlig er nu enheden Familiehuset. Opgaven venter, til enheden får en leder." in answer.text
+    assert "Den ansvarlige er nu enheden Familiehuset. Opgaven venter, til enheden får en leder." in answer.text
 
 
 def test_a_page_of_its_own_leads_to_the_task_and_a_row_stays_in_its_list(client, task, url):

@@ -172,7 +172,7 @@ def test_the_form_comes_with_what_the_task_springs_from(sign_in, origin_id):
         ({"origin": "unit-1"}, "Vælg"),
         ({"owner": "position-0"}, "Ingen passer på »"),
         ({"helper_1": "xyz"}, "Ingen passer på »"),
-        ({"helper_2": "HR-konsulent"}, "Står allerede som ansvarlig."),
+        ({"helper_2": "HR-konsulent"}, "Den valgte er allerede ansvarlig."),
     ],
 )
 def test_a_wrong_field_is_told_and_the_rest_is_kept(sign_in, house, origin_id, values, words):
@@ -187,7 +187,7 @@ def test_a_wrong_field_is_told_and_the_rest_is_kept(sign_in, house, origin_id, v
 def test_who_has_a_task_does_not_help_with_it(client, house, path):
     answer = post(client, f"{path}/rediger", {"title": "Hold møde", "helper_1": "Aftaleholder, Område Ørum"})
     assert answer.status_code == 422
-    assert "Medhjælper: Står allerede som ansvarlig." in answer.text
+    assert "Medhjælper: Den valgte er allerede ansvarlig." in answer.text
 
 
 @pytest.mark.parametrize("persona", ["medarbejder", "med", "politiker", "admin"])
@@ -319,7 +319,7 @@ def test_tasks_are_not_given_to_the_one_who_has_them(sign_in, house, task):
     data = {"tasks": [str(task.id)], "new_owner": "Aftaleholder, Område Ørum"}
     answer = post(hr, f"/opgaver/overdrag?fra={post_key(house, 'aftaleholder')}", data)
     assert answer.status_code == 422
-    assert "Til: Står allerede som ansvarlig." in answer.text
+    assert "Til: Den valgte er allerede ansvarlig." in answer.text
 
 
 def test_a_leader_cannot_give_on_tasks_of_another_line(sign_in, house, task):
