@@ -36,8 +36,8 @@ def engine_options(url: str) -> dict[str, Any]:
         return {"url": url, "hide_parameters": True, "connect_args": connection}
     # Disks no longer seek, and short questions gain nothing from being compiled: with its own defaults the server reads
     # whole tables where an index would do, four times slower on a unit's page. A statement that says who may see what
-    # is planned once for all values, as on SQLite: planning takes longer than answering, and whether it would be done
-    # anew each time hangs on a guess of costs that falls out one way today and another tomorrow.
+    # is planned once for all values, as on SQLite: planning takes longer than answering, and a sixth of the statements
+    # would be planned anew each time, by a guess of costs.
     # Whoever begins no transaction for writing (see `_begin_on_server`) may only read.
     settings = (
         "random_page_cost=1.1",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy import event
 
 from portal.app import create_app
@@ -34,6 +35,16 @@ def own_database(name: str, folder: Path, like: str = "") -> Iterator[str]:
     database = f"portal_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     yield _made(server, database, sa.make_url(like).database if like else None)
     _gone(server, database)
+
+
+@contextmanager
+def demo_application(name: str, folder: Path, filled: str) -> Iterator[Flask]:
+    """An application on its own copy of the filled demo."""
+    with own_database(name, folder, like=filled) as url:
+        app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
+        yield app
+        with app.app_context():
+            db.engine.dispose()
 
 
 def _made(server: str, database: str, template: str | None) -> str:

@@ -9,12 +9,10 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from portal.app import create_app
-from portal.config import read_settings
 from portal.db import db
 from portal.identity.models import Account
 from portal.prepared import Prepared
-from tests.databases import own_database
+from tests.databases import demo_application
 from tests.factories.house import House
 from tests.signing_in import SigningIn
 
@@ -29,16 +27,13 @@ PAGES = (
 @pytest.fixture
 def clients(filled, tmp_path) -> Iterator[dict[str, FlaskClient]]:
     """A signed-in browser for each persona of the filled demo."""
-    with own_database("prepared", tmp_path, like=filled) as url:
-        app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(tmp_path)}))
+    with demo_application("prepared", tmp_path, filled) as app:
         with app.app_context():
             emails = db.session.execute(sa.select(Account.email, Account.id))
             house = House(accounts={email.split("@")[0]: account_id for email, account_id in emails})
             sign_in = SigningIn(app, house)
             signed_in = {persona: sign_in(persona) for persona in PERSONAS}
         yield signed_in
-        with app.app_context():
-            db.engine.dispose()
 
 
 def test_every_prepared_statement_gives_what_the_session_gives(clients, monkeypatch):

@@ -4,21 +4,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from portal.app import create_app
-from portal.config import read_settings
 from portal.db import Model, db
-from tests.databases import own_database
+from tests.databases import demo_application
 
 
 @pytest.fixture(scope="module")
 def demo_app(filled, tmp_path_factory):
     """The demo municipality, in which most of what only grows has rows."""
-    folder = tmp_path_factory.mktemp("append-only")
-    with own_database("append_only", folder, like=filled) as url:
-        app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
+    with demo_application("append_only", tmp_path_factory.mktemp("append-only"), filled) as app:
         yield app
-        with app.app_context():
-            db.engine.dispose()
 
 
 def test_no_row_of_what_only_grows_can_be_replaced(demo_app):

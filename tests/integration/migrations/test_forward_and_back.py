@@ -3,20 +3,14 @@
 import pytest
 import sqlalchemy as sa
 
-from portal.app import create_app
-from portal.config import read_settings
 from portal.db import Model, alembic, db
-from tests.databases import own_database
+from tests.databases import demo_application
 
 
 @pytest.fixture(scope="module")
 def demo_app(filled, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("migrations")
-    with own_database("migrations", folder, like=filled) as url:
-        app = create_app(read_settings({"PORTAL_ENV": "demo", "DATABASE_URL": url, "PORTAL_DATA_DIR": str(folder)}))
+    with demo_application("migrations", tmp_path_factory.mktemp("migrations"), filled) as app:
         yield app
-        with app.app_context():
-            db.engine.dispose()
 
 
 def test_the_models_and_the_migrations_say_the_same(demo_app):
