@@ -72,6 +72,9 @@ class Thousandths(sa.TypeDecorator[Decimal]):
 WITHHELD = {"audit": "withheld"}
 """The `info` of a column whose content the log does not repeat: whoever reads the log may not read it."""
 
+TOLD_APART = {"audit": "told apart"}
+"""The `info` of a column whose content the log has in the words of the action that writes it."""
+
 SortText = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text made by `sort_key`, ordered by code point on both databases."""
 

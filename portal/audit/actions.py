@@ -13,11 +13,9 @@ from portal import clock
 from portal.audit.chain import GENESIS, digest, seal
 from portal.audit.models import AuditEntry, AuditHead
 from portal.audit.queries import content_of
+from portal.audit.unlogged import take_changes
 from portal.db import db
 from portal.prepared import prepared
-
-WITHHELD = "•••"
-UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
 
 
 class Actor(Protocol):
@@ -50,13 +48,13 @@ def record(
     *,
     extra: dict[str, list[Any]] | None = None,
 ) -> AuditEntry:
-    """Flush `subject` and log what changed on it, in this transaction.
+    """Log what changed on `subject` since it was logged last, in this transaction, flushed or not.
 
     `verb` is a stable code such as `task.accepted`; `name` is what people call the subject; `extra` holds
     changes that are not columns of the subject, as {"field": [old, new]}.
     """
-    changes = {**changes_of(subject), **(extra or {})}
     db.session.flush()
+    changes = dict(take_changes(db.session, sa.inspect(subject))) | (extra or {})
     head = _head().one_or_none({})
     seq, former = head or (0, GENESIS)
     entry = AuditEntry(
@@ -72,24 +70,6 @@ def record(
     )
     _enter(entry, former, is_first=head is None)
     return entry
-
-
-def changes_of(subject: DeclarativeBase) -> dict[str, list[Any]]:
-    """Return {"column": [old, new]} for the unflushed changes of one row; withheld columns say so."""
-    state = sa.inspect(subject)
-    found: dict[str, list[Any]] = {}
-    untouched = UNTOLD | state.unmodified
-    for attribute in state.mapper.column_attrs:
-        if attribute.key in untouched:
-            continue
-        history = state.attrs[attribute.key].history
-        old = history.deleted[0] if history.deleted else None
-        new = history.added[0] if history.added else None
-        if old == new:
-            continue
-        withheld = attribute.columns[0].info.get("audit") == "withheld"
-        found[attribute.key] = [WITHHELD, WITHHELD] if withheld else [old, new]
-    return found
 
 
 def _id_of(subject: DeclarativeBase) -> int:

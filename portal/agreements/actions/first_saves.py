@@ -11,10 +11,7 @@ from portal.db import db
 
 @contextmanager
 def one_only() -> Iterator[None]:
-    """Save a row of which there can be one only. StaleDataError when another has come meanwhile, as for any change.
-
-    The row is filled in and logged inside, for whatever is unsaved at the beginning is saved then and forgotten.
-    """
+    """Save a row of which there can be one only. StaleDataError when another has come meanwhile, as for any change."""
     try:
         with db.session.begin_nested():
             yield

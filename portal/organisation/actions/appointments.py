@@ -44,7 +44,7 @@ def appoint(
             db.session.add(appointment)
     except IntegrityError as error:
         raise PostTakenError(position.title) from error
-    record(actor, "appointment.made", appointment, _name(person, position), extra=_as_made(appointment))
+    record(actor, "appointment.made", appointment, _name(person, position))
     return appointment
 
 
@@ -81,9 +81,3 @@ def _refuse_taken(position: Position, period: Period, is_acting: bool, *, apart_
 
 def _name(person: Person, position: Position) -> str:
     return f"{person.name}, {position.title}"
-
-
-def _as_made(appointment: Appointment) -> dict[str, list[object]]:
-    """The new row in full: it was written within its own savepoint, where the log does not see it as new."""
-    fields = ("person_id", "position_id", "is_acting", "valid_from", "valid_to")
-    return {field: [None, getattr(appointment, field)] for field in fields}

@@ -55,8 +55,7 @@ def found_unit(
             db.session.add(unit)
     except IntegrityError as error:
         raise CodeTakenError(code) from error
-    # The new row in full: it was written within its own savepoint, where the log does not see it as new.
-    made = {"code": code, "kind": kind, "name": name, "parent_id": parent_id, "valid_from": from_on}
+    made = {"name": name, "parent_id": parent_id, "valid_from": from_on}
     record(actor, "unit.founded", unit, name, extra={field: [None, value] for field, value in made.items()})
     return unit
 

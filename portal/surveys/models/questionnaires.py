@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.db import Model, code_column, linked
+from portal.db import TOLD_APART, Model, code_column, linked
 from portal.identity.models import Person
 
 LANGUAGE_IS_CODE = "length({column}) BETWEEN 2 AND 8"
@@ -74,9 +74,9 @@ class PhraseText(Model):
     __tablename__ = "phrase_texts"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    language: Mapped[str]
-    phrase: Mapped[str]
-    text: Mapped[str]
+    language: Mapped[str] = mapped_column(info=TOLD_APART)
+    phrase: Mapped[str] = mapped_column(info=TOLD_APART)
+    text: Mapped[str] = mapped_column(info=TOLD_APART)
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
 

@@ -94,7 +94,6 @@ def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
     is_own = is_viewers(viewer, handover.new_owner)
     helpers = helper_keys([task.id for task in tasks])
     for task in tasks:
-        # Before the task is changed: this sends to the database what the log must still find unsaved.
         before = helpers.get(task.id, [])
         told = set_helpers(task, before, handover.helpers(before)) | as_told(handover.remark)
         for column, value in handover.new_owner.column_values().items():

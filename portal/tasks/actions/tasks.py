@@ -68,7 +68,6 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     after = [key for key in dict.fromkeys(helpers) if key != owner_key(task)]
     if (title, description) == (task.title, task.description) and set(before) == set(after):
         return task
-    # Before the task is changed: this sends to the database what the log must still find unsaved.
     extra = set_helpers(task, before, after)
     task.title, task.description = title, description
     touch(viewer, task)

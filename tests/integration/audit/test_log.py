@@ -1,5 +1,6 @@
 """The log: what it holds, that it only grows, and that verification names every tampering."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -52,6 +53,33 @@ def test_a_new_row_is_logged_with_its_values_and_codes(app: Flask, house: House)
     assert changes["role"] == [None, "hr"]
     assert changes["valid_from"] == [None, "2026-03-01"]
     assert "id" not in changes
+
+
+def test_a_change_is_logged_also_when_a_question_has_flushed_it(app: Flask, house: House) -> None:
+    person = db.session.get_one(Person, house.people["hr"])
+    person.name = "Sanne Ålborg"
+    db.session.flush()
+    person.name = "Sanne Ørsted"
+    db.session.scalar(sa.select(sa.func.count()).select_from(Person))
+    assert record(ACTOR, "person.added", person, person.name).changes == {"name": ["Sanne Mejlby", "Sanne Ørsted"]}
+    assert record(ACTOR, "person.added", person, person.name).changes == {}, "logged once"
+
+
+def test_a_new_row_is_logged_in_full_also_when_it_was_written_within_a_savepoint(app: Flask, house: House) -> None:
+    grant = RoleGrant(person_id=house.people["med"], role=Role.HR, valid_from=date(2026, 3, 1))
+    with db.session.begin_nested():
+        db.session.add(grant)
+    assert record(ACTOR, "role.granted", grant, "Mette Friis").changes["role"] == [None, "hr"]
+
+
+def test_what_a_savepoint_took_back_is_not_logged(app: Flask, house: House) -> None:
+    person = db.session.get_one(Person, house.people["hr"])
+    person.name = "Sanne Ålborg"
+    with suppress(ZeroDivisionError), db.session.begin_nested():
+        person.email = "sanne.aalborg@norddjurs.example"
+        db.session.flush()
+        raise ZeroDivisionError
+    assert record(ACTOR, "person.added", person, person.name).changes == {"name": ["Sanne Mejlby", "Sanne Ålborg"]}
 
 
 def test_what_did_not_change_is_not_logged(app: Flask, house: House) -> None:

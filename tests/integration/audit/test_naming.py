@@ -3,9 +3,9 @@
 import sqlalchemy as sa
 from flask import Flask
 
-from portal.audit.actions import UNTOLD
 from portal.audit.labels import FIELDS, KINDS
 from portal.audit.naming import registered_tables
+from portal.audit.unlogged import UNTOLD
 from portal.db import Model
 
 NEVER_LOGGED = {"survey_units", "item_versions"}

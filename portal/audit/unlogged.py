@@ -1,0 +1,79 @@
+"""What a transaction has written and not logged yet: a question may flush a change before its action records it."""
+
+from collections.abc import Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction
+
+from portal.db import TOLD_APART, WITHHELD, Model
+
+UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
+
+Written = dict[Any, dict[str, Any] | None]
+"""By identity key: what the changed columns of a row held before; None for a row that was not there."""
+
+_KEPT = "written_and_not_logged"
+_before_savepoints: WeakKeyDictionary[SessionTransaction, Written] = WeakKeyDictionary()
+
+
+def take_changes(session: Session, state: InstanceState[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """Yield column, old and new value of what was flushed of a row since it was logged last, and forget it.
+
+    Of a withheld column only that it changed.
+    """
+    written = _written(session)
+    if state.key not in written:
+        return
+    former = written.pop(state.key)
+    for attribute in state.mapper.column_attrs:
+        name, info = attribute.key, attribute.columns[0].info
+        if name in UNTOLD or info == TOLD_APART or (former is not None and name not in former):
+            continue
+        old, new = former[name] if former else None, state.dict.get(name)
+        if old != new:
+            yield name, ["•••", "•••"] if info == WITHHELD else [old, new]
+
+
+def _written(session: Session) -> Written:
+    return session.info.setdefault(_KEPT, {})
+
+
+@event.listens_for(Model, "after_insert", propagate=True)
+def _note_new(mapper: Mapper[Any], _connection: Any, row: Model) -> None:
+    if session := sa.inspect(row).session:
+        _written(session)[mapper.identity_key_from_instance(row)] = None
+
+
+@event.listens_for(Model, "after_update", propagate=True)
+def _note_change(mapper: Mapper[Any], _connection: Any, row: Model) -> None:
+    state = sa.inspect(row)
+    if state.session is None:
+        return
+    former = _written(state.session).setdefault(state.key, {})
+    if former is not None:
+        for name in set(mapper.column_attrs.keys()).difference(state.unmodified, UNTOLD, former):
+            history = state.attrs[name].history
+            if history.added:
+                former[name] = history.deleted[0] if history.deleted else None
+
+
+@event.listens_for(Session, "after_transaction_create")
+def _keep_before_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        kept = {key: former and dict(former) for key, former in _written(session).items()}
+        _before_savepoints[transaction] = kept
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _take_back(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info[_KEPT] = _before_savepoints[transaction]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(_KEPT, None)
