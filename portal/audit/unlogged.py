@@ -12,6 +12,9 @@ from portal.db import TOLD_APART, WITHHELD, Model
 
 UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
 
+CLOSED = "•••"
+"""What the log holds in place of a value that whoever reads it may not read."""
+
 Written = dict[Any, dict[str, Any] | None]
 """By identity key: what the changed columns of a row held before; None for a row that was not there."""
 
@@ -34,7 +37,7 @@ def take_changes(session: Session, state: InstanceState[Any]) -> Iterator[tuple[
             continue
         old, new = former[name] if former else None, state.dict.get(name)
         if old != new:
-            yield name, ["•••", "•••"] if info == WITHHELD else [old, new]
+            yield name, [CLOSED, CLOSED] if info == WITHHELD else [old, new]
 
 
 def _written(session: Session) -> Written:

@@ -50,9 +50,9 @@ def propose_goal(viewer: Viewer, found: FoundAgreement, amendment: Amendment, co
     db.session.add(goal)
     db.session.flush()
     revision = GoalRevision(goal_id=goal.id, amendment_id=amendment.id, is_current=False, tags=[], initiatives=[])
-    fill_goal(viewer, revision, content)
+    told = fill_goal(viewer, revision, content)
     db.session.add(revision)
-    record(viewer, "goal.added", revision, name)
+    record(viewer, "goal.added", revision, name, extra=told)
     return revision
 
 
@@ -63,8 +63,8 @@ def propose_change(
     name = _begin(viewer, found, amendment)
     proposed = _proposal(viewer, amendment, revision)
     proposed.is_dropped = False
-    fill_goal(viewer, proposed, content)
-    record(viewer, "goal.changed", proposed, name)
+    told = fill_goal(viewer, proposed, content)
+    record(viewer, "goal.changed", proposed, name, extra=told)
 
 
 def propose_drop(viewer: Viewer, found: FoundAgreement, amendment: Amendment, revision: GoalRevision) -> None:

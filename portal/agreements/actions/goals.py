@@ -10,6 +10,7 @@ from portal.access.viewer import Viewer
 from portal.agreements.actions.writing import begin_writing
 from portal.agreements.models import Agreement, Goal, GoalRevision
 from portal.audit.actions import record
+from portal.audit.unlogged import CLOSED
 from portal.db import db
 from portal.strategy.models import Circle, Initiative, Tag
 from portal.tasks.due import Due
@@ -57,9 +58,9 @@ def add_goal(viewer: Viewer, agreement: Agreement, content: GoalContent) -> Goal
     db.session.add(goal)
     db.session.flush()
     revision = GoalRevision(goal_id=goal.id, is_current=True, tags=[], initiatives=[])
-    fill_goal(viewer, revision, content)
+    told = fill_goal(viewer, revision, content)
     db.session.add(revision)
-    record(viewer, "goal.added", revision, name)
+    record(viewer, "goal.added", revision, name, extra=told)
     return goal
 
 
@@ -69,8 +70,8 @@ def change_goal(viewer: Viewer, agreement: Agreement, revision: GoalRevision, co
     NotWritableError when both have said yes.
     """
     name = begin_writing(agreement)
-    fill_goal(viewer, revision, content)
-    record(viewer, "goal.changed", revision, name)
+    told = fill_goal(viewer, revision, content)
+    record(viewer, "goal.changed", revision, name, extra=told)
 
 
 def remove_goal(viewer: Viewer, agreement: Agreement, goal: Goal, revision: GoalRevision) -> None:
@@ -86,8 +87,12 @@ def remove_goal(viewer: Viewer, agreement: Agreement, goal: Goal, revision: Goal
     record(viewer, "goal.removed", revision, name)
 
 
-def fill_goal(viewer: Viewer, revision: GoalRevision, content: GoalContent) -> None:
-    """Let a revision say something; `tags` and `initiatives` of one that is there must be loaded."""
+def fill_goal(viewer: Viewer, revision: GoalRevision, content: GoalContent) -> dict[str, list[str]]:
+    """Let a revision say something; `tags` and `initiatives` of one that is there must be loaded.
+
+    Return for the log that these two have changed, if they have; as to what, the goal's other words stay closed too.
+    """
+    before = {"tags": set(revision.tags), "initiatives": set(revision.initiatives)}
     if content.local is not None:
         _fill_words(revision, content.local)
     revision.start_value, revision.target_value = content.start_value, content.target_value
@@ -100,6 +105,7 @@ def fill_goal(viewer: Viewer, revision: GoalRevision, content: GoalContent) -> N
     revision.tags = others + _tracks(content.tracks)
     kept = {one.id for one in revision.initiatives} - content.offered
     revision.initiatives = _initiatives(kept | (content.initiatives & content.offered))
+    return {name: [CLOSED, CLOSED] for name, tied in before.items() if tied != set(getattr(revision, name))}
 
 
 def _fill_words(revision: GoalRevision, words: LocalWords) -> None:

@@ -14,6 +14,7 @@ from tests.factories.agreements import add_goal, make_basis, make_one
 from tests.factories.strategy import make_initiative
 from tests.web.forms import HTMX, hidden_fields, post
 
+CLOSED = ["•••", "•••"]
 LOCAL = {
     "title": "Flere faste vagter",
     "aim": "Borgerne møder kendte ansigter.",
@@ -171,3 +172,13 @@ def test_the_log_tells_that_a_goal_was_changed_but_not_what_it_says(maja, agreem
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
     assert entry.verb == "goal.added"
     assert "faste" not in f"{entry.subject} {entry.changes}".lower()
+
+
+def test_the_log_tells_what_of_a_goal_was_changed(maja, house, agreement):
+    own, initiative = add_goal(house, agreement), make_initiative(house)
+    db.session.commit()
+    change = LOCAL | {"title": "Faste vagter hele ugen", "circle": "green", "initiatives": str(initiative.id)}
+    assert post(maja, f"/aftaler/maal/{own.id}/ret", change).status_code == 303
+    entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
+    assert (entry.verb, entry.changes["title"], entry.changes["initiatives"]) == ("goal.changed", CLOSED, CLOSED)
+    assert "tags" not in entry.changes
