@@ -166,5 +166,13 @@ def begin_writable() -> None:
     ONLY_READS.set(False)
 
 
+def holding(query: sa.Select[Any], of: Any) -> sa.Select[Any]:
+    """Return `query` such that whoever else wants to change its rows `of` a table waits until this transaction ends.
+
+    A request that only reads, as the one that shows the form does, holds nobody up and could not lock on PostgreSQL.
+    """
+    return query if ONLY_READS.get() else query.with_for_update(of=of)
+
+
 db = SQLAlchemy()
 alembic = Alembic(metadatas=Model.metadata, run_mkdir=False, command_name="")

@@ -9,6 +9,9 @@ from flask import g, has_app_context
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from portal.db import db
+from portal.web.transaction import READING
+
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 LABELLED = frozenset({"select", "textarea"})
 # Our pages are well made or fail here, so that a few patterns read them as well as a parser, and much sooner.
@@ -133,6 +136,10 @@ class CheckedClient(FlaskClient):
         """
         for name in [name for name in g if name != "_sqlalchemy_sessions"] if has_app_context() else ():
             g.pop(name)
+        if has_app_context() and kwargs.get("method", "GET") in READING and db.engine.dialect.name == "postgresql":
+            # As in use, where connections begin that way; ours are within the one transaction of the test.
+            raw: Any = db.session.connection().connection
+            raw.driver_connection.execute("SET TRANSACTION READ ONLY")
         response = super().open(*args, **kwargs)
         assert problems_of(response) == [], f"{response.request.path}: {problems_of(response)}"
         return response

@@ -21,7 +21,7 @@ from nacl import pwhash
 
 from portal.app import create_app
 from portal.config import read_settings
-from portal.db import alembic, db
+from portal.db import alembic, begin_writable, db
 from portal.identity import actions, passwords
 from portal.surveys import sealing
 from tests.checking import CheckedClient
@@ -117,6 +117,7 @@ def _app_with_house(empty_app: Flask) -> tuple[Flask, House]:
 def app(_app_with_house: tuple[Flask, House]) -> Iterator[Flask]:
     """The application, inside an application context whose every change is rolled back after the test."""
     application, _ = _app_with_house
+    begin_writable()  # A request that failed in the test before may have left it otherwise.
     with application.app_context(), db.engine.connect() as connection:
         everything = connection.begin()
         usual = dict(db.sessionmaker.kw)

@@ -35,7 +35,8 @@ def take_changes(session: Session, state: InstanceState[Any]) -> Iterator[tuple[
         name, info = attribute.key, attribute.columns[0].info
         if name in UNTOLD or info == TOLD_APART or (former is not None and name not in former):
             continue
-        old, new = former[name] if former else None, state.dict.get(name)
+        # What a savepoint took back is read again; what a new row was never given is not there.
+        old, new = (None, state.dict.get(name)) if former is None else (former[name], state.attrs[name].value)
         if old != new:
             yield name, [CLOSED, CLOSED] if info == WITHHELD else [old, new]
 

@@ -48,8 +48,14 @@ def _refuse_large_bodies() -> None:
         raise RequestEntityTooLarge
     if "Transfer-Encoding" in request.headers:
         # A body that does not announce its length is cut off at the limit, and only who reads on is told.
-        request.get_data()
-        request.stream.read(1)
+        try:
+            request.get_data()
+            request.stream.read(1)
+        except HTTPException:
+            raise
+        except Exception as error:
+            # Each server has errors of its own for a body whose parts are not announced as they should be.
+            raise BadRequest from error
 
 
 def _refuse_nameless_fields() -> None:

@@ -28,7 +28,7 @@ NAMED = {
         "unit_panel",
         "wording",
     },
-    "audit": {"chain", "naming"},
+    "audit": {"chain", "naming", "unlogged"},
     "evaluations": {
         "absence_chart",
         "absence_plan",

@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal.agreements.actions.goals import GoalContent, LocalWords
 from portal.agreements.models import GoalRevision
-from portal.tasks.due import Due, DueError, read_due
+from portal.tasks.due import Due, DueError, read_again
 from portal.web.forms import (
     CheckboxesField,
     IntegerField,
@@ -26,7 +26,10 @@ CONTRACT = "yes"
 
 
 class GoalFields(PortalForm):
-    """What every goal can be given. `on` is the day of writing, which decides a year that is left out of the due."""
+    """What every goal can be given.
+
+    `on` is the day of writing, which decides a year that is left out of the due; one that stands as `stored` keeps it.
+    """
 
     start_value = NumberField("Tal ved start", decimals=3)
     target_value = NumberField("Mål i tal", decimals=3)
@@ -45,6 +48,7 @@ class GoalFields(PortalForm):
     contract = CheckboxesField("Ledelseskontrakt", choices=[(CONTRACT, "Indgår i øverste ledelseskontrakt")])
 
     on: date = date.min
+    stored: Due | None = None
     read: Due | None = None
 
     def offer(self, tracks: list[tuple[str, str]], initiatives: list[tuple[int, str]], on: date) -> None:
@@ -52,6 +56,10 @@ class GoalFields(PortalForm):
         self.on = on
         self.tracks.choices = tracks
         self.initiatives.choices = [(str(key), title) for key, title in initiatives]
+
+    def build_on(self, revision: GoalRevision) -> None:
+        """Be about a goal that is there."""
+        self.stored = Due.kept(revision.due_text, revision.due_on)
 
     def validate_start_value(self, field: NumberField) -> None:
         """A start is worth something only with a target."""
@@ -61,7 +69,7 @@ class GoalFields(PortalForm):
     def validate_due(self, field: TextField) -> None:
         """Read the due text."""
         try:
-            self.read = read_due(field.data or "", written_on=self.on)
+            self.read = read_again(field.data or "", self.stored, written_on=self.on)
         except DueError as error:
             raise ValidationError(str(error)) from None
 
@@ -171,8 +179,9 @@ class LocalGoalForm(VersionedForm, LocalFields):
 class SharedGoalForm(VersionedForm, GoalFields):
     """What an agreement adds to a shared goal; numbers only where the basis says what they count."""
 
-    def show_fixed(self, revision: GoalRevision) -> None:
+    def build_on(self, revision: GoalRevision) -> None:
         """Leave out the numbers of a goal that is followed by words."""
+        super().build_on(revision)
         if revision.unit_of_measure is None:
             del self.start_value, self.target_value
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.agreements.models import Agreement, Basis, BasisDate, BasisGoal, BasisSection, BasisState
-from portal.db import db
+from portal.db import db, holding
 from portal.strategy.models import Circle, Initiative, Tag, Track
 from portal.strategy.queries import initiative_choices
 from portal.web.danish import sort_key
@@ -44,9 +44,7 @@ def find_basis(viewer: Viewer, basis_id: int, *, to_change: bool = False) -> Bas
         .options(goals.selectinload(BasisGoal.tags), goals.selectinload(BasisGoal.initiatives))
         .options(joinedload(Basis.changed_by))
     )
-    if to_change:
-        query = query.with_for_update(of=Basis)
-    return db.session.scalars(query).one_or_none()
+    return db.session.scalars(holding(query, Basis) if to_change else query).one_or_none()
 
 
 def basis_id_of(kind: type[BasisSection] | type[BasisGoal], row_id: int) -> int | None:

@@ -14,7 +14,7 @@ from portal.agreements.models import Agreement, DialogueMeeting, DialoguePrepara
 from portal.agreements.privacy import Prepared, Reader, knows_of_meeting, reader_of, reads_meeting, reads_preparation
 from portal.agreements.queries.standing import FoundAgreement, standing_of
 from portal.clock import COPENHAGEN
-from portal.db import db
+from portal.db import db, holding
 from portal.identity.models import Person
 from portal.organisation.models import Position
 
@@ -174,7 +174,7 @@ def own_preparation(found: FoundMeeting) -> DialoguePreparation | None:
 
 def planned_meeting_id(agreement_id: int) -> int | None:
     """Return the meeting that is planned, if any; the agreement is held, so that nobody plans another meanwhile."""
-    db.session.execute(sa.select(Agreement.id).where(Agreement.id == agreement_id).with_for_update())
+    db.session.execute(holding(sa.select(Agreement.id).where(Agreement.id == agreement_id), Agreement))
     meeting = DialogueMeeting
     query = sa.select(sa.func.max(meeting.id)).where(
         meeting.agreement_id == agreement_id, meeting.state == DialogueState.PLANNED

@@ -112,11 +112,9 @@ def _written(goal_id: int) -> FoundGoal:
 
 
 def _form_for(one: FoundGoal) -> LocalGoalForm | SharedGoalForm:
-    ids = f"goal-{one.goal.id}"
-    if one.goal.basis_goal_id is None:
-        return _offered(LocalGoalForm(ids=ids))
-    form = _offered(SharedGoalForm(ids=ids))
-    form.show_fixed(one.revision)
+    ids, is_local = f"goal-{one.goal.id}", one.goal.basis_goal_id is None
+    form = _offered(LocalGoalForm(ids=ids)) if is_local else _offered(SharedGoalForm(ids=ids))
+    form.build_on(one.revision)
     return form
 
 

@@ -125,10 +125,8 @@ def _added(found: FoundAgreement, amendment: Amendment, form: NewGoalForm) -> st
 
 
 def _form_for(one: WorkingGoal) -> LocalGoalForm | SharedGoalForm:
-    if one.goal.basis_goal_id is None:
-        return _offered(LocalGoalForm())
-    form = _offered(SharedGoalForm())
-    form.show_fixed(one.revision)
+    form = _offered(LocalGoalForm()) if one.goal.basis_goal_id is None else _offered(SharedGoalForm())
+    form.build_on(one.revision)
     return form
 
 

@@ -128,7 +128,7 @@ class EditCycleForm(VersionedForm, CycleFields):
             "title": cycle.survey.title,
             "purpose": cycle.survey.purpose,
             "questionnaire": cycle.survey.questionnaire.title,
-            "units": ", ".join(name.strip() for key, name in self.units.choices or [] if key in wanted),
+            "units": ", ".join(name.strip() for key, name in (self.units.choices or {}).items() if key in wanted),
             "levels": ", ".join(LEVELS[level] for level in CHOSEN_LEVELS if level in levels),
             "excuses_new": YES_NO["yes" if cycle.excuses_new else "no"],
             "leave": YES_NO["yes" if cycle.leaves_out_on_leave else "no"],

@@ -75,7 +75,8 @@ def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Mileston
 
 
 def _fill(viewer: Viewer, initiative: Initiative, milestone: Milestone, content: MilestoneContent) -> None:
-    if fault := fault_of(content.due, initiative, clock.today()):
+    is_stored = (content.due.text, content.due.to_on) == (milestone.due_text, milestone.due_on)
+    if not is_stored and (fault := fault_of(content.due, initiative, clock.today())):
         raise StrategyError(f"The milestone lies outside its initiative: {fault}.")
     milestone.title = content.title
     milestone.due_text = content.due.text

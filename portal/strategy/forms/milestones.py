@@ -9,7 +9,7 @@ from portal.organisation.owners import OwnerKey
 from portal.strategy.actions import MilestoneContent, fault_of
 from portal.strategy.labels import due_fault_text
 from portal.strategy.models import Initiative, Milestone
-from portal.tasks.due import Due, DueError, read_due
+from portal.tasks.due import Due, DueError, read_again
 from portal.web.forms import DateField, OnceForm, PortalForm, TextField, VersionedForm
 
 
@@ -17,6 +17,7 @@ class MilestoneFields(PortalForm):
     """What, by when, and which post.
 
     `on` is the day of writing, which decides a year that is left out; the days lie in the period of `initiative`.
+    A text that stands as `stored` keeps its day.
     """
 
     before = "gemmer"
@@ -31,16 +32,17 @@ class MilestoneFields(PortalForm):
 
     on: date = date.min
     initiative: Initiative | None = None
+    stored: Due | None = None
     read: Due | None = None
 
     def validate_due(self, field: TextField) -> None:
         """Read the due text."""
         try:
-            self.read = read_due(field.data or "", written_on=self.on)
+            self.read = read_again(field.data or "", self.stored, written_on=self.on)
         except DueError as error:
             raise ValidationError(str(error)) from None
         found = self.initiative
-        if found and self.read and (fault := fault_of(self.read, found, self.on)):
+        if found and self.read and self.read != self.stored and (fault := fault_of(self.read, found, self.on)):
             raise ValidationError(due_fault_text(fault, found.starts_on, found.ends_on))
 
     def content(self) -> MilestoneContent:

@@ -13,6 +13,7 @@ from portal.strategy.models import Initiative, Milestone
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.found import find, find_milestone
 from portal.strategy.views.initiatives import breadcrumbs
+from portal.tasks.due import Due
 from portal.web.conflict import SavedVersion, conflict
 from portal.web.htmx import go_to, render
 from portal.web.once import once
@@ -54,6 +55,7 @@ def change_milestone(initiative_id: int, milestone_id: int) -> Response:
     """Change what a milestone says."""
     found, one = _found(initiative_id, milestone_id)
     form = _offered(ChangeMilestoneForm(position=post_of(one)), found)
+    form.stored = Due.kept(one.due_text, one.due_on)
     if not form.validate():
         return _page(found, one, form, ReachForm(None, reached_on=clock.today()), 422)
     if form.version.data != one.version:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from portal.db import db
+from portal.db import db, holding
 from portal.surveys.models import PhraseText, QuestionnaireLanguage
 
 
@@ -21,5 +21,5 @@ def phrase_rows(language: str, *, to_change: bool = False) -> Sequence[PhraseTex
     """Return the rows of a language, the latest changed first, with who changed them; locked when to be changed."""
     query = sa.select(PhraseText).where(PhraseText.language == language).order_by(PhraseText.changed_at.desc())
     if to_change:
-        query = query.with_for_update(of=PhraseText)
+        query = holding(query, PhraseText)
     return db.session.scalars(query.options(joinedload(PhraseText.changed_by))).all()

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from portal.db import db
+from portal.db import db, holding
 from portal.surveys.models import (
     Item,
     ItemVersion,
@@ -55,7 +55,7 @@ def find_questionnaire(questionnaire_id: int, *, to_change: bool = False) -> Que
     """Return a questionnaire with who changed it last; locked when it is to be changed, also through its items."""
     query = sa.select(Questionnaire).where(Questionnaire.id == questionnaire_id)
     if to_change:
-        query = query.with_for_update(of=Questionnaire)
+        query = holding(query, Questionnaire)
     return db.session.scalars(query.options(joinedload(Questionnaire.changed_by))).one_or_none()
 
 

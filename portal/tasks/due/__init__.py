@@ -12,6 +12,7 @@ the day after the last day. The rules:
 - **senest X** and **udgangen af X** are the last day of X. **inden X** and **før X** are the day before X
   begins, so "inden sommerferien" is 30 June (the holiday counts from 1 July), and "inden uge 34" is the
   Sunday before. Christmas counts from 24 December, the autumn holiday is week 42.
+- **i dag, i morgen, i overmorgen** are kept as the date they mean: the day after, the words would mean another.
 - **Without a year** a period is the next one whose last day is on or after the day of writing. A day may
   also lie up to 31 days back, because minutes are often written after the date they name.
   What is rare ("29. februar", "uge 53") is looked for two years ahead, not further.
@@ -20,7 +21,7 @@ the day after the last day. The rules:
 - A text without an end ("hurtigst muligt", "efter ferien") and a date that does not exist are refused.
 """
 
-from portal.tasks.due.reading import Due, read_due
+from portal.tasks.due.reading import Due, read_again, read_due
 from portal.tasks.due.refusals import DueError
 
-__all__ = ["Due", "DueError", "read_due"]
+__all__ = ["Due", "DueError", "read_again", "read_due"]

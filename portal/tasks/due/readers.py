@@ -41,7 +41,7 @@ _HOLIDAYS = {
     "efterarsferien": lambda year: spans.weeks(42, 42, year),
     "jul": lambda year: Span(date(year, 12, 24), date(year, 12, 26)),
 }
-_DAYS_AHEAD = {"i dag": 0, "i morgen": 1, "i overmorgen": 2}
+DAYS_AHEAD = {"i dag": 0, "i morgen": 1, "i overmorgen": 2}
 
 
 def _year(found: re.Match[str]) -> int | None:
@@ -65,7 +65,7 @@ def _third(found: re.Match[str]) -> int:
 
 
 def _day_ahead(found: re.Match[str], written_on: date) -> Named:
-    on = written_on + timedelta(days=_DAYS_AHEAD[found[0]])
+    on = written_on + timedelta(days=DAYS_AHEAD[found[0]])
     return Named(lambda _: Span(on, on), written_on.year)
 
 
@@ -138,7 +138,7 @@ def _whole_year(found: re.Match[str], _: date) -> Named:
 
 _FIGURES_YEAR = r"(?:[-./ ]{1,2}(?P<year>(?:19|20)?[0-9]{2}))?"
 _TABLE = (
-    ("|".join(_DAYS_AHEAD), _day_ahead),
+    ("|".join(DAYS_AHEAD), _day_ahead),
     (r"(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _day_in_figures),
     (r"(?P<day>[0-9]{1,2}) ?[-./] ?(?P<month>[0-9]{1,2})" + _FIGURES_YEAR, _day_in_figures),
     (_WEEKDAY + r"(?P<day>[0-9]{1,2})\.? ?" + _MONTH + _YEAR, _day_in_words),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from portal.tasks.due import wording
-from portal.tasks.due.readers import Named, named
+from portal.tasks.due.readers import DAYS_AHEAD, Named, named
 from portal.tasks.due.refusals import DueError, not_understood, wrong_weekday
 from portal.tasks.due.spans import MONTHS, WEEKDAYS, Span
 
@@ -18,6 +18,11 @@ class Due:
     text: str
     from_on: date
     to_on: date
+
+    @classmethod
+    def kept(cls, text: str | None, due_on: date | None) -> "Due | None":
+        """What a row says that keeps the text and the last day that it meant when it was written."""
+        return cls(text, due_on, due_on) if text and due_on else None
 
     def is_overdue(self, *, on: date) -> bool:
         """True from the day after the last day."""
@@ -42,7 +47,14 @@ def read_due(text: str, *, written_on: date) -> Due | None:
         on = span.from_on
         raise wrong_weekday(on.day, MONTHS[on.month - 1], year, WEEKDAYS[on.weekday()])
     span = bound(span)
-    return Due(text=text.strip(), from_on=span.from_on, to_on=span.to_on)
+    # Tomorrow is another day tomorrow, so that the day itself is kept.
+    said = f"{span.to_on:%d-%m-%Y}" if words in DAYS_AHEAD else text.strip()
+    return Due(text=said, from_on=span.from_on, to_on=span.to_on)
+
+
+def read_again(text: str, stored: Due | None, *, written_on: date) -> Due | None:
+    """As `read_due`; a text that stands as it is stored keeps the days that it meant when it was written."""
+    return stored if stored and stored.text == text.strip() else read_due(text, written_on=written_on)
 
 
 def _next_year(found: Named, bound: Callable[[Span], Span], written_on: date) -> int:

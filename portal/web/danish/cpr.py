@@ -13,12 +13,14 @@ import unicodedata
 from datetime import date
 
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
-_GAP = r"\s{0,3}[-/]?\s{0,3}"
+_GAP = r"(?:\s{0,3}[-/_]?\s{0,3}|\s{0,3}\.)"
 # Looked for ahead, so that numbers in front of a CPR number (page 12, 34 010190-1234) do not swallow its digits.
 _CANDIDATE = re.compile(
-    rf"(?<![0-9])(?=(?:([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:{_GAP}|\.)"  # 010190-1234, 0101901234, 010190 1234
+    rf"(?<![0-9])(?=(?:([0-9]{{2}})([0-9]{{2}})([0-9]{{2}}){_GAP}"  # 010190-1234, 0101901234, 010190 1234
     # 01.01.90-1234, 01 01 90 1234, 01/01-90 1234; but never the last pairs of a phone number before a postcode.
-    rf"|([0-9]{{2}})(?:[-./] ?|(?<![0-9]{{2}} [0-9]{{2}}) )([0-9]{{2}})[-./ ] ?([0-9]{{2}})(?=[\s./-])(?:{_GAP}|\.))"
+    rf"|([0-9]{{2}})(?:[-./] ?|(?<![0-9]{{2}} [0-9]{{2}}) )([0-9]{{2}})[-./ ] ?([0-9]{{2}})(?=[\s._/-]){_GAP}"
+    # 01-01-1990-1234, 01011990-1234: with a whole year only before a hyphen, for a time may follow a date.
+    r"|([0-9]{2})[-./ ]?([0-9]{2})[-./ ]?(?:18|19|20)([0-9]{2})-)"
     r"([0-9]{4})(?![0-9]))"
 )
 
@@ -30,13 +32,15 @@ def has_cpr(text: str) -> bool:
     a time (13-03-26 14.00) are no hits.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    # What nobody sees between two digits, such as a word joiner, parts nothing.
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     return any(_is_plausible(match) for match in _CANDIDATE.finditer(plain))
 
 
 def _is_plausible(match: re.Match[str]) -> bool:
-    day, month, year = (int(part) for part in match.groups()[:6] if part is not None)
+    day, month, year = (int(part) for part in match.groups()[:-1] if part is not None)
     try:
-        date(_century(int(match[7][0]), year) + year, month, day - 60 if day > 60 else day)
+        date(_century(int(match.groups()[-1][0]), year) + year, month, day - 60 if day > 60 else day)
     except ValueError:
         return False
     return True

@@ -15,13 +15,20 @@ from portal.web.forms.row import Row
 # reading direction of what follows.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 # Invisible characters that come along when text is pasted from documents.
-_PASTED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+_PASTED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN = frozenset({"Cf", "Mn", "Zl", "Zp", "Zs"})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def tidied(text: str) -> str:
     """Return text in composed characters, with one kind of line break, and without pasted invisibles at any place."""
     composed = unicodedata.normalize("NFC", text).translate(_PASTED)
     return composed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def can_be_seen(text: str) -> bool:
+    """Tell whether anything of the text shows: a name of joiners or blanks alone is a link that nobody finds."""
+    return any(unicodedata.category(sign) not in _UNSEEN and sign not in _BLANKS for sign in text)
 
 
 def without_unwanted(text: str) -> str:
@@ -49,9 +56,10 @@ class PlainText(StringField):
         self.flags.maxlength = self.max_length
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Tidy the posted text; what is only whitespace counts as nothing."""
+        """Tidy the posted text; what shows nothing counts as nothing."""
         if valuelist:
-            self.data = self.tidy(str(valuelist[0]))
+            text = self.tidy(str(valuelist[0]))
+            self.data = text if can_be_seen(text) or has_unwanted(text) else ""
             self.raw_data = [self.data]
 
     def tidy(self, text: str) -> str:

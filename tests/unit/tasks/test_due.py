@@ -35,12 +35,8 @@ ONE_DAY = [
     ("1. sept. 2026", date(2026, 9, 1)),
     ("1. feb.", date(2026, 2, 1)),
     ("29. februar 2028", date(2028, 2, 29)),
-    ("i dag", date(2026, 2, 18)),
-    ("i morgen", date(2026, 2, 19)),
-    ("I overmorgen", date(2026, 2, 20)),
     ("senest 1. maj 2026", date(2026, 5, 1)),
     ("senest den 1. maj", date(2026, 5, 1)),
-    ("senest i morgen", date(2026, 2, 19)),
     ("senest i uge 34", date(2026, 8, 23)),
     ("til den 1. maj", date(2026, 5, 1)),
     ("13. jul", date(2026, 7, 13)),
@@ -188,6 +184,19 @@ def test_a_text_without_a_possible_date_is_refused_in_words(text: str, message: 
     with pytest.raises(DueError) as refused:
         read_due(text, written_on=WRITTEN_ON)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("i dag", date(2026, 2, 18)),
+        ("i morgen", date(2026, 2, 19)),
+        ("I overmorgen", date(2026, 2, 20)),
+        ("senest i morgen", date(2026, 2, 19)),
+    ],
+)
+def test_a_day_told_from_today_is_kept_as_its_date(text: str, on: date) -> None:
+    assert read(text) == Due(text=f"{on:%d-%m-%Y}", from_on=on, to_on=on)
 
 
 def test_week_53_is_refused_when_no_near_year_has_it() -> None:

@@ -90,8 +90,9 @@ def test_text_is_stripped_composed_and_has_one_kind_of_line_break(app: Flask):
     assert form.note.data == "en\nto\ntre"
 
 
-def test_only_whitespace_is_nothing(app: Flask):
-    assert posted(app, title=" \u200b\t ").title.errors == ["Udfyld feltet."]
+@pytest.mark.parametrize("text", [" \u200b\t ", "\u2060" * 3, "\u200d \u200e\u200c", "\u3164" * 3, "\u2800", "\u00a0"])
+def test_what_shows_nothing_is_nothing(app: Flask, text: str):
+    assert posted(app, title=text).title.errors == ["Udfyld feltet."]
 
 
 @pytest.mark.parametrize("field", ["title", "note"])

@@ -203,6 +203,7 @@ def test_the_log_tells_that_something_was_written_and_never_what(
 ) -> None:
     client, address = sign_in("aftaleholder"), f"/aftaler/dialog/{meeting.id}"
     meeting.starts_at = clock.now()
+    db.session.commit()
     post(client, f"{address}/forbered", {"text": SECRET})
     post(client, f"{address}/del", page=address)
     post(client, f"{address}/referat", {"text": MINUTES})

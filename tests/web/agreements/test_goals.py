@@ -1,5 +1,6 @@
 """Adding, changing and removing goals while the text is being written."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -182,3 +183,10 @@ def test_the_log_tells_what_of_a_goal_was_changed(maja, house, agreement):
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
     assert (entry.verb, entry.changes["title"], entry.changes["initiatives"]) == ("goal.changed", CLOSED, CLOSED)
     assert "tags" not in entry.changes
+
+
+def test_a_new_title_leaves_the_due_date_as_it_was_meant(maja, house, agreement):
+    goal = add_goal(house, agreement, due_text="medio marts", due_on=date(2025, 3, 20), unit_of_measure="%")
+    assert post(maja, f"/aftaler/maal/{goal.id}/ret", LOCAL | {"due": "medio marts"}).status_code == 303
+    now = revisions(agreement)[-1]
+    assert (now.title, now.due_text, now.due_on) == ("Flere faste vagter", "medio marts", date(2025, 3, 20))

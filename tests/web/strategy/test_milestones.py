@@ -75,6 +75,15 @@ def test_a_milestone_outside_its_initiative_is_refused(
         assert post(client, page, {"title": "Workshop", "due": "2. halvår 2026"}).status_code == 303
 
 
+@pytest.mark.parametrize("due_on", [date(2026, 1, 20), date(2025, 1, 20)])
+def test_a_new_title_leaves_the_day_as_it_was_meant(sign_in: SigningIn, initiative: Initiative, due_on: date) -> None:
+    one = make_milestone(initiative, due_text="medio januar", due_on=due_on)
+    said = {"title": "Møde for alle chefer", "due": "medio januar"}
+    assert post(sign_in("socialchef"), address_of(one), said).status_code == 303
+    db.session.expire_all()
+    assert (one.title, one.due_text, one.due_on) == ("Møde for alle chefer", "medio januar", due_on)
+
+
 def test_a_milestone_far_ahead_is_refused_where_the_initiative_has_no_end(sign_in: SigningIn, house: House) -> None:
     page = f"/indsatser/{make_initiative(house, ends_on=None).id}/milepaele"
     refused = post(sign_in("socialchef"), page, {"title": "Workshop", "due": "01-01-2062"})

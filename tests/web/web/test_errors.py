@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize
 
 from portal.web.errors import KNOWN, error_page
 from tests.signing_in import SigningIn
@@ -85,6 +86,20 @@ def test_a_body_that_does_not_announce_its_length_is_refused_over_the_limit(
         environ_overrides=chunked,
     )
     assert answer.status_code == 413
+
+
+class Misannounced(BytesIO):
+    """A body whose parts are not announced as they should be, as a server tells it in its own words."""
+
+    def read(self, _size: int | None = -1) -> bytes:
+        """Find no number where one should stand."""
+        raise InvalidChunkSize(b"ZZ")
+
+
+def test_a_body_in_parts_that_are_not_announced_as_they_should_is_a_mistake_of_the_sender(client: FlaskClient) -> None:
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+    answer = client.post("/log-ind", input_stream=Misannounced(), environ_overrides=chunked)
+    assert answer.status_code == 400
 
 
 def test_a_small_body_that_does_not_announce_its_length_is_read(sign_in: SigningIn) -> None:
