@@ -55,6 +55,11 @@ class Viewer:
         return frozenset(post.position_id for post in self.posts)
 
     @cached_property
+    def asks_as(self) -> frozenset[int]:
+        """The posts held today, and the person below zero: as whom the viewer has asked for something."""
+        return self.position_ids | {-self.person_id}
+
+    @cached_property
     def led_unit_ids(self) -> frozenset[int]:
         """The units whose leader the viewer is today, without those below."""
         return frozenset(post.unit_id for post in self.posts if post.leads_unit)

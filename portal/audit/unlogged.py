@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction
 
 from portal.db import TOLD_APART, WITHHELD, Model
 
-UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
+UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on", "asked_as"})
 
 Written = dict[Any, dict[str, Any] | None]
 """By identity key: what the changed columns of a row held before; None for a row that was not there."""

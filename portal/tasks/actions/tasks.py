@@ -44,11 +44,11 @@ def open_task(
 ) -> Task:
     """Ask an owner for a task. What people ask of themselves is taken at once. DueError for an unreadable due text."""
     is_own = is_viewers(viewer, owner)
+    named = [key for key in dict.fromkeys(helpers) if key != owner]
     task = _asked(viewer, title, description, due_columns(due_text, on))
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     for column, value in {origin.column: origin.id, **owner.column_values()}.items():
         setattr(task, column, value)
-    named = [key for key in dict.fromkeys(helpers) if key != owner]
     task.helpers = [TaskHelper(**key.column_values(prefix="")) for key in named]
     db.session.add(task)
     extra = {"helpers": [[], [str(key) for key in named]]} if named else None
@@ -162,6 +162,7 @@ def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Tas
         due_from_on=due.from_on,
         due_on=due.to_on,
         requested_by_id=viewer.person_id,
+        requested_position_id=viewer.posts[0].position_id if viewer.posts else None,
         requested_post=viewer.post_text,
         created_at=now,
         changed_at=now,
