@@ -13,6 +13,7 @@ from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.prepared import prepared
 from portal.tasks.actions.refusals import NotPossibleError
+from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.due import read_due
 from portal.tasks.labels import due_change_text
@@ -45,6 +46,7 @@ def open_task(
     """Ask an owner for a task. What people ask of themselves is taken at once. DueError for an unreadable due text."""
     is_own = is_viewers(viewer, owner)
     named = [key for key in dict.fromkeys(helpers) if key != owner]
+    viewer = speaking_to(viewer, owner, named)
     task = _asked(viewer, title, description, due_columns(due_text, on))
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     for column, value in {origin.column: origin.id, **owner.column_values()}.items():
@@ -71,7 +73,7 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     extra = set_helpers(task, before, after)
     task.title, task.description = title, description
     touch(viewer, task)
-    record(viewer, "task.changed", task, task.title, extra=extra)
+    record(speaking_on(viewer, task), "task.changed", task, task.title, extra=extra)
     return task
 
 
@@ -84,6 +86,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
         return task
     if task.state.value not in CAN_GET_A_DUE_DATE:
         raise NotPossibleError("due_changed", task.state.value)
+    viewer = speaking_on(viewer, task)
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
@@ -94,6 +97,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
 
 def comment(viewer: Viewer, task: Task, body: str) -> TaskComment:
     """Say something in the conversation about a task."""
+    viewer = speaking_on(viewer, task)
     said = TaskComment(
         task_id=task.id,
         author_id=viewer.person_id,
