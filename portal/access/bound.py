@@ -18,6 +18,7 @@ from portal.db import ON
 
 IDS = (
     "position_ids",
+    "asks_as",
     "led_unit_ids",
     "unit_ids",
     "area_unit_ids",

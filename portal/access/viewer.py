@@ -1,6 +1,6 @@
 """Pure: the value that says who is looking. Built once per request, so a removed role counts from the next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -53,6 +53,11 @@ class Viewer:
     def position_ids(self) -> frozenset[int]:
         """The posts held today."""
         return frozenset(post.position_id for post in self.posts)
+
+    @cached_property
+    def asks_as(self) -> frozenset[int]:
+        """The posts held today, and the person below zero: as whom the viewer has asked for something."""
+        return self.position_ids | {-self.person_id}
 
     @cached_property
     def led_unit_ids(self) -> frozenset[int]:
@@ -121,6 +126,13 @@ class Viewer:
     def has_role_everywhere(self, role: str) -> bool:
         """Holds the granted role for the whole municipality: a role for some units opens nothing outside them."""
         return role in self.roles and role not in self.role_units
+
+    def speaking_for(self, *position_ids: int | None) -> "Viewer":
+        """Return the viewer with the first of some posts that they hold foremost; as they are when holding none."""
+        spoken = next((post for wanted in position_ids for post in self.posts if post.position_id == wanted), None)
+        if spoken is None or spoken is self.posts[0]:
+            return self
+        return replace(self, posts=(spoken, *(post for post in self.posts if post is not spoken)))
 
     @property
     def post_text(self) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstanceState, Mapper, Session, SessionTransaction
 
 from portal.db import TOLD_APART, WITHHELD, Model
 
-UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on"})
+UNTOLD = frozenset({"id", "version", "changed_at", "changed_by_id", "is_open", "due_sort_on", "asked_as"})
 
 CLOSED = "•••"
 """What the log holds in place of a value that whoever reads it may not read."""

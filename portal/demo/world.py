@@ -55,12 +55,12 @@ class World:
         raise LookupError(f"Nobody holds {post} on {on}.")
 
     def viewer(self, post: str, on: date) -> Viewer:
-        """Return whoever holds a post on a day, as the portal sees them when they sign in."""
+        """Return whoever holds a post on a day, as the portal sees them when they sign in and speak for that post."""
         name = self.holder(post, on)
         key = name, self.turns(on)
         if key not in self._viewers:
             self._viewers[key] = self._load_viewer(name, on)
-        return replace(self._viewers[key], on=on)
+        return replace(self._viewers[key], on=on).speaking_for(self.posts[post].id)
 
     def viewer_if_any(self, post: str, on: date) -> Viewer | None:
         """Return whoever holds a post on a day, None while it is vacant."""

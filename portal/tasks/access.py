@@ -19,12 +19,15 @@ from portal.tasks.rules import Relation
 
 @dataclass(frozen=True)
 class Standing:
-    """What decides who may see a task: `owner_unit_ids` are the units of the owning post, person or unit."""
+    """What decides who may see a task: `owner_unit_ids` are the units of the owning post, person or unit.
+
+    `asker` is the post that asked for it, or the person who asked without one.
+    """
 
     owner: OwnerKey
     owner_unit_ids: frozenset[int]
     helpers: frozenset[OwnerKey]
-    requested_by_id: int
+    asker: OwnerKey
     origin_is_visible: bool
     origin_is_own: bool
 
@@ -43,7 +46,7 @@ def visible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
     parts = [
         owner_side(viewer),
         Task.owner_unit_id.in_(viewer.unit_ids),
-        Task.requested_by_id == viewer.person_id,
+        Task.asked_as.in_(viewer.asks_as),
         helped_by(viewer.position_ids, viewer.person_id, viewer.near_unit_ids),
         *(_column(origin.column).in_(origin.owned(viewer)) for origin in registered()),
     ]
@@ -127,7 +130,7 @@ def can_hand_over(viewer: Viewer) -> sa.ColumnElement[bool]:
     return sa.or_(
         owner_side(viewer),
         owned_in(viewer.area_unit_ids, viewer.on),
-        Task.requested_by_id == viewer.person_id,
+        Task.asked_as.in_(viewer.asks_as),
     )
 
 
@@ -151,7 +154,7 @@ def beholder(viewer: Viewer) -> Callable[[Standing], frozenset[Relation]]:
             Relation.COLLEAGUE: task.owner.kind == "unit" and task.owner.id in viewer.unit_ids,
             Relation.HELPER: any(helper.id in own[helper.kind] for helper in task.helpers),
             Relation.COORDINATING: bool(units) and not viewer.near_unit_ids.isdisjoint(units),
-            Relation.REQUESTER: task.requested_by_id == viewer.person_id,
+            Relation.REQUESTER: task.asker.id in own[task.asker.kind],
             Relation.LEADER_ABOVE: not is_owner and not viewer.area_unit_ids.isdisjoint(task.owner_unit_ids),
             Relation.ORIGIN_OWNER: task.origin_is_own,
             Relation.OTHER_LEADER: task.origin_is_visible and viewer.is_leader,

@@ -101,6 +101,7 @@ def _task(
         "due_from_on": due,
         "due_on": due,
         "requested_by_id": house.people["socialchef"],
+        "requested_position_id": house.positions["socialchef"],
         "requested_post": "Socialchef",
         "created_at": clock.now() - timedelta(days=chance.randint(0, 200)),
         "changed_at": clock.now(),

@@ -62,6 +62,7 @@ def make_task(
         due_from_on=due_on,
         due_on=due_on,
         requested_by_id=house.people[requested_by],
+        requested_position_id=values.pop("requested_position_id", house.positions.get(requested_by)),
         requested_post=values.pop("requested_post", "Velfærdsdirektør"),
         created_at=at,
         changed_at=at,

@@ -1,7 +1,7 @@
 """Saying how goals go, and acknowledging what was said. Statuses only grow: nothing here changes an earlier one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -77,8 +77,7 @@ def name_of(agreement: Agreement) -> str:
 
 def speaks_as(viewer: Viewer, position_id: int) -> str:
     """Return the post in words that the viewer speaks for: that one when held, else the foremost, else the name."""
-    held = tuple(post for post in viewer.posts if post.position_id == position_id)
-    return replace(viewer, posts=held or viewer.posts).post_text or viewer.name
+    return viewer.speaking_for(position_id).post_text or viewer.name
 
 
 def _said(viewer: Viewer, agreement: Agreement, word: Word) -> GoalUpdate:

@@ -52,6 +52,7 @@ FIELDS = {
     "created_by_id": "Oprettet af",
     "requested_by_id": "Bedt om af",
     "requested_post": "Bedt om af stillingen",
+    "requested_position_id": "Stillingen, der har bedt om opgaven",
     "author_id": "Skrevet af",
     "author_post": "Skrevet af stillingen",
     "body": "Kommentar",

@@ -12,6 +12,7 @@ from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
 from portal.tasks.actions.refusals import NotPossibleError
+from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.tasks import as_told, is_viewers, note, set_helpers, touch
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.labels import FORMER, handed_over_text
@@ -53,7 +54,7 @@ def hand_over(
     if task.state.value not in CAN_BE_HANDED_OVER:
         raise NotPossibleError("handed_over", task.state.value)
     said = _from_to(old_owner, new_owner, on, remark)
-    _move(viewer, [task], Handover(old_owner, new_owner, said, remark, keeps_helping))
+    _move(speaking_on(viewer, task), [task], Handover(old_owner, new_owner, said, remark, keeps_helping))
     return task
 
 
@@ -69,7 +70,7 @@ def transfer_tasks(
     tasks = db.session.scalars(
         sa.select(Task).where(Task.id.in_(task_ids), owned_by(old_owner), is_movable()).order_by(Task.id)
     ).all()
-    _move(viewer, tasks, Handover(old_owner, new_owner, _from_to(old_owner, new_owner, on)))
+    _move(speaking_to(viewer, old_owner), tasks, Handover(old_owner, new_owner, _from_to(old_owner, new_owner, on)))
     return len(tasks)
 
 
@@ -103,5 +104,5 @@ def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
         record(viewer, "task.handed_over", task, task.title, extra=told)
         note(viewer, task, StepKind.HANDED_OVER, handover.said)
         if is_own:
-            note(viewer, task, StepKind.ACCEPTED)
+            note(speaking_to(viewer, handover.new_owner), task, StepKind.ACCEPTED)
     tell_given(viewer, handover.new_owner, tasks)

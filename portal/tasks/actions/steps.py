@@ -6,6 +6,7 @@ from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.db import db
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
+from portal.tasks.actions.speaking import speaking_on
 from portal.tasks.actions.tasks import as_told, note, touch
 from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
@@ -55,9 +56,7 @@ def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> T
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
-    _moved(viewer, task, kind, transition.target, remark)
-    tell_of_step(viewer, task, kind)
-    return task
+    return _moved(viewer, task, kind, transition.target, remark)
 
 
 def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
@@ -69,11 +68,13 @@ def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
 
 
 def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
+    viewer = speaking_on(viewer, task, kind)
     task.state = TaskState(target)
     touch(viewer, task)
     field = "reason" if TRANSITIONS[kind.value].needs_remark else "remark"
     record(viewer, f"task.{kind.value}", task, task.title, extra=as_told(remark, field))
     note(viewer, task, kind, remark)
+    tell_of_step(viewer, task, kind)
     return task
 
 

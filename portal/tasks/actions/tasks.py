@@ -13,6 +13,7 @@ from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.prepared import prepared
 from portal.tasks.actions.refusals import NotPossibleError
+from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.due import read_due
 from portal.tasks.labels import due_change_text
@@ -44,11 +45,12 @@ def open_task(
 ) -> Task:
     """Ask an owner for a task. What people ask of themselves is taken at once. DueError for an unreadable due text."""
     is_own = is_viewers(viewer, owner)
+    named = [key for key in dict.fromkeys(helpers) if key != owner]
+    viewer = speaking_to(viewer, owner, named)
     task = _asked(viewer, title, description, due_columns(due_text, on))
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     for column, value in {origin.column: origin.id, **owner.column_values()}.items():
         setattr(task, column, value)
-    named = [key for key in dict.fromkeys(helpers) if key != owner]
     task.helpers = [TaskHelper(**key.column_values(prefix="")) for key in named]
     db.session.add(task)
     extra = {"helpers": [[], [str(key) for key in named]]} if named else None
@@ -71,7 +73,7 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     extra = set_helpers(task, before, after)
     task.title, task.description = title, description
     touch(viewer, task)
-    record(viewer, "task.changed", task, task.title, extra=extra)
+    record(speaking_on(viewer, task), "task.changed", task, task.title, extra=extra)
     return task
 
 
@@ -84,6 +86,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
         return task
     if task.state.value not in CAN_GET_A_DUE_DATE:
         raise NotPossibleError("due_changed", task.state.value)
+    viewer = speaking_on(viewer, task)
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
@@ -94,6 +97,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
 
 def comment(viewer: Viewer, task: Task, body: str) -> TaskComment:
     """Say something in the conversation about a task."""
+    viewer = speaking_on(viewer, task)
     said = TaskComment(
         task_id=task.id,
         author_id=viewer.person_id,
@@ -162,6 +166,7 @@ def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Tas
         due_from_on=due.from_on,
         due_on=due.to_on,
         requested_by_id=viewer.person_id,
+        requested_position_id=viewer.posts[0].position_id if viewer.posts else None,
         requested_post=viewer.post_text,
         created_at=now,
         changed_at=now,

@@ -12,7 +12,7 @@ from portal.organisation.owners import OwnerKey
 from portal.tasks import labels
 from portal.tasks.models import StepKind, Task
 from portal.tasks.queries.answering import people_answering
-from portal.tasks.queries.rows import owner_key
+from portal.tasks.queries.rows import asker_key, owner_key
 
 TASK, WAITING = "/opgaver/{task_id}", "/opgaver?status=proposed"
 TOLD_OWNER, TOLD_ASKER = (StepKind.REOPENED,), (StepKind.DECLINED, StepKind.DONE)
@@ -32,8 +32,8 @@ def tell_of_step(viewer: Viewer, task: Task, kind: StepKind) -> None:
     """Tell who must act next: the asker after a no or a finish, the owner when a task is opened again."""
     if kind in TOLD_OWNER:
         _tell(viewer, _people_of(viewer, owner_key(task)), labels.STEPS_TOLD[kind], task)
-    elif kind in TOLD_ASKER and task.requested_by_id != viewer.person_id:
-        _tell(viewer, [task.requested_by_id], labels.STEPS_TOLD[kind], task)
+    elif kind in TOLD_ASKER:
+        _tell(viewer, _people_of(viewer, asker_key(task)), labels.STEPS_TOLD[kind], task)
 
 
 def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task: Task) -> None:
@@ -44,5 +44,5 @@ def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task:
 
 
 def _people_of(viewer: Viewer, owner: OwnerKey) -> list[int]:
-    """Those who answer for an owner today, but for the viewer."""
+    """Those who answer today for an owner, or for a post that asked, but for the viewer."""
     return sorted(people_answering(owner, viewer.on) - {viewer.person_id})

@@ -30,7 +30,9 @@ NO_DUE = "9999-12-31"
 class Task(Model):
     """A promise somebody is asked to make and keep.
 
-    `is_open` and `due_sort_on` are computed by the database, so that every list is one equality and one
+    It is asked for by a post, or by the person `requested_by_id` where they held none. `asked_as` says which: the
+    post's id, or the person's below zero.
+    `is_open`, `due_sort_on` and `asked_as` are computed by the database, so that every list is one equality and one
     ordered range of an index (SQLite ignores partial indexes under bound parameters).
     """
 
@@ -56,12 +58,16 @@ class Task(Model):
     due_sort_on: Mapped[date] = mapped_column(sa.Computed(f"coalesce(due_on, '{NO_DUE}')", persisted=True))
     requested_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
     requested_post: Mapped[str]
+    requested_position_id: Mapped[int | None] = mapped_column(sa.ForeignKey("positions.id"))
+    asked_as: Mapped[int] = mapped_column(
+        sa.Computed("coalesce(requested_position_id, -requested_by_id)", persisted=True)
+    )
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("people.id"))
     version: Mapped[int] = mapped_column()
 
-    owner_position: Mapped[Position | None] = linked()
+    owner_position: Mapped[Position | None] = linked(foreign_keys=[owner_position_id])
     owner_person: Mapped[Person | None] = linked(foreign_keys=[owner_person_id])
     owner_unit: Mapped[Unit | None] = linked()
     requested_by: Mapped[Person] = linked(foreign_keys=[requested_by_id])
@@ -85,8 +91,8 @@ class Task(Model):
         sa.Index("ix_tasks_goal", "goal_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_dialogue", "dialogue_id", "is_open", "due_sort_on", "id"),
         sa.Index("ix_tasks_follow_up_action", "follow_up_action_id", "is_open", "due_sort_on", "id"),
-        sa.Index("ix_tasks_requested_by", "requested_by_id", "is_open", "due_sort_on", "id"),
-        sa.Index("ix_tasks_requested_by_state", "requested_by_id", "state", "due_sort_on", "id"),
+        sa.Index("ix_tasks_requested_by", "asked_as", "is_open", "due_sort_on", "id"),
+        sa.Index("ix_tasks_requested_by_state", "asked_as", "state", "due_sort_on", "id"),
         sa.Index("ix_tasks_open", "is_open", "due_sort_on", "id"),
     )
 

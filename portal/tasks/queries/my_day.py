@@ -45,7 +45,7 @@ def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     asked = values(viewer, limit=limit, declined_after=declined_after, **held)
     found = _sections(bound(viewer), len(viewer.posts)).all(asked)
     rows = list(zip(dressed(found, viewer, on), found, strict=True))
-    sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
+    sections = {name: tuple(row for row, raw in rows if raw.section == name)[:limit] for name in SECTIONS}
     return MyDay(**sections)
 
 
@@ -53,16 +53,16 @@ def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
 def _sections(viewer: BoundViewer, posts: int) -> Any:
     """All sections in one statement, for viewers with so many posts."""
     mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))
-    is_open = Task.is_open == sa.true()
+    recent = Task.changed_at > DECLINED_AFTER
     taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
-    asked_of_others = sa.and_(Task.requested_by_id == viewer.person_id, ~_is_true(mine))
-    conditions: Sequence[Any] = (
-        sa.and_(own, taken),
-        sa.and_(own, Task.state == TaskState.PROPOSED),
-        sa.and_(is_open, asked_of_others, Task.state == TaskState.PROPOSED),
-        sa.and_(is_open_in(*_came_with_posts(posts)), taken) if posts else sa.false(),
-        sa.and_(asked_of_others, Task.state == TaskState.DONE),
-        sa.and_(asked_of_others, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
+    asked = [sa.and_(part, ~_is_true(mine)) for part in _asked(viewer, posts)]
+    conditions: Sequence[tuple[str, Any]] = (
+        ("due", sa.and_(own, taken)),
+        ("awaiting", sa.and_(own, Task.state == TaskState.PROPOSED)),
+        *(("asked", sa.and_(part, Task.state == TaskState.PROPOSED)) for part in asked),
+        ("taken_over", sa.and_(is_open_in(*_came_with_posts(posts)), taken) if posts else sa.false()),
+        *(("finished", sa.and_(part, Task.state == TaskState.DONE)) for part in asked),
+        *(("declined", sa.and_(part, Task.state == TaskState.DECLINED, recent)) for part in asked),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
@@ -70,7 +70,7 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
         .order_by(Task.due_sort_on, Task.id)
         .limit(sa.bindparam("limit", type_=sa.Integer))
         .subquery()
-        for name, condition in zip(SECTIONS, conditions, strict=True)
+        for name, condition in conditions
     ]
     page = sa.union_all(*(sa.select(part) for part in parts)).subquery("page")
     return clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
@@ -109,6 +109,11 @@ def _came_with_posts(posts: int) -> list[Any]:
         )
         for n in range(posts)
     ]
+
+
+def _asked(viewer: BoundViewer, posts: int) -> list[Any]:
+    """What the viewer asked for, post by post: each is met in the order of its index, which two at once are not."""
+    return [Task.asked_as == key for key in (*(sa.bindparam(f"post_{n}") for n in range(posts)), -viewer.person_id)]
 
 
 def _is_true(condition: Any) -> Any:

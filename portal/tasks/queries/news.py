@@ -99,7 +99,7 @@ def _near(viewer: BoundViewer) -> Iterator[Any]:
     yield Task.owner_position_id.in_(viewer.position_ids)
     yield Task.owner_person_id == viewer.person_id
     yield Task.owner_unit_id.in_(viewer.led_unit_ids)
-    yield Task.requested_by_id == viewer.person_id
+    yield Task.asked_as.in_(viewer.asks_as)
     yield Task.owner_position_id.in_(access.posts_of(viewer.followed_unit_ids))
     yield Task.owner_person_id.in_(access.people_of(viewer.followed_unit_ids, viewer.on))
     yield Task.owner_unit_id.in_(viewer.followed_unit_ids)

@@ -35,6 +35,7 @@ COLUMNS = (
     Task.due_on,
     Task.created_at,
     Task.requested_by_id,
+    Task.requested_position_id,
     Task.requested_post,
     *(getattr(Task, column) for column in ORIGIN_COLUMNS),
 )
@@ -146,18 +147,23 @@ def owner_key(row: Any) -> OwnerKey:
     return key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id)
 
 
+def asker_key(row: Any) -> OwnerKey:
+    """Return the key of who asked for a task or a row of COLUMNS: a post, or a person without one."""
+    return key_of(row.requested_position_id, row.requested_by_id)
+
+
 def _editing(viewer: Viewer) -> Callable[[Any], bool]:
     """How the viewer stands to alike tasks is worked out once for a list."""
     relations = beholder(viewer)
 
     @cache
-    def can(state: TaskState, owner: OwnerKey, unit_id: int | None, helpers: str | None, requested_by_id: int) -> bool:
+    def can(state: TaskState, owner: OwnerKey, unit_id: int | None, helpers: str | None, asker: OwnerKey) -> bool:
         units = NO_UNITS if unit_id is None else frozenset({unit_id})
         keys = frozenset(helper.key for helper in read_helpers(helpers))
-        standing = Standing(owner, units, keys, requested_by_id, False, False)
+        standing = Standing(owner, units, keys, asker, False, False)
         return can_be_edited(state.value, relations(standing))
 
-    return lambda row: can(row.state, owner_key(row), row.shown_unit_id, row.helpers, row.requested_by_id)
+    return lambda row: can(row.state, owner_key(row), row.shown_unit_id, row.helpers, asker_key(row))
 
 
 @lru_cache(maxsize=KEPT)

@@ -125,7 +125,7 @@ def _i_help(viewer: Viewer) -> list[Condition]:
 
 
 def _i_asked(viewer: Viewer) -> list[Condition]:
-    return [Task.requested_by_id == viewer.person_id]
+    return [Task.asked_as.in_(viewer.asks_as)]
 
 
 def _everything(viewer: Viewer) -> list[Condition]:

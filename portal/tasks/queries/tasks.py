@@ -19,7 +19,7 @@ from portal.prepared import entity, prepared
 from portal.tasks.access import Standing, visible_to
 from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
 from portal.tasks.origins import Ids, registered
-from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed, helpers_of, owner_key, read_helpers
+from portal.tasks.queries.rows import COLUMNS, TaskRow, asker_key, clothed, dressed, helpers_of, owner_key, read_helpers
 
 LARGEST_ID = 2_147_483_647
 TASK = sa.bindparam("task", type_=sa.Integer)
@@ -151,7 +151,7 @@ def _standing(row: Any, viewer: Viewer) -> Standing:
         owner=owner,
         owner_unit_ids=_units_of(owner, row.shown_unit_id, viewer.on),
         helpers=frozenset(helper.key for helper in read_helpers(row.helpers)),
-        requested_by_id=row.requested_by_id,
+        asker=asker_key(row),
         origin_is_visible=bool(row.origin_is_visible),
         origin_is_own=bool(row.origin_is_own),
     )

@@ -9,10 +9,12 @@ from portal.access.bound import bound, values
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Position
+from portal.tasks.queries import TaskFilter
 from tests.factories.organisation import appoint
-from tests.factories.tasks import viewer_of
+from tests.factories.tasks import ON, viewer_of
 from tests.statements import plan_of
 
+lists = importlib.import_module("portal.tasks.queries.lists")
 my_day = importlib.import_module("portal.tasks.queries.my_day")
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -34,3 +36,11 @@ def test_tasks_that_came_with_two_posts_are_found_by_their_posts(chief):
     plan = plan_of(my_day._sections(bound(chief), len(chief.posts)).compose().params(**asked))
     assert not [step for step in plan if "ix_tasks_open" in step]
     assert [step for step in plan if "ix_tasks_requested_by_state" in step]
+
+
+def test_what_two_posts_have_asked_for_is_found_by_who_asked(chief):
+    asked = lists._asked(chief, TaskFilter(tab="bedt"), ON)
+    for question in (asked.count, asked.gathered):
+        plan = plan_of(question.compose().params(**values(chief, limit=51, offset=0)))
+        assert [step for step in plan if "ix_tasks_requested_by" in step]
+        assert not [step for step in plan if "ix_tasks_open" in step]

@@ -15,7 +15,7 @@ from portal.strategy.models import Initiative, Lifecycle
 from portal.tasks import access, queries
 from portal.tasks.models import OPEN_STATES, TaskState
 from portal.tasks.queries import TaskFilter
-from portal.tasks.queries.rows import helper_keys
+from portal.tasks.queries.rows import asker_key, helper_keys
 from tests.factories.tasks import ON, make_origin, make_task, viewer_of
 
 PERSONAS = (
@@ -87,7 +87,7 @@ def standing_of(viewer, task, houses_units):
         owner=owner,
         owner_unit_ids=houses_units[owner],
         helpers=frozenset(helper_keys([task.id]).get(task.id, ())),
-        requested_by_id=task.requested_by_id,
+        asker=asker_key(task),
         origin_is_visible=origin.id in seen_ids,
         origin_is_own=origin.id in own_ids,
     )

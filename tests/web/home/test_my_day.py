@@ -10,7 +10,7 @@ import pytest
 from portal import clock
 from portal.db import db
 from portal.identity.models import Person, SignInSession
-from portal.organisation.models import Position
+from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import StatusCode
 from portal.tasks.models import Task, TaskState
@@ -87,6 +87,26 @@ def test_what_comes_back_stands_on_the_askers_front_page_until_it_is_dealt_with(
     assert 'id="tilbage"' not in sign_in("aftaleholder").get("/").text
     post(asker, f"/opgaver/{done.id}/bekraeft", page=f"/opgaver/{done.id}")
     assert "er færdig. Bekræft" not in asker.get("/").text
+
+
+def test_what_comes_back_to_a_post_is_confirmed_by_whoever_holds_it_now(sign_in, house, holder, origin):
+    asked = {"requested_by": "aftaleholder", "state": TaskState.DONE, "title": "Lav makkerordning"}
+    task = make_task(house, OwnerKey("position", house.positions["hr"]), origin.id, **asked)
+    db.session.get_one(Appointment, house.appointments["aftaleholder"]).valid_to = TODAY
+    newcomer = db.session.get_one(Person, house.people["tidligere"])
+    appoint(newcomer, db.session.get_one(Position, holder.id), valid_from=TODAY, is_acting=True)
+    db.session.commit()
+    acting = sign_in("tidligere")
+    assert "Lav makkerordning" in acting.get("/").text.split('id="tilbage"')[1].split("</section>")[0]
+    assert post(acting, f"/opgaver/{task.id}/bekraeft", page=f"/opgaver/{task.id}").status_code == 303
+    assert 'id="tilbage"' not in acting.get("/").text
+    assert "Konst. aftaleholder, Område Ørum bekræftede opgaven" in words(acting.get(f"/opgaver/{task.id}").text)
+    assert sign_in("aftaleholder").get(f"/opgaver/{task.id}").status_code in (403, 404)
+
+
+def words(page: str) -> str:
+    """What stands on a page, without its markup."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def test_a_page_without_a_side_has_no_empty_one(sign_in):
