@@ -10,6 +10,7 @@ from portal.web.danish import in_sentence, plural
 
 ORGANISATION = "Organisation"
 VACANT = "ubesat"
+CLOSED = "nedlagt"
 ACTING = "konstitueret"
 STAFF = "Medarbejderstillinger"
 APPOINT = "Ansæt"
@@ -56,6 +57,11 @@ def person_choice(name: str) -> str:
 def post_choice(title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how a post stands in a list of owners, with its holder."""
     return f"{title} ({holder_text(holder_name, is_acting=is_acting)})"
+
+
+def closed_choice(title: str) -> str:
+    """Return how an owner that is there no more stands in a list of owners."""
+    return f"{title} ({CLOSED})"
 
 
 def holder_text(holder_name: str | None, *, is_acting: bool) -> str:
