@@ -166,6 +166,7 @@ def test_the_division_of_the_social_area_is_told_on_both_sides(demo):
 
     def told(code):
         page = queries.unit_page(ids[code], clock.today())
+        assert page is not None
         return [event_text(event, clock.today()) for event in page.history if event.on == DIVIDED_ON]
 
     assert told("VIS") == ["Delt i Børne- og familieafdelingen og Den voksenspecialiserede afdeling"]

@@ -30,6 +30,7 @@ def founded(house):
 def turned(unit_id):
     kinds = {Happened.CLOSED, Happened.REPLACED, Happened.SPLIT, Happened.FOUNDED, Happened.GREW_OUT_OF}
     page = queries.unit_page(unit_id, AFTER)
+    assert page is not None
     return [(event.kind, event.others) for event in page.history if event.kind in kinds]
 
 
