@@ -22,6 +22,7 @@ IDS = (
     "led_unit_ids",
     "unit_ids",
     "area_unit_ids",
+    "inherited_unit_ids",
     "med_unit_ids",
     "followed_unit_ids",
     "own_or_followed_unit_ids",

@@ -20,7 +20,7 @@ from portal.organisation.models import (
     Position,
     UnitPeriod,
 )
-from portal.organisation.subtree import subtree
+from portal.organisation.subtree import area
 from portal.prepared import prepared
 
 RANK = {level.value: rank for rank, level in enumerate(Level)}
@@ -68,6 +68,7 @@ class _Standing(NamedTuple):
     role_units: dict[str, frozenset[int]]
     posts: tuple[HeldPost, ...]
     area_unit_ids: frozenset[int]
+    inherited_unit_ids: frozenset[int]
     med_unit_ids: frozenset[int]
     has_left_a_post: bool
 
@@ -76,13 +77,16 @@ class _Standing(NamedTuple):
 def _read(posts: str | None, grants: str | None, units: str | None, has_left: bool) -> _Standing:
     """What the columns of `_about` say; the same texts are read once, another text is another standing."""
     granted = [(role, unit_id) for role, unit_id in json.loads(grants or "[]")]
-    below = [(root, unit_id) for root, unit_id in json.loads(units or "[]")]
+    below = json.loads(units or "[]")
+    held = _held_posts(json.loads(posts or "[]"))
+    led = {post.unit_id for post in held if post.leads_unit}
     return _Standing(
         roles=frozenset(role for role, _ in granted),
         role_units=_limits(granted),
-        posts=_held_posts(json.loads(posts or "[]")),
-        area_unit_ids=frozenset(unit_id for root, unit_id in below if root == "led"),
-        med_unit_ids=frozenset(unit_id for root, unit_id in below if root == "med"),
+        posts=held,
+        area_unit_ids=frozenset(unit_id for root, unit_id, _ in below if root == "led"),
+        inherited_unit_ids=frozenset(unit_id for _, unit_id, home_id in below if unit_id != home_id and home_id in led),
+        med_unit_ids=frozenset(unit_id for root, unit_id, _ in below if root == "med"),
         has_left_a_post=bool(has_left),
     )
 
@@ -121,8 +125,8 @@ def _about(person: Any) -> list[Any]:
     )
     held = (RoleGrant.person_id == person, holds_on(RoleGrant, ON))
     grants = sa.select(JsonRows(RoleGrant.role, RoleGrant.unit_id)).where(*held)
-    tree = subtree(sa.union(_followed(person), _led(person)), ON)
-    units = sa.select(JsonRows(tree.c.root, tree.c.unit_id))
+    tree = area(sa.union(_followed(person), _led(person)), ON)
+    units = sa.select(JsonRows(tree.c.root, tree.c.unit_id, tree.c.home_id))
     left = sa.exists().where(Appointment.person_id == person, Appointment.valid_to <= ON)
     return [*(part.scalar_subquery() for part in (posts, grants, units)), left]
 

@@ -31,8 +31,9 @@ class Viewer:
     """A signed-in person, with roles, posts and units on the date `on`.
 
     `area_unit_ids` are the units led today with all below; `med_unit_ids` those that the viewer's MED
-    committees follow, with all below; `role_units` limits a granted role to units (absent: everywhere).
-    `has_left_a_post` says that the viewer has held a post before.
+    committees follow, with all below: both with the closed ones that lay there last. `inherited_unit_ids` are the
+    closed ones whose nearest unit that is still there the viewer leads. `role_units` limits a granted role to units
+    (absent: everywhere). `has_left_a_post` says that the viewer has held a post before.
     """
 
     person_id: int
@@ -46,6 +47,7 @@ class Viewer:
     role_units: dict[str, frozenset[int]] = field(default_factory=dict)
     posts: tuple[HeldPost, ...] = ()
     area_unit_ids: frozenset[int] = frozenset()
+    inherited_unit_ids: frozenset[int] = frozenset()
     med_unit_ids: frozenset[int] = frozenset()
     has_left_a_post: bool = False
 

@@ -12,7 +12,7 @@ from portal.evaluations.labels import follow_up
 from portal.home import labels, queries
 from portal.strategy.labels import STATUSES, counted
 from portal.surveys.labels.answering import about_in_danish
-from portal.tasks.labels import STEP_MARKS, STEPS
+from portal.tasks.labels import CLOSED_OWNER, STEP_MARKS, STEPS
 from portal.web.htmx import render
 
 blueprint = Blueprint("home", __name__)
@@ -25,6 +25,7 @@ WORDS = {
     "statuses": STATUSES,
     "steps": STEPS,
     "step_marks": STEP_MARKS,
+    "closed_owner": CLOSED_OWNER,
     "verbs": VERBS,
 }
 """The words that the fragments of the page name."""

@@ -1,7 +1,12 @@
-"""Pure: what happened to a unit, worked out from the periods of units, posts and holders."""
+"""Pure: what happened to a unit, worked out from the periods of units, posts and holders.
+
+One unit is said to turn into another only where it ended on the day that the other began and something went from it
+to the other that day: a unit below it, or enough of its people (`Gone`, which a question to the database gives).
+That two happen to end and begin on one day says nothing.
+"""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,6 +36,19 @@ class Happened(enum.Enum):
     LEADER_LEFT = "leader_left"
 
 
+Gone = Set[tuple[int, int]]
+"""Pairs of units: enough of the first one's people went to the other on the day that one ended and the other began."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day on which a unit began or ended and others did the opposite: they may have turned into each other."""
+
+    on: date
+    ended: frozenset[int]
+    founded: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Event:
     """What happened on a day. `now` and `before` are names, `others` the other units or people it touched."""
@@ -44,13 +62,13 @@ class Event:
     is_acting: bool = False
 
 
-def unit_events(unit_id: int, rows: Sequence[UnitRow]) -> list[Event]:
+def unit_events(unit_id: int, rows: Sequence[UnitRow], gone: Gone = frozenset()) -> list[Event]:
     """Return how a unit came, changed and went, oldest first."""
     own = sorted((row for row in rows if row.unit_id == unit_id), key=lambda row: row.valid_from)
     events: list[Event] = []
     for before, now in zip([None, *own], own, strict=False):
         if before is None or before.valid_to != now.valid_from:
-            events.append(_founding(now, rows))
+            events.append(_founding(now, rows, gone))
             continue
         if before.name != now.name:
             events.append(Event(now.valid_from, Happened.RENAMED, now.name, before.name))
@@ -58,7 +76,7 @@ def unit_events(unit_id: int, rows: Sequence[UnitRow]) -> list[Event]:
             to, out_of = (_name(row.parent_id, rows, now.valid_from) for row in (now, before))
             events.append(Event(now.valid_from, Happened.MOVED, to, out_of))
     ends = [span.valid_to for span in joined(own) if span.valid_to is not None]
-    return events + [_closing(own, end, rows) for end in ends]
+    return events + [_closing(own, end, rows, gone) for end in ends]
 
 
 def below_events(unit_id: int, rows: Sequence[UnitRow]) -> list[Event]:
@@ -132,30 +150,34 @@ def _arrival(holder: Holder, post: Post) -> Event:
     )
 
 
-def _founding(row: UnitRow, rows: Sequence[UnitRow]) -> Event:
-    """Units that end where new ones begin, on one day under one parent, turned into each other."""
-    ended, founded = _turned(row.parent_id, row.valid_from, rows)
-    if ended and (len(ended) == 1 or len(founded) == 1):
-        return Event(row.valid_from, Happened.GREW_OUT_OF, row.name, others=ended)
-    return Event(row.valid_from, Happened.FOUNDED, row.name)
+def _founding(row: UnitRow, rows: Sequence[UnitRow], gone: Gone) -> Event:
+    before = _names(_turned_into(row.unit_id, row.valid_from, rows, gone))
+    return Event(row.valid_from, Happened.GREW_OUT_OF if before else Happened.FOUNDED, row.name, others=before)
 
 
-def _closing(own: Sequence[UnitRow], end: date, rows: Sequence[UnitRow]) -> Event:
+def _closing(own: Sequence[UnitRow], end: date, rows: Sequence[UnitRow], gone: Gone) -> Event:
     last = next(row for row in own if row.valid_to == end)
-    ended, founded = _turned(last.parent_id, end, rows)
-    if founded and (len(ended) == 1 or len(founded) == 1):
-        return Event(end, Happened.SPLIT if len(founded) > 1 else Happened.REPLACED, others=founded)
-    return Event(end, Happened.CLOSED, last.name)
+    passed = _passed(end, rows) | gone
+    after = _names(row for row in _founded(end, rows) if (last.unit_id, row.unit_id) in passed)
+    if not after:
+        return Event(end, Happened.CLOSED, last.name)
+    return Event(end, Happened.SPLIT if len(after) > 1 else Happened.REPLACED, others=after)
 
 
-def predecessors(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
+def turns(unit_id: int, rows: Sequence[UnitRow]) -> list[Turn]:
+    """Return the days on which a unit may have turned into others or they into it, with those others; mostly none."""
+    found: list[Turn] = []
+    for span in joined(row for row in rows if row.unit_id == unit_id):
+        found.append(Turn(span.valid_from, _ids(_ended(span.valid_from, rows)), frozenset({unit_id})))
+        if span.valid_to is not None:
+            found.append(Turn(span.valid_to, frozenset({unit_id}), _ids(_founded(span.valid_to, rows))))
+    return [turn for turn in found if turn.ended and turn.founded]
+
+
+def predecessors(unit_id: int, rows: Sequence[UnitRow], gone: Gone = frozenset()) -> list[UnitRow]:
     """Return the units (with their last names) that a unit grew out of when it was founded; none for most units."""
-    own = [row for row in rows if row.unit_id == unit_id]
-    if not own:
-        return []
-    first = min(own, key=lambda row: row.valid_from)
-    ended, founded = _turned_rows(first.parent_id, first.valid_from, rows)
-    return ended if len(ended) == 1 or len(founded) == 1 else []
+    days = [row.valid_from for row in rows if row.unit_id == unit_id]
+    return _turned_into(unit_id, min(days), rows, gone) if days else []
 
 
 def parted_from(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
@@ -170,20 +192,35 @@ def parted_from(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:
     return [row for row in rows if row.unit_id in staying and holds(row, on - timedelta(days=1))]
 
 
-def _turned(parent_id: int | None, on: date, rows: Sequence[UnitRow]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of the units that ended, and of those that began, under a parent on a day."""
-    ended, founded = _turned_rows(parent_id, on, rows)
-    return tuple(sorted(row.name for row in ended)), tuple(sorted(row.name for row in founded))
+def _turned_into(unit_id: int, on: date, rows: Sequence[UnitRow], gone: Gone) -> list[UnitRow]:
+    """The units that ended on a day and turned into one that began."""
+    passed = _passed(on, rows) | gone
+    return [row for row in _ended(on, rows) if (row.unit_id, unit_id) in passed]
 
 
-def _turned_rows(parent_id: int | None, on: date, rows: Sequence[UnitRow]) -> tuple[list[UnitRow], list[UnitRow]]:
-    """Return the units that ended, and those that began, under a parent on a day."""
+def _ended(on: date, rows: Sequence[UnitRow]) -> list[UnitRow]:
     came = {row.unit_id for row in rows if row.valid_from == on}
+    return [row for row in rows if row.valid_to == on and row.unit_id not in came]
+
+
+def _founded(on: date, rows: Sequence[UnitRow]) -> list[UnitRow]:
     went = {row.unit_id for row in rows if row.valid_to == on}
-    beside = [row for row in rows if row.parent_id == parent_id]
-    ended = [row for row in beside if row.valid_to == on and row.unit_id not in came]
-    founded = [row for row in beside if row.valid_from == on and row.unit_id not in went]
-    return ended, founded
+    return [row for row in rows if row.valid_from == on and row.unit_id not in went]
+
+
+def _passed(on: date, rows: Sequence[UnitRow]) -> set[tuple[int, int]]:
+    """Pairs of units between which a unit below went on a day."""
+    left = {row.unit_id: row.parent_id for row in rows if row.valid_to == on}
+    came = [(left.get(row.unit_id), row.parent_id) for row in rows if row.valid_from == on]
+    return {(before, now) for before, now in came if before is not None and now is not None}
+
+
+def _ids(rows: Iterable[UnitRow]) -> frozenset[int]:
+    return frozenset(row.unit_id for row in rows)
+
+
+def _names(rows: Iterable[UnitRow]) -> tuple[str, ...]:
+    return tuple(sorted(row.name for row in rows))
 
 
 def _name(unit_id: int | None, rows: Iterable[UnitRow], on: date) -> str:

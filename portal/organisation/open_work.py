@@ -2,15 +2,15 @@
 
 The organisation knows nothing of tasks, so that room registers a count when it is imported:
 
-    register_work(10, "åben opgave", "åbne opgaver", count)
+    register_work(10, "åben opgave", "åbne opgaver", count, knows_all)
 
-The callable gets the viewer and a `Place`, and returns how many there are, or None when the viewer may not see them
-all: a number is right or is not told. A count spends one statement.
+`count` gets a `Place` and returns how many there are, in one statement. `knows_all` gets the viewer: whoever may not
+see them all is told that there are some, without the number, for a number is right or is not told.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.web.danish import plural
 
@@ -23,23 +23,32 @@ class Place:
     position_ids: frozenset[int] = frozenset()
 
 
+CountWork = Callable[[Place], int]
 # The viewer is a value of the access room, which lies above this one; here it is only passed on.
-CountWork = Callable[[Any, Place], int | None]
-
-_registered: list[tuple[int, str, str, CountWork]] = []
+KnowsAll = Callable[[Any], bool]
 
 
-def register_work(order: int, one: str, many: str, count: CountWork) -> None:
+class _Kind(NamedTuple):
+    order: int
+    one: str
+    many: str
+    count: CountWork
+    knows_all: KnowsAll
+
+
+_registered: list[_Kind] = []
+
+
+def register_work(order: int, one: str, many: str, count: CountWork, knows_all: KnowsAll) -> None:
     """Let a kind of work be counted; low `order` comes first."""
-    _registered.append((order, one, many, count))
+    _registered.append(_Kind(order, one, many, count, knows_all))
 
 
-def open_work(viewer: Any, place: Place) -> list[str] | None:
-    """Return what is open in a place as numbers with their nouns, nothing for nothing; None when it is not told."""
-    counted = [(count(viewer, place), one, many) for _, one, many, count in sorted(_registered, key=_order)]
-    told = [plural(number, one, many) for number, one, many in counted if number]
-    return told if told or any(number is not None for number, *_ in counted) else None
-
-
-def _order(entry: tuple[int, str, str, CountWork]) -> tuple[int, str]:
-    return entry[:2]
+def open_work(viewer: Any, place: Place) -> list[str]:
+    """Return what is open in a place, as numbers with their nouns or as nouns alone; nothing for nothing."""
+    counted = [(kind, kind.count(place)) for kind in sorted(_registered, key=lambda kind: kind[:2])]
+    return [
+        plural(number, kind.one, kind.many) if kind.knows_all(viewer) else kind.many
+        for kind, number in counted
+        if number
+    ]

@@ -16,8 +16,9 @@ from sqlalchemy.orm import aliased
 
 from portal.db import ON, JsonRows, holds_on
 from portal.identity.models import Person, initials_of
-from portal.organisation.labels import owner_said, person_choice, post_choice, unit_choice
+from portal.organisation.labels import closed_choice, owner_said, person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
+from portal.organisation.unit_periods import shown_period
 from portal.prepared import Prepared, prepared
 from portal.web.danish import sort_key
 
@@ -42,7 +43,7 @@ class OwnerKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Owner:
-    """What is shown of an owner on a date. `title` is the post, the person's name or the unit's name."""
+    """What is shown of an owner on a date: `title` names the post, person or unit, `is_closed` when it is gone."""
 
     key: OwnerKey
     title: str
@@ -51,6 +52,7 @@ class Owner:
     is_acting: bool = False
     unit_id: int | None = None
     unit_name: str = ""
+    is_closed: bool = False
 
     @property
     def kind(self) -> str:
@@ -65,12 +67,13 @@ class Owner:
     @property
     def choice(self) -> str:
         """How it stands where one is chosen."""
-        return owner_text(self.key, self.title, self.holder_name, is_acting=self.is_acting)
+        text = owner_text(self.key, self.title, self.holder_name, is_acting=self.is_acting)
+        return closed_choice(self.title) if self.is_closed else text
 
     @property
     def is_vacant(self) -> bool:
-        """True for a post that nobody holds on the date."""
-        return self.kind == "position" and self.holder_name is None
+        """True for a post that is there and that nobody holds on the date."""
+        return self.kind == "position" and self.holder_name is None and not self.is_closed
 
 
 def key_of(position_id: int | None, person_id: int | None, unit_id: int | None = None) -> OwnerKey:
@@ -126,8 +129,9 @@ def with_owner(query: sa.Select, keys: Any) -> sa.Select:
         .scalar_subquery()
     )
     unit_id = sa.func.coalesce(post.unit_id, keys.owner_unit_id)
-    shown = (post.title, called.name, holder.is_acting, unit_id, unit.name)
-    names = ("owner_post", "owner_name", "owner_is_acting", "shown_unit_id", "shown_unit_name")
+    is_closed = sa.func.coalesce(post.valid_to, unit.valid_to) <= ON
+    shown = (post.title, called.name, holder.is_acting, unit_id, unit.name, is_closed)
+    names = ("owner_post", "owner_name", "owner_is_acting", "shown_unit_id", "shown_unit_name", "owner_is_closed")
     return (
         query.add_columns(*(column.label(name) for column, name in zip(shown, names, strict=True)))
         .join(post, post.id == keys.owner_position_id, isouter=True)
@@ -140,7 +144,7 @@ def with_owner(query: sa.Select, keys: Any) -> sa.Select:
 def joined_owner(row: Any, *, unknown: str) -> Owner:
     """Return the owner of a row of `with_owner`, called `unknown` when there is nothing to call it by."""
     key = key_of(row.owner_position_id, row.owner_person_id, row.owner_unit_id)
-    unit = (row.shown_unit_id, row.shown_unit_name or "")
+    unit = (row.shown_unit_id, row.shown_unit_name or "", bool(row.owner_is_closed))
     if key.kind == "position":
         holder = row.owner_name
         return Owner(
@@ -204,10 +208,11 @@ def _all(kind: str) -> sa.Select:
 def _shown(query: Prepared, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:
     """Run a part (or a union of parts); of an acting and a regular holder the acting one is shown."""
     found = {}
-    for kind, number, title, unit_id, unit_name, holder, is_acting in query.all({"on": on, **ids}):
+    for kind, number, title, unit_id, unit_name, holder, is_acting, is_closed in query.all({"on": on, **ids}):
         key = OwnerKey(kind, number)
         if key not in found or is_acting:
-            found[key] = Owner(key, title, holder, initials_of(holder or ""), bool(is_acting), unit_id, unit_name or "")
+            shown = (title, holder, initials_of(holder or ""), bool(is_acting), unit_id, unit_name or "")
+            found[key] = Owner(key, *shown, bool(is_closed))
     return found
 
 
@@ -222,6 +227,7 @@ def _posts(condition: sa.ColumnElement[bool]) -> sa.Select:
             UnitPeriod.name,
             Person.name,
             sa.func.coalesce(holder.c.is_acting, sa.false()),
+            sa.func.coalesce(Position.valid_to <= ON, sa.false()),
         )
         .select_from(Position)
         .join(UnitPeriod, sa.and_(UnitPeriod.unit_id == Position.unit_id, shown_period()), isouter=True)
@@ -233,18 +239,11 @@ def _posts(condition: sa.ColumnElement[bool]) -> sa.Select:
 
 def _people(condition: sa.ColumnElement[bool]) -> sa.Select:
     name, none = Person.name, sa.null()
-    return sa.select(sa.literal("person"), Person.id, name, none, none, name, sa.false()).where(condition)
+    return sa.select(sa.literal("person"), Person.id, name, none, none, name, sa.false(), sa.false()).where(condition)
 
 
 def _units(condition: sa.ColumnElement[bool]) -> sa.Select:
     name, unit_id = UnitPeriod.name, UnitPeriod.unit_id
     columns = (sa.literal("unit"), unit_id, name, unit_id, name, sa.null(), sa.false())
-    return sa.select(*columns).where(shown_period(), condition)
-
-
-def shown_period(period: Any = UnitPeriod) -> sa.ColumnElement[bool]:
-    """Return the condition of the unit's name on the date, or its last one when it is gone or not there yet."""
-    other = aliased(UnitPeriod)
-    before = sa.select(sa.func.max(other.valid_from)).where(other.unit_id == period.unit_id, other.valid_from <= ON)
-    first = sa.select(sa.func.min(other.valid_from)).where(other.unit_id == period.unit_id)
-    return period.valid_from == sa.func.coalesce(before.scalar_subquery(), first.scalar_subquery())
+    is_closed = sa.func.coalesce(UnitPeriod.valid_to <= ON, sa.false())
+    return sa.select(*columns, is_closed).where(shown_period(), condition)

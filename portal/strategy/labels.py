@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from portal.organisation.labels import listed
+from portal.organisation.owners import Owner
 from portal.strategy.models import Lifecycle, LinkKind, StatusCode
 from portal.strategy.rules import DueFault, MilestoneState
 from portal.tasks.labels import overdue_text
@@ -55,6 +56,7 @@ THREAD_TEXTS = {
 }
 CORE_TITLE = ("Det er vi", "fælles om")
 INITIATIVES = "Indsatser"
+OPEN_INITIATIVE, OPEN_INITIATIVES = "åben indsats", "åbne indsatser"
 NEW_INITIATIVE = "Ny indsats"
 CIRCLES = "Cirkler"
 NEWS = "Seneste nyt"
@@ -120,6 +122,16 @@ def draft_text(*, is_mine: bool, is_owned: bool) -> str:
         *([] if is_mine else ["den, der oprettede den"]),
     ]
     return f"Kladde – kun synlig for {listed(people)}."
+
+
+def closed_text(owner: Owner | None, *, unit_is_closed: bool, may_change: bool) -> str:
+    """Return what is told where the owner's post or the unit of an initiative is closed; empty where neither is."""
+    if owner is not None and owner.is_closed:
+        told = "Giv indsatsen videre." if may_change else "Indsatsen venter på at blive givet videre."
+        return f"Stillingen er nedlagt. {told}"
+    if not unit_is_closed:
+        return ""
+    return f"Enheden er nedlagt.{' Vælg en ny enhed til indsatsen.' if may_change else ''}"
 
 
 def lifecycle_clash(name: str, impossible: Lifecycle | None) -> str:

@@ -1,5 +1,6 @@
 """Danish words of the tasks room."""
 
+from portal.organisation.owners import Owner
 from portal.tasks.models import StepKind, TaskState
 from portal.tasks.rules import DueMark
 from portal.web.danish import plural, plural_word
@@ -109,6 +110,8 @@ NOT_STARTED = "Opgaven er ikke længere i gang."
 NOT_STARTED_AFTER_ALL = "Opgaven er ikke sat i gang alligevel."
 TAKEN = "Opgaven er oprettet, og du har taget den."
 PAST_DUE = "Bemærk, at fristen allerede er passeret."
+# What is told of an open task whose post or unit is closed, by the kind of its owner.
+CLOSED_OWNER = {"position": "Stillingen er nedlagt.", "unit": "Enheden er nedlagt."}
 # What a task waits for when nobody can answer it today, by the kind of its owner.
 UNTIL = {"position": "til stillingen bliver besat", "unit": "til enheden får en leder"}
 COMMENTED = "Kommentaren er gemt."
@@ -123,6 +126,14 @@ SHEET_HEADINGS = (
 )  # fmt: skip
 UNOWNED = "Den ansvarlige findes ikke mere"
 FORMER = "en ansvarlig, der ikke findes mere"
+
+
+def owner_notice(owner: Owner, *, may_hand_over: bool) -> str:
+    """Return what is told where nobody answers for an open task; empty when somebody does."""
+    if owner.is_closed:
+        told = "Giv opgaven videre." if may_hand_over else "Opgaven venter på at blive givet videre."
+        return f"{CLOSED_OWNER[owner.kind]} {told}"
+    return "Stillingen er ubesat. Opgaven venter, til en ny begynder." if owner.is_vacant else ""
 
 
 def list_words(tab: str, *, is_filtered: bool) -> dict[str, str]:

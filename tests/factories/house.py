@@ -13,10 +13,14 @@ Norddjurs Kommune (M)
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+import sqlalchemy as sa
+
 from portal.access.models import RoleGrant
 from portal.access.roles import Role
+from portal.audit.actions import SystemActor
 from portal.db import db
 from portal.identity.models import Person
+from portal.organisation.actions import close_position, close_unit
 from portal.organisation.models import (
     Committee,
     CommitteeKind,
@@ -29,6 +33,7 @@ from portal.organisation.models import (
 from portal.strategy.foundation import lay_foundation
 from tests.factories.organisation import EARLY, appoint, make_account, make_person, make_position, make_unit
 
+REORGANISER = SystemActor("En kollega")
 K = UnitKind
 L = Level
 
@@ -138,3 +143,12 @@ def _committee(unit: Unit, member_id: int) -> None:
     db.session.add(committee)
     db.session.flush()
     db.session.add(CommitteeMember(committee_id=committee.id, person_id=member_id, valid_from=EARLY))
+
+
+def close_down(house: House, key: str, to_on: date) -> None:
+    """Close a unit of the house with all its posts; `to_on` is the first day that it is gone."""
+    unit = db.session.get_one(Unit, house.units[key])
+    for post in db.session.scalars(sa.select(Position).where(Position.unit_id == unit.id).order_by(Position.id)):
+        close_position(REORGANISER, post, to_on)
+    close_unit(REORGANISER, unit, to_on)
+    db.session.commit()

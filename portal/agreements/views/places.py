@@ -7,7 +7,6 @@ from flask import Response, flash, url_for
 from portal import clock
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.access.viewer import Viewer
 from portal.agreements.access import sees_all_unit_parts
 from portal.agreements.actions.places import place
 from portal.agreements.forms.rounds import PlaceForm
@@ -47,9 +46,9 @@ def place_agreements() -> Response:
     return go_to("agreements.misplaced")
 
 
-def agreements_in_place(who: Viewer, where: Place) -> int | None:
-    """Return how many open agreements hang on units and posts; None for those who do not see all of them."""
-    return count_open(where.unit_ids, where.position_ids) if sees_all_unit_parts(who) else None
+def agreements_in_place(where: Place) -> int:
+    """Return how many open agreements hang on units and posts."""
+    return count_open(where.unit_ids, where.position_ids)
 
 
 def _place(agreement: Agreement, row: Misplaced) -> bool:
@@ -83,4 +82,4 @@ def _page(found: Sequence[Misplaced], form: PlaceForm, status: int = 200) -> Res
     )
 
 
-register_work(20, labels.OPEN_AGREEMENT, labels.OPEN_AGREEMENTS, agreements_in_place)
+register_work(20, labels.OPEN_AGREEMENT, labels.OPEN_AGREEMENTS, agreements_in_place, sees_all_unit_parts)

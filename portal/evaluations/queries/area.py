@@ -9,7 +9,7 @@ from portal.evaluations.queries.area_history import AreaHistory, history_of
 from portal.evaluations.queries.areas import Area
 from portal.evaluations.queries.imported import Elsewhere, elsewhere_of
 from portal.organisation.history import parted_from, predecessors
-from portal.organisation.queries import unit_rows
+from portal.organisation.queries import people_gone, unit_rows
 from portal.surveys.models import MeasureKind, RespondentRole
 from portal.surveys.queries.results import FigureKey, Place, SubUnit, asked_in, figures_of
 from portal.surveys.result_tables import ResultTables, tables_of
@@ -29,13 +29,15 @@ class AreaShown:
 def area_of(viewer: Viewer, cycle: EvaluationCycle, area: Area) -> AreaShown:
     """Return what is shown of an area, of everybody in it and never of one leader's own people; ten statements.
 
-    Absence stands beside it for those who may see it, and never beside the answers of fewer than ten people.
+    One more is asked where the area may have come of another. Absence stands beside it for those who may see it, and
+    never beside the answers of fewer than ten people.
     """
     groups, themes = asked_in(cycle.survey_id)
     figures = figures_of(cycle.survey_id, area.id, ()).whole
     place = Place(cycle.survey, area.unit, (), has_below=False)
     rows = unit_rows()
-    before = predecessors(area.unit.unit_id, rows) or parted_from(area.unit.unit_id, rows)
+    gone = people_gone(area.unit.unit_id, rows)
+    before = predecessors(area.unit.unit_id, rows, gone) or parted_from(area.unit.unit_id, rows)
     employees = next(group for group in groups if group.role is RespondentRole.EMPLOYEE)
     now = {
         theme.id: figures.get(FigureKey(area.id, False, employees.id, MeasureKind.THEME, theme.id))

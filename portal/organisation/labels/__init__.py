@@ -1,6 +1,7 @@
 """Danish words of the organisation room."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from portal.organisation.history import Event, Happened
@@ -10,6 +11,7 @@ from portal.web.danish import in_sentence, plural
 
 ORGANISATION = "Organisation"
 VACANT = "ubesat"
+CLOSED = "nedlagt"
 ACTING = "konstitueret"
 STAFF = "Medarbejderstillinger"
 APPOINT = "Ansæt"
@@ -39,6 +41,38 @@ REFUSALS = {
     "person_unclear": "Vi kender nogen med det navn. Vælg, hvem du mener.",
     "post_missing": "Stillingen findes ikke i hele perioden. Vælg en anden dato.",
 }
+EVENTS = {
+    Happened.FOUNDED: "Oprettet",
+    Happened.GREW_OUT_OF: "Dannet af {others}",
+    Happened.RENAMED: "Nyt navn: {now}, før {before}",
+    Happened.MOVED: "Flyttet fra {before} til {now}",
+    Happened.SPLIT: "Delt i {others}",
+    Happened.REPLACED: "Afløst af {others}",
+    Happened.CLOSED: "Nedlagt",
+    Happened.FOUNDED_BELOW: "Ny enhed lige under: {now}",
+    Happened.MOVED_HERE: "Flyttet hertil: {now}{origin}",
+    Happened.MOVED_AWAY: "Flyttet herfra: {now} til {before}",
+    Happened.CLOSED_BELOW: "Nedlagt lige under: {now}",
+    Happened.POST_CREATED: "Ny stilling: {post}",
+    Happened.POST_CLOSED: "Stilling nedlagt: {post}",
+    Happened.LEADER_CAME: "{post}{acting}: {now}{after}",
+    Happened.LEADER_SETTLED: "{post}{acting}: {now} fortsætter",
+    Happened.LEADER_LEFT: "{post}: {others} fratræder, stillingen er ubesat",
+}
+# The same before it happens, where other words are needed.
+COMING = {
+    Happened.FOUNDED: "Oprettes",
+    Happened.GREW_OUT_OF: "Dannes af {others}",
+    Happened.MOVED: "Flyttes fra {before} til {now}",
+    Happened.SPLIT: "Deles i {others}",
+    Happened.REPLACED: "Afløses af {others}",
+    Happened.CLOSED: "Nedlægges",
+    Happened.MOVED_HERE: "Flyttes hertil: {now}{origin}",
+    Happened.MOVED_AWAY: "Flyttes herfra: {now} til {before}",
+    Happened.CLOSED_BELOW: "Nedlægges lige under: {now}",
+    Happened.POST_CLOSED: "Stilling nedlægges: {post}",
+    Happened.LEADER_LEFT: "{post}: {others} fratræder, stillingen bliver ubesat",
+}
 NEW_PERSON = "new"
 COMMITTEE_KINDS = {CommitteeKind.MAIN: "Hovedudvalg (HU)", CommitteeKind.AREA: "Områdeudvalg (OU)"}
 
@@ -56,6 +90,11 @@ def person_choice(name: str) -> str:
 def post_choice(title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how a post stands in a list of owners, with its holder."""
     return f"{title} ({holder_text(holder_name, is_acting=is_acting)})"
+
+
+def closed_choice(title: str) -> str:
+    """Return how an owner that is there no more stands in a list of owners."""
+    return f"{title} ({CLOSED})"
 
 
 def holder_text(holder_name: str | None, *, is_acting: bool) -> str:
@@ -78,31 +117,18 @@ def new_person_choice(name: str) -> str:
     return f"En ny person: {name}"
 
 
-def event_text(event: Event) -> str:
-    """Return an event of a unit's life as a sentence that fits the past and the future."""
-    others = listed(event.others)
-    post = f"{event.post}{f' ({ACTING})' if event.is_acting else ''}"
-    after = f" efter {event.before}" if event.before else ""
-    origin = f" fra {event.before}" if event.before else ""
-    texts = {
-        Happened.FOUNDED: "Oprettet",
-        Happened.GREW_OUT_OF: f"Dannet af {others}",
-        Happened.RENAMED: f"Nyt navn: {event.now}, før {event.before}",
-        Happened.MOVED: f"Flyttet fra {event.before} til {event.now}",
-        Happened.SPLIT: f"Delt i {others}",
-        Happened.REPLACED: f"Afløst af {others}",
-        Happened.CLOSED: "Nedlagt",
-        Happened.FOUNDED_BELOW: f"Ny enhed lige under: {event.now}",
-        Happened.MOVED_HERE: f"Flyttet hertil: {event.now}{origin}",
-        Happened.MOVED_AWAY: f"Flyttet herfra: {event.now} til {event.before}",
-        Happened.CLOSED_BELOW: f"Nedlagt lige under: {event.now}",
-        Happened.POST_CREATED: f"Ny stilling: {event.post}",
-        Happened.POST_CLOSED: f"Stilling nedlagt: {event.post}",
-        Happened.LEADER_CAME: f"{post}: {event.now}{after}",
-        Happened.LEADER_SETTLED: f"{post}: {event.now} fortsætter",
-        Happened.LEADER_LEFT: f"{event.post}: {others} fratræder, stillingen er ubesat",
-    }
-    return texts[event.kind]
+def event_text(event: Event, today: date) -> str:
+    """Return an event of a unit's life as a sentence: what is still to come as coming."""
+    words = COMING.get(event.kind, EVENTS[event.kind]) if event.on > today else EVENTS[event.kind]
+    return words.format(
+        now=event.now,
+        before=event.before,
+        others=listed(event.others),
+        post=event.post,
+        acting=f" ({ACTING})" if event.is_acting else "",
+        after=f" efter {event.before}" if event.before else "",
+        origin=f" fra {event.before}" if event.before else "",
+    )
 
 
 def counted_texts(counted: PostCount) -> list[str]:

@@ -1,7 +1,7 @@
 """What follows from a change of units and posts, in Danish sentences that are told before it is saved.
 
 `unit`, `place` and `parent` are pages of units (`UnitPage`) on the day of the change. `work` is what is open there,
-as numbers with their nouns, or None when the reader may not know it.
+as numbers with their nouns, or as nouns alone where the reader may not know how many.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from portal.organisation.posts import Post
 from portal.organisation.validity import Period
 from portal.web.danish import format_date, plural
 
-Work = Sequence[str] | None
+Work = Sequence[str]
 
 
 def rename_told(unit: Any, name: str, days: Period, work: Work, on: date) -> list[str]:
@@ -128,9 +128,8 @@ def _kept(unit: Any) -> list[str]:
 
 
 def _work(work: Work, so: str) -> str:
-    if work is None:
-        return f"Åbne opgaver {so}"
-    return f"{listed(work)} {so}" if work else "Der er ingen åbne opgaver."
+    told = listed(work)
+    return f"{told[:1].upper()}{told[1:]} {so}" if work else "Der er ingen åbne opgaver eller indsatser."
 
 
 def _until(unit: Any, days: Period, words: str, on: date) -> list[str]:

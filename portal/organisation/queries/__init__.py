@@ -21,6 +21,7 @@ from portal.organisation.queries.changing import (
 from portal.organisation.queries.committees import TreeCommittee, committee_of, committees_tree
 from portal.organisation.queries.posts import unlisted_posts
 from portal.organisation.queries.tree import TreeUnit, days_of_change, organisation_tree
+from portal.organisation.queries.turning import people_gone
 from portal.organisation.queries.unit_page import SubUnit, UnitPage, unit_page
 from portal.organisation.queries.units import lineage_ids, unit_by_code, unit_choices, unit_rows
 
@@ -42,6 +43,7 @@ __all__ = [
     "namesakes",
     "organisation_tree",
     "parents_for",
+    "people_gone",
     "person_by_id",
     "position_by_id",
     "post_with_holders",

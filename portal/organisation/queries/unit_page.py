@@ -1,4 +1,4 @@
-"""One unit on a day, with its life; three statements."""
+"""One unit on a day, with its life; three statements, and one more where it may have turned into another."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from portal.organisation.lineage import UnitRow, path_up, rows_on
 from portal.organisation.models import Level, Position, Unit, UnitAlias
 from portal.organisation.posts import Post, PostCount
 from portal.organisation.queries.posts import posts_ever
+from portal.organisation.queries.turning import people_gone
 from portal.organisation.queries.units import unit_rows
 from portal.organisation.validity import Period, holds, joined
 from portal.web.danish import sort_key
@@ -72,7 +73,11 @@ def unit_page(unit_id: int, on: date) -> UnitPage | None:
     posts = posts_ever(_posts_wanted(unit_id, [row.unit_id for row in below]), on)
     ours = [post for post in posts if post.unit_id == unit_id]
     existed = joined(own)
-    events = unit_events(unit_id, rows) + below_events(unit_id, rows) + post_events(ours, existed)
+    events = (
+        unit_events(unit_id, rows, people_gone(unit_id, rows))
+        + below_events(unit_id, rows)
+        + post_events(ours, existed)
+    )
     events += leader_events(post for post in ours if post.leads_unit)
     aliases, unlisted = _aliases_and_unlisted(unit_id, on)
     return UnitPage(

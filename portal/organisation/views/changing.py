@@ -58,7 +58,7 @@ def find(unit_id: int, *, to_change: bool = False) -> UnitPage:
     return page
 
 
-def work_in(unit_ids: Sequence[int] = (), position_ids: Sequence[int] = ()) -> list[str] | None:
+def work_in(unit_ids: Sequence[int] = (), position_ids: Sequence[int] = ()) -> list[str]:
     """Return what is open in units and posts, as the viewer may know it."""
     return open_work(viewer(), Place(frozenset(unit_ids), frozenset(position_ids)))
 

@@ -31,6 +31,7 @@ def unit(unit_id: int) -> Response:
         unit=page,
         on=on,
         day=day_arg(on),
+        today=clock.today(),
         breadcrumbs=_breadcrumbs(page, day_arg(on)),
         committee=queries.committee_of(page.lineage, on),
         panels=panels(viewer(), unit_id, on) if on == clock.today() else [],

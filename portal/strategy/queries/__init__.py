@@ -22,7 +22,7 @@ from portal.strategy.queries.circles import (
 from portal.strategy.queries.feed import NewsItem, feed, history, last_text, news, status_changes_since, with_circles
 from portal.strategy.queries.listing import InitiativeFilter, initiative_list
 from portal.strategy.queries.milestones import Step, find_milestone, steps
-from portal.strategy.queries.of_unit import UnitInitiatives, for_unit
+from portal.strategy.queries.of_unit import UnitInitiatives, count_unfinished, for_unit
 from portal.strategy.queries.page import InitiativePage, changed_by, find_initiative, initiative_page
 from portal.strategy.queries.rows import CircleName, InitiativeRow
 from portal.strategy.queries.silence import Silence, Silent, silence
@@ -48,6 +48,7 @@ __all__ = [
     "changed_by",
     "circle_statuses",
     "circles_overview",
+    "count_unfinished",
     "feed",
     "find_circle",
     "find_initiative",

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import ON, holds_on
+from portal.db import ON
+from portal.organisation.labels import closed_choice
 from portal.organisation.models import UnitPeriod
 from portal.organisation.owners import key_of, owners
+from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Circle, FocusArea, Initiative, Lifecycle, Tag
@@ -63,14 +65,19 @@ def _foundation() -> sa.CompoundSelect:
     return sa.union_all(*parts).order_by("kind", "rank")
 
 
-def unit_choices(on: date) -> list[tuple[int, str]]:
-    """Return (id, name) of the units of the day in Danish order."""
-    return sorted(map(tuple, _units().all({"on": on})), key=lambda unit: (sort_key(unit[1]), unit[0]))
+def unit_choices(on: date, *, with_closed: bool = False) -> list[tuple[int, str]]:
+    """Return (id, name) of the units of the day in Danish order, perhaps with those that are closed by then."""
+    units = sorted(_units().all({"on": on}), key=lambda unit: (sort_key(unit.name), unit.unit_id))
+    named = [
+        (unit.unit_id, closed_choice(unit.name) if unit.is_closed else unit.name, unit.is_closed) for unit in units
+    ]
+    return [(unit_id, name) for unit_id, name, is_closed in named if with_closed or not is_closed]
 
 
 @prepared
 def _units() -> sa.Select:
-    return sa.select(UnitPeriod.unit_id, UnitPeriod.name).where(holds_on(UnitPeriod, ON))
+    is_closed = sa.func.coalesce(UnitPeriod.valid_to <= ON, sa.false()).label("is_closed")
+    return sa.select(UnitPeriod.unit_id, UnitPeriod.name, is_closed).where(last_period(ON))
 
 
 def owner_choices_in_use(viewer: Viewer, on: date) -> Choices:

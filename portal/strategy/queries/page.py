@@ -14,7 +14,14 @@ from portal.strategy.models import Initiative, Lifecycle, Milestone, StatusCode,
 from portal.strategy.queries.belongings import Belonging, belonging_rows, belongings_in
 from portal.strategy.queries.feed import NewsItem, history
 from portal.strategy.queries.milestones import Step, posts_of, steps_in
-from portal.strategy.queries.shown import day_of, shown_status, silence_days_of_leader, unit_name, with_last_word
+from portal.strategy.queries.shown import (
+    day_of,
+    shown_status,
+    silence_days_of_leader,
+    unit_is_closed,
+    unit_name,
+    with_last_word,
+)
 from portal.strategy.queries.tasks_of import TaskLine, tasks_of
 from portal.strategy.rules import ACTIVE
 from portal.tasks.queries.by_origin import Commitment
@@ -30,6 +37,7 @@ class InitiativePage:
     last_at: datetime | None
     owner: Owner | None
     unit_name: str
+    unit_is_closed: bool
     belongings: tuple[Belonging, ...]
     steps: tuple[Step, ...]
     statuses: tuple[NewsItem, ...]
@@ -47,6 +55,11 @@ class InitiativePage:
     def suggests_closing(self) -> bool:
         """True when the last word says done, but the initiative still counts as active."""
         return self.last_status is StatusCode.DONE and self.initiative.lifecycle.value == ACTIVE
+
+    @property
+    def is_over(self) -> bool:
+        """True when nobody has to answer for the initiative any more."""
+        return self.initiative.lifecycle in (Lifecycle.DONE, Lifecycle.HANDED_OVER)
 
     @property
     def is_draft(self) -> bool:
@@ -88,6 +101,7 @@ def initiative_page(viewer: Viewer, initiative_id: int, on: date, *, words: int 
         last_at=found.last_at,
         owner=shown.get(owner_key),
         unit_name=found.unit_name or "",
+        unit_is_closed=bool(found.unit_is_closed),
         belongings=belongings_in(rows),
         steps=steps_in(rows, shown, on),
         statuses=statuses,
@@ -106,6 +120,7 @@ def _query(viewer: Viewer, initiative_id: int, on: date) -> sa.Select:
             StatusUpdate.status.label("last_status"),
             StatusUpdate.at.label("last_at"),
             unit_name(Initiative.unit_id, on).label("unit_name"),
+            unit_is_closed(Initiative.unit_id, on).label("unit_is_closed"),
         )
     ).where(Initiative.id == initiative_id, access.visible_to(viewer))
 

@@ -60,10 +60,24 @@ def is_current() -> sa.ColumnElement[bool]:
     return Initiative.lifecycle.in_([Lifecycle(code) for code in rules.CURRENT])
 
 
+def is_unfinished() -> sa.ColumnElement[bool]:
+    """Return the condition that an initiative still wants somebody who answers for it."""
+    return Initiative.lifecycle.in_((*RUNNING, Lifecycle.PAUSED))
+
+
 def unit_name(unit_id: Any, on: date) -> sa.ScalarSelect[str]:
     """Return the name a unit has on a date, or had last before it."""
+    return _of_last_period(UnitPeriod.name, unit_id, on)
+
+
+def unit_is_closed(unit_id: Any, on: date) -> sa.ScalarSelect[bool]:
+    """Return whether a unit that was there before a date is gone by then; None where no end is known."""
+    return _of_last_period(UnitPeriod.valid_to <= on, unit_id, on)
+
+
+def _of_last_period(column: Any, unit_id: Any, on: date) -> sa.ScalarSelect[Any]:
     return (
-        sa.select(UnitPeriod.name)
+        sa.select(column)
         .where(UnitPeriod.unit_id == unit_id, UnitPeriod.valid_from <= on)
         .order_by(UnitPeriod.valid_from.desc())
         .limit(1)

@@ -11,11 +11,12 @@ from portal.access.viewer import Viewer
 from portal.db import ON, holds_on
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.owners import owners
+from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
 from portal.strategy import access
 from portal.strategy.models import Initiative
 from portal.strategy.queries.rows import InitiativeRow, light_rows, read_row
-from portal.strategy.queries.shown import is_silent, silence_days, silence_days_of_leader
+from portal.strategy.queries.shown import is_silent, is_unfinished, silence_days, silence_days_of_leader
 from portal.strategy.rules import nearest_leader_unit
 
 
@@ -30,10 +31,14 @@ class Silent:
 
 @dataclass(frozen=True)
 class Silence:
-    """What is silent with the viewer, and beyond the grace period with those whose nearest leader the viewer is."""
+    """What is silent with the viewer, and beyond the grace period with those whose nearest leader the viewer is.
+
+    `left` is what closed posts have left to the viewer as the nearest leader of its unit, silent or not.
+    """
 
     own: list[Silent]
     in_area: list[Silent]
+    left: list[InitiativeRow]
 
 
 def silence(viewer: Viewer, on: date) -> Silence:
@@ -43,15 +48,19 @@ def silence(viewer: Viewer, on: date) -> Silence:
     """
     found = _near(bound(viewer), on, silence_days(), silence_days_of_leader()).all(values(viewer))
     own = [read_row(row) for row in found if row.is_own]
-    told = _of_my_people([row for row in found if not row.is_own], viewer, on)
-    shown = owners([row.owner_key for row in told], on)
-    dressed = [replace(row, owner=shown.get(row.owner_key)) for row in told]
-    return Silence(_longest_first(own, on), _longest_first(dressed, on))
+    left = [read_row(row) for row in found if row.is_left]
+    told = _of_my_people([row for row in found if not row.is_own and not row.is_left], viewer, on)
+    shown = owners([row.owner_key for row in (*told, *left)], on)
+    told, left = ([replace(row, owner=shown.get(row.owner_key)) for row in rows] for rows in (told, left))
+    return Silence(_longest_first(own, on), _longest_first(told, on), left)
 
 
 @prepared
 def _near(viewer: BoundViewer, on: date, days: int, days_of_leader: int) -> sa.Select:
-    """What is silent and either mine, or in my area and beyond the grace period; with where it belongs."""
+    """What is silent and either mine, or in my area and beyond the grace period; with where it belongs.
+
+    And what is left to me, silent or not.
+    """
     home = sa.func.coalesce(Position.unit_id, Initiative.unit_id)
     is_own = sa.func.coalesce(access.owned_by(viewer), sa.false())
     holder = (
@@ -62,11 +71,14 @@ def _near(viewer: BoundViewer, on: date, days: int, days_of_leader: int) -> sa.S
     )
     owner = sa.func.coalesce(Initiative.owner_person_id, holder.correlate(Initiative).scalar_subquery())
     beyond = sa.and_(home.in_(viewer.area_unit_ids), is_silent(on, days_of_leader))
+    near = sa.or_(Initiative.unit_id.in_(viewer.led_unit_ids), Initiative.unit_id.in_(viewer.inherited_unit_ids))
+    is_left = sa.and_(is_unfinished(), near, sa.func.coalesce(Position.valid_to <= on, sa.false()))
     return (
         light_rows(viewer, on, days)
         .add_columns(home.label("home_id"), Position.leads_unit, owner.label("owner_id"), is_own.label("is_own"))
+        .add_columns(is_left.label("is_left"))
         .outerjoin(Position, Position.id == Initiative.owner_position_id)
-        .where(is_silent(on, days), sa.or_(is_own, beyond))
+        .where(sa.or_(sa.and_(is_silent(on, days), sa.or_(is_own, beyond)), is_left))
     )
 
 
@@ -85,7 +97,7 @@ def _of_my_people(found: list[Any], viewer: Viewer, on: date) -> list[Initiative
 
 
 def _leadership(on: date) -> tuple[dict[int, int | None], dict[int, frozenset[int]]]:
-    """Every unit's parent, and who leads it: one statement."""
+    """The parent of every unit, closed ones too, and who leads it: one statement."""
     parents: dict[int, int | None] = {}
     led_by: dict[int, frozenset[int]] = {}
     for unit_id, parent_id, person_id in _leaders().all({"on": on}):
@@ -102,7 +114,7 @@ def _leaders() -> sa.Select:
         sa.select(UnitPeriod.unit_id, UnitPeriod.parent_id, Appointment.person_id)
         .outerjoin(Position, leads)
         .outerjoin(Appointment, sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, ON)))
-        .where(holds_on(UnitPeriod, ON))
+        .where(last_period(ON))
     )
 
 

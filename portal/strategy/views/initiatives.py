@@ -34,13 +34,12 @@ def initiative(initiative_id: int) -> Response:
         initiative=page.initiative,
         thread_links=thread_links(page, may_open("tasks.tasks"), goals),
         steps=process_steps(page.steps, clock.today()),
-        may_change=access.may_change(viewer(), page.initiative),
-        may_write=access.may_write_status(viewer(), page.initiative),
         period=period_text(page.initiative.starts_on, page.initiative.ends_on),
         new_task_url=new_task_url(page.initiative),
         all_tasks_url=all_tasks_url(page),
         sees_tasks=may_open("tasks.tasks"),
         breadcrumbs=breadcrumbs(page.initiative),
+        **_ways(page),
         **_words(page.initiative),
     )
 
@@ -59,6 +58,17 @@ def all_statuses(initiative_id: int) -> Response:
         may_write=access.may_write_status(viewer(), found),
         breadcrumbs=breadcrumbs(found, labels.STATUS),
     )
+
+
+def _ways(page: queries.InitiativePage) -> dict[str, Any]:
+    """What the viewer may do, and what is said where nobody answers for the initiative any more."""
+    may_change = access.may_change(viewer(), page.initiative)
+    closed = labels.closed_text(page.owner, unit_is_closed=page.unit_is_closed, may_change=may_change)
+    return {
+        "may_change": may_change,
+        "may_write": access.may_write_status(viewer(), page.initiative),
+        "notice": "" if page.is_over else closed,
+    }
 
 
 def _words(found: Initiative) -> dict[str, Any]:

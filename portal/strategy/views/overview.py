@@ -38,7 +38,8 @@ def offered_filter() -> InitiativeFilterForm:
     """Return the filter with its choices, read from the address."""
     form = InitiativeFilterForm()
     on = clock.today()
-    form.offer(queries.foundation(), queries.owner_choices_in_use(viewer(), on), queries.unit_choices(on))
+    units = queries.unit_choices(on, with_closed=True)
+    form.offer(queries.foundation(), queries.owner_choices_in_use(viewer(), on), units)
     return form
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from portal.access.viewer import BOARD_LEVELS, STAFF_LEVEL
 from portal.db import db, holds_on
 from portal.organisation.models import Appointment, Committee, CommitteeMember, Level, Position
-from portal.organisation.subtree import subtree
+from portal.organisation.subtree import area
 from portal.surveys.models import Participant, Survey, SurveyUnit
 
 BOARD = [level for level in Level if level.value in BOARD_LEVELS]
@@ -56,7 +56,7 @@ def _following(survey: Survey, on: date) -> sa.Select[Any]:
         roots.append(
             follows.with_only_columns(CommitteeMember.person_id.label("root"), Committee.unit_id.label("unit_id"))
         )
-    tree = subtree(sa.union(*roots), on)
+    tree = area(sa.union(*roots), on)
     units = sa.select(SurveyUnit.unit_id).where(SurveyUnit.survey_id == survey.id)
     return sa.select(tree.c.root.label("person_id")).where(tree.c.unit_id.in_(units))
 

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import ON, JsonRows, holds_on
+from portal.db import ON, JsonRows
+from portal.organisation.labels import closed_choice
 from portal.organisation.models import UnitPeriod
+from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
 from portal.tasks.models import Task
 from portal.tasks.origins import registered
@@ -22,7 +24,7 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Around:
-    """The capped count of open tasks behind every tab the viewer has; the units of the day and the circles."""
+    """The capped count of open tasks behind every tab the viewer has; the units, closed ones too, and the circles."""
 
     tabs: dict[str, int]
     units: Choices
@@ -37,7 +39,7 @@ def around_lists(viewer: Viewer) -> Around:
 
 @prepared
 def _around(viewer: BoundViewer) -> sa.Select:
-    units = sa.select(JsonRows(UnitPeriod.unit_id, UnitPeriod.name)).where(holds_on(UnitPeriod, ON))
+    units = sa.select(JsonRows(UnitPeriod.unit_id, UnitPeriod.name, UnitPeriod.valid_to <= ON)).where(last_period(ON))
     found = sa.union_all(*(origin.circles() for origin in registered() if origin.circles)).subquery()
     circles = sa.select(JsonRows(found.c.id, found.c.code, found.c.name))
     return sa.select(
@@ -55,7 +57,7 @@ def _capped(viewer: BoundViewer, tab: str) -> sa.Label[int]:
 def _by_name(rows: str | None) -> Choices:
     """Units in Danish order; read again only when one of them is another than the last time."""
     units = sorted(json.loads(rows or "[]"), key=lambda unit: sort_key(unit[1]))
-    return tuple((str(unit_id), name) for unit_id, name in units)
+    return tuple((str(unit_id), closed_choice(name) if is_closed else name) for unit_id, name, is_closed in units)
 
 
 @lru_cache(maxsize=16)

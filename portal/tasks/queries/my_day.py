@@ -1,4 +1,4 @@
-"""What the front page tells about tasks: to do, to answer, unanswered, answered and taken over."""
+"""What the front page tells about tasks: to do, to answer, unanswered, answered, taken over and left behind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from portal.prepared import prepared
 from portal.tasks import access
 from portal.tasks.models import StepKind, TakeoverReceipt, Task, TaskState, TaskStep
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
-from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
+from portal.tasks.queries.scopes import is_open_in, left_to_viewer, owned_by_viewer
 
-SECTIONS = ("due", "awaiting", "asked", "taken_over", "finished", "declined")
+SECTIONS = ("due", "awaiting", "asked", "taken_over", "finished", "declined", "left")
 LONGEST_DECLINED = timedelta(days=60)
 """So long a no stands on the front page of the one who asked."""
 DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
@@ -27,7 +27,8 @@ DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
 class MyDay:
     """Tasks by due date: mine and taken, waiting for my answer, asked by me, come with a post of mine.
 
-    Then those that I asked for and others have finished, for me to confirm, or said no to.
+    Then those that I asked for and others have finished, for me to confirm, or said no to; and those that closed posts
+    and units have left to me.
     """
 
     due: tuple[TaskRow, ...]
@@ -36,6 +37,7 @@ class MyDay:
     taken_over: tuple[TaskRow, ...]
     finished: tuple[TaskRow, ...]
     declined: tuple[TaskRow, ...]
+    left: tuple[TaskRow, ...]
 
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
@@ -63,6 +65,7 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
         ("taken_over", sa.and_(is_open_in(*_came_with_posts(posts)), taken) if posts else sa.false()),
         *(("finished", sa.and_(part, Task.state == TaskState.DONE)) for part in asked),
         *(("declined", sa.and_(part, Task.state == TaskState.DECLINED, recent)) for part in asked),
+        ("left", is_open_in(*left_to_viewer(viewer)) if viewer.leads_units else sa.false()),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))

@@ -15,7 +15,8 @@ from portal.clock import COPENHAGEN
 from portal.db import JsonRows
 from portal.identity.models import Person
 from portal.organisation.models import Position, UnitPeriod
-from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, shown_period, with_owner
+from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, with_owner
+from portal.organisation.unit_periods import shown_period
 from portal.prepared import prepared
 from portal.tasks.access import Standing, beholder
 from portal.tasks.labels import UNOWNED
@@ -65,6 +66,11 @@ class TaskRow:
     mark: DueMark | None
     days: int
     is_editable: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody still has to answer or to do it."""
+        return self.state in OPEN_STATES
 
 
 @dataclass(frozen=True)

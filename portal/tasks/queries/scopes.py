@@ -13,6 +13,7 @@ from portal.db import holds_on
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.subtree import unit_and_below
+from portal.organisation.unit_periods import last_period
 from portal.tasks import access
 from portal.tasks.models import OPEN_STATES, Task, TaskHelper, TaskState
 from portal.tasks.origins import OriginKey, registered
@@ -99,6 +100,15 @@ def owned_by_viewer(viewer: Viewer) -> list[Condition]:
         Task.owner_position_id.in_(viewer.position_ids),
         Task.owner_person_id == viewer.person_id,
         Task.owner_unit_id.in_(viewer.led_unit_ids),
+    ]
+
+
+def left_to_viewer(viewer: Viewer) -> list[Condition]:
+    """Return the tasks of posts and units that are closed, and nearest to the viewer: to be given to others."""
+    near = sa.or_(Position.unit_id.in_(viewer.led_unit_ids), Position.unit_id.in_(viewer.inherited_unit_ids))
+    return [
+        Task.owner_position_id.in_(sa.select(Position.id).where(near, Position.valid_to <= viewer.on)),
+        Task.owner_unit_id.in_(viewer.inherited_unit_ids),
     ]
 
 
@@ -205,7 +215,7 @@ def _owner_named(text: str, on: date) -> Condition:
     )
     titled = sa.select(Position.id).where(_has(Position.title, text))
     people = sa.select(Person.id).where(_has(Person.name, text))
-    units = sa.select(UnitPeriod.unit_id).where(holds_on(UnitPeriod, on), _has(UnitPeriod.name, text))
+    units = sa.select(UnitPeriod.unit_id).where(last_period(on), _has(UnitPeriod.name, text))
     return sa.or_(
         Task.owner_position_id.in_(sa.union_all(titled, held)),
         Task.owner_person_id.in_(people),

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import ON, db, holds_on
+from portal.db import ON, db
 from portal.identity.models import Person
+from portal.organisation.labels import closed_choice
 from portal.organisation.models import Position, UnitPeriod
+from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
 from portal.tasks.access import visible_to
 from portal.tasks.models import Task, TaskState
@@ -75,7 +77,8 @@ def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
 def _section(viewer: Viewer, own: int, *parts: Any) -> sa.Subquery:
     """The first tasks of parts that share none; each part is met through an index of its own."""
     title = sa.func.coalesce(Position.title, Person.name, UnitPeriod.name, "").label("owner_title")
-    period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, holds_on(UnitPeriod, ON))
+    period = sa.and_(UnitPeriod.unit_id == Task.owner_unit_id, last_period(ON))
+    is_closed = sa.func.coalesce(sa.func.coalesce(Position.valid_to, UnitPeriod.valid_to) <= ON, sa.false())
     seen = visible_to(viewer)
     found = sa.union_all(*(sa.select(Task.id, Task.due_sort_on).where(part, seen) for part in parts))
     # Found first and then put in order: SQLite would rather walk all open tasks by due date, once for each part.
@@ -84,7 +87,7 @@ def _section(viewer: Viewer, own: int, *parts: Any) -> sa.Subquery:
     count = sa.select(sa.func.count()).select_from(gathered).scalar_subquery().label("found")
     return (
         sa.select(Task.id, Task.title, title, Task.state, Task.due_text, Task.due_on, Task.created_at)
-        .add_columns(Task.due_sort_on, sa.literal(own).label("own"), count)
+        .add_columns(Task.due_sort_on, sa.literal(own).label("own"), count, is_closed.label("is_closed"))
         .join(first, first.c.id == Task.id)
         .join(Position, Position.id == Task.owner_position_id, isouter=True)
         .join(Person, Person.id == Task.owner_person_id, isouter=True)
@@ -99,7 +102,8 @@ def _shown(rows: Iterable[Any], on: date) -> tuple[UnitTask, ...]:
         asked_on = _day(row.created_at)
         mark = due_mark(is_open=True, due_on=row.due_on, asked_on=asked_on, on=on)
         days = abs((on - (row.due_on or asked_on)).days)
-        shown.append(UnitTask(row.id, row.title, row.owner_title, row.state, row.due_text, row.due_on, mark, days))
+        owner = closed_choice(row.owner_title) if row.is_closed else row.owner_title
+        shown.append(UnitTask(row.id, row.title, owner, row.state, row.due_text, row.due_on, mark, days))
     return tuple(shown)
 
 

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission, may
+from portal.organisation.labels import closed_choice
 from portal.tasks import labels
 from portal.tasks.forms import TaskFilterForm
 from portal.tasks.queries import Around, TaskFilter, TaskList, TaskRow, around_lists, sorted_rows, tabs_of, task_list
@@ -112,7 +113,7 @@ def _line(row: TaskRow) -> tuple[Any, ...]:
     return (
         row.title,
         row.origin.title if row.origin else "",
-        row.owner.title,
+        closed_choice(row.owner.title) if row.owner.is_closed else row.owner.title,
         row.owner.holder_name or "",
         ", ".join(row.helpers),
         row.due_text or "",

@@ -24,10 +24,10 @@ def tasks_of_unit(viewer: Viewer, unit_id: int, on: date) -> Panel | None:
     return Panel("tasks/_unit_panel.html", found, ALL_TASKS, address)
 
 
-def tasks_in_place(viewer: Viewer, place: Place) -> int | None:
-    """Return how many open tasks hang on units and posts; None for those who do not see all of them."""
-    return count_open(place.unit_ids, place.position_ids) if sees_all(viewer) else None
+def tasks_in_place(place: Place) -> int:
+    """Return how many open tasks hang on units and posts."""
+    return count_open(place.unit_ids, place.position_ids)
 
 
 register_panel(20, UNIT_HEADING, tasks_of_unit)
-register_work(10, OPEN_TASK, OPEN_TASKS, tasks_in_place)
+register_work(10, OPEN_TASK, OPEN_TASKS, tasks_in_place, sees_all)

@@ -1,5 +1,7 @@
 """One task: its page, asking for a new one, changing what it says, and the conversation."""
 
+from typing import Any
+
 from flask import Response, abort, flash, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
@@ -9,7 +11,7 @@ from portal.tasks import access, labels
 from portal.tasks.actions import change_task, comment, open_task
 from portal.tasks.forms import MOST_HELPERS, CommentForm, NewTaskForm, StepForm, TaskTextForm
 from portal.tasks.models import TaskState
-from portal.tasks.queries import FoundTask, saved_by, task_page
+from portal.tasks.queries import FoundTask, TaskRow, saved_by, task_page
 from portal.tasks.queries.choices import origin_choices
 from portal.tasks.rules import MAY_CHANGE, MAY_COMMENT, editable_fields, is_past, possible_steps
 from portal.tasks.views.blueprint import blueprint
@@ -112,13 +114,23 @@ def _page(task_id: int, form: CommentForm, status: int) -> Response:
         page=page,
         row=page.row,
         steps=steps,
-        row_way=labels.ROW_WAYS.get(editable_fields(state, relations) - {"step"}),
+        **_owning(page.row, editable_fields(state, relations)),
         may_change=bool(relations & MAY_CHANGE),
         may_comment=bool(relations & MAY_COMMENT),
         form=form,
         step_form=StepForm(ids="step") if steps else None,
         back=way_back(request.args.get("fra")),
     )
+
+
+def _owning(row: TaskRow, fields: frozenset[str]) -> dict[str, Any]:
+    """What is said of the owner, and the ways to another one, for somebody who can change some fields of the row."""
+    may_hand_over = "owner" in fields
+    return {
+        "row_way": labels.ROW_WAYS.get(fields - {"step"}),
+        "notice": labels.owner_notice(row.owner, may_hand_over=may_hand_over) if row.is_open else "",
+        "may_hand_over": may_hand_over,
+    }
 
 
 def _new_form() -> NewTaskForm:

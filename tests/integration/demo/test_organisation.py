@@ -14,6 +14,8 @@ from portal.demo.people import PERSONAS
 from portal.identity.labels import DEMO_PASSWORD, DEMO_PERSONAS
 from portal.identity.models import Account, Person
 from portal.identity.passwords import is_right
+from portal.organisation import queries
+from portal.organisation.labels import event_text
 from portal.organisation.models import Appointment, Position, Unit, UnitAlias, UnitPeriod
 
 DIVIDED_ON = date(2023, 1, 1)
@@ -156,5 +158,18 @@ def test_the_spellings_of_the_documents_are_known(demo):
 
 def test_the_employee_representative_follows_the_social_area_and_the_whole_house(demo):
     member = _viewer("med")
-    everything = set(db.session.scalars(sa.select(UnitPeriod.unit_id).where(holds_on(UnitPeriod, clock.today()))))
-    assert member.med_unit_ids == everything
+    assert member.med_unit_ids == set(db.session.scalars(sa.select(UnitPeriod.unit_id)))
+
+
+def test_the_division_of_the_social_area_is_told_on_both_sides(demo):
+    ids = {unit.code: unit.id for unit in db.session.scalars(sa.select(Unit))}
+
+    def told(code):
+        page = queries.unit_page(ids[code], clock.today())
+        assert page is not None
+        return [event_text(event, clock.today()) for event in page.history if event.on == DIVIDED_ON]
+
+    assert told("VIS") == ["Delt i Børne- og familieafdelingen og Den voksenspecialiserede afdeling"]
+    for code in ("VOX", "BFA"):
+        assert "Dannet af Visitations- og myndighedsafdelingen" in told(code)
+    assert "Flyttet herfra: UngNorddjurs til Børne- og familieområdet" in told("SOC")

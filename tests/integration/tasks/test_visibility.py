@@ -16,6 +16,7 @@ from portal.tasks import access, queries
 from portal.tasks.models import OPEN_STATES, TaskState
 from portal.tasks.queries import TaskFilter
 from portal.tasks.queries.rows import asker_key, helper_keys
+from tests.factories.house import close_down
 from tests.factories.tasks import ON, make_origin, make_task, viewer_of
 
 PERSONAS = (
@@ -93,9 +94,11 @@ def standing_of(viewer, task, houses_units):
     )
 
 
-@pytest.fixture
-def units_of(house):
-    """The units of every post, person and unit."""
+@pytest.fixture(params=[(), ("N", "O")])
+def units_of(house, tasks, request):
+    """The units of every post, person and unit: as the house is, and where some were closed."""
+    for key in request.param:
+        close_down(house, key, ON)
     found = {OwnerKey("unit", unit): frozenset({unit}) for unit in house.units.values()}
     for position in db.session.scalars(sa.select(Position)):
         found[OwnerKey("position", position.id)] = frozenset({position.unit_id})

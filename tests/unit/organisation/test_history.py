@@ -5,11 +5,13 @@ from datetime import date
 from portal.organisation.history import (
     Event,
     Happened,
+    Turn,
     below_events,
     leader_events,
     parted_from,
     post_events,
     predecessors,
+    turns,
     unit_events,
 )
 from portal.organisation.lineage import UnitRow, path_up, rows_on, would_loop
@@ -35,18 +37,54 @@ def post(*holders):
     return Post(1, 1, "Chef", Kind.ANY, True, date(2015, 1, 1), None, ever=holders)
 
 
-def test_a_unit_that_ends_where_two_begin_was_split():
+def test_a_unit_whose_people_went_to_two_that_began_was_split():
     rows = [
         unit(1, None, "Top"),
         unit(2, 1, "Social", valid_to=SPLIT_ON),
         unit(3, 1, "Voksne", SPLIT_ON),
         unit(4, 1, "Børn", SPLIT_ON),
     ]
-    assert unit_events(2, rows)[-1] == Event(SPLIT_ON, Happened.SPLIT, others=("Børn", "Voksne"))
-    assert unit_events(3, rows) == [Event(SPLIT_ON, Happened.GREW_OUT_OF, "Voksne", others=("Social",))]
+    gone = {(2, 3), (2, 4)}
+    assert unit_events(2, rows, gone)[-1] == Event(SPLIT_ON, Happened.SPLIT, others=("Børn", "Voksne"))
+    assert unit_events(3, rows, gone) == [Event(SPLIT_ON, Happened.GREW_OUT_OF, "Voksne", others=("Social",))]
+    assert [row.name for row in predecessors(3, rows, gone)] == ["Social"]
+    assert predecessors(2, rows, gone) == []
+    assert predecessors(9, rows, gone) == []
+
+
+def test_one_that_a_unit_below_went_to_follows_whatever_else_began_that_day():
+    rows = [
+        unit(1, None, "Top"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(3, 1, "Voksne", SPLIT_ON),
+        unit(4, 1, "Havn", SPLIT_ON),
+        unit(5, 2, "Bostøtte", valid_to=SPLIT_ON),
+        unit(5, 3, "Bostøtte", SPLIT_ON),
+    ]
+    assert unit_events(2, rows)[-1] == Event(SPLIT_ON, Happened.REPLACED, others=("Voksne",))
     assert [row.name for row in predecessors(3, rows)] == ["Social"]
-    assert predecessors(2, rows) == []
-    assert predecessors(9, rows) == []
+    assert unit_events(4, rows) == [Event(SPLIT_ON, Happened.FOUNDED, "Havn")]
+
+
+def test_two_units_that_went_into_one_are_both_told():
+    rows = [unit(n, 1, name, valid_to=SPLIT_ON) for n, name in ((2, "A"), (3, "B"))] + [unit(4, 1, "C", SPLIT_ON)]
+    gone = {(2, 4), (3, 4)}
+    assert unit_events(4, rows, gone) == [Event(SPLIT_ON, Happened.GREW_OUT_OF, "C", others=("A", "B"))]
+    assert unit_events(2, rows, gone)[-1] == Event(SPLIT_ON, Happened.REPLACED, others=("C",))
+
+
+def test_two_that_only_end_and_begin_on_one_day_under_one_parent_have_nothing_to_do_with_each_other():
+    rows = [unit(1, None, "Top"), unit(2, 1, "Social", valid_to=SPLIT_ON), unit(3, 1, "Havn", SPLIT_ON)]
+    assert unit_events(2, rows)[-1] == Event(SPLIT_ON, Happened.CLOSED, "Social")
+    assert unit_events(3, rows) == [Event(SPLIT_ON, Happened.FOUNDED, "Havn")]
+    assert predecessors(3, rows) == []
+
+
+def test_others_are_only_looked_for_where_a_unit_may_have_turned_into_them():
+    rows = [unit(1, None, "Top"), unit(2, 1, "Social", valid_to=SPLIT_ON), unit(3, 1, "Havn", SPLIT_ON)]
+    assert turns(2, rows) == turns(3, rows) == [Turn(SPLIT_ON, frozenset({2}), frozenset({3}))]
+    assert turns(1, rows) == []
+    assert turns(2, rows[:2]) == []
 
 
 def test_a_new_unit_was_parted_from_the_one_that_gave_it_units_and_stays():
@@ -75,30 +113,6 @@ def test_one_that_ends_has_given_nothing_away():
         unit(4, 3, "Tandpleje", SPLIT_ON),
     ]
     assert parted_from(3, rows) == []
-
-
-def test_two_that_end_where_two_begin_are_nobodys_predecessors():
-    rows = [
-        unit(1, None, "Top"),
-        unit(2, 1, "Social", valid_to=SPLIT_ON),
-        unit(3, 1, "Skole", valid_to=SPLIT_ON),
-        unit(4, 1, "Voksne", SPLIT_ON),
-        unit(5, 1, "Børn", SPLIT_ON),
-    ]
-    assert predecessors(4, rows) == []
-
-
-def test_a_unit_that_ends_alone_is_closed_and_one_that_follows_replaces_it():
-    rows = [unit(2, 1, "Social", valid_to=SPLIT_ON)]
-    assert unit_events(2, rows)[-1].kind is Happened.CLOSED
-    assert unit_events(2, [*rows, unit(3, 1, "Voksne", SPLIT_ON)])[-1].kind is Happened.REPLACED
-
-
-def test_two_units_that_end_where_two_begin_are_not_said_to_follow_each_other():
-    rows = [unit(n, 1, name, valid_to=SPLIT_ON) for n, name in ((2, "A"), (3, "B"))]
-    rows += [unit(n, 1, name, SPLIT_ON) for n, name in ((4, "C"), (5, "D"))]
-    assert unit_events(2, rows)[-1].kind is Happened.CLOSED
-    assert unit_events(4, rows)[0].kind is Happened.FOUNDED
 
 
 def test_a_new_name_and_a_new_parent_are_two_events_of_one_unit():

@@ -81,9 +81,13 @@ def test_a_move_names_those_who_come_along_and_who_is_above():
 
 @pytest.mark.parametrize(
     ("work", "words"),
-    [(None, "Åbne opgaver følger med."), ([], "Der er ingen åbne opgaver."), (["2 x", "3 y"], "2 x og 3 y")],
+    [
+        ([], "Der er ingen åbne opgaver eller indsatser."),
+        (["2 åbne opgaver", "3 åbne indsatser"], "2 åbne opgaver og 3 åbne indsatser følger med."),
+        (["åbne opgaver", "åbne indsatser"], "Åbne opgaver og åbne indsatser følger med."),
+    ],
 )
-def test_a_number_is_told_only_to_those_who_may_know_it(work, words):
+def test_what_is_open_is_told_with_its_number_or_without_and_nothing_is_told_as_nothing(work, words):
     assert words in told(rename_told(unit("Social"), "Voksne", Period(SPRING), work, TODAY))
 
 

@@ -147,7 +147,7 @@ def test_hr_ends_an_appointment_after_its_last_day(sign_in, house, end_url):
     assert holders(house.positions["aftaleholder"])[0].valid_to == date(2027, 1, 1)
     page = text(client.get(f"/organisation/{house.units['O']}?dato=2027-01-01"))
     assert "Ubesat" in page
-    assert "Maja Lindegaard fratræder, stillingen er ubesat" in page
+    assert "Maja Lindegaard fratræder, stillingen bliver ubesat" in page
     assert 'value="31-12-2026"' in client.get(end_url).text
 
 

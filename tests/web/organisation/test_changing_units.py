@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 import sqlalchemy as sa
 
+from portal import clock
 from portal.access.models import RoleGrant
 from portal.audit.actions import SystemActor
 from portal.audit.models import AuditEntry
@@ -24,7 +25,8 @@ SPRING = date(2027, 3, 1)
 @pytest.fixture(autouse=True)
 def no_work(monkeypatch):
     """Let three tasks hang on everything, whatever other rooms count."""
-    monkeypatch.setattr(open_work, "_registered", [(1, "åben opgave", "åbne opgaver", lambda viewer, place: 3)])
+    monkeypatch.setattr(open_work, "_registered", [])
+    open_work.register_work(1, "åben opgave", "åbne opgaver", lambda place: 3, lambda viewer: True)
 
 
 def text(answer):
@@ -127,10 +129,10 @@ def test_hr_moves_a_unit_with_all_below_it(sign_in, house):
     assert "1 enhed under den flytter med: Ørum Nord." in text(first)
     assert agreed(client, url, first, data).status_code == 303
     assert [row.parent_id for row in periods(house.units["O"])] == [house.units["A"], house.units["B"]]
-    moved = "Flyttet fra Socialområdet til Børne- og familieområdet"
+    moved = "Flyttes fra Socialområdet til Børne- og familieområdet"
     assert moved in text(client.get(f"/organisation/{house.units['O']}"))
-    assert "Flyttet hertil: Område Ørum fra Socialområdet" in text(client.get(f"/organisation/{house.units['B']}"))
-    assert "Flyttet herfra: Område Ørum til" in text(client.get(f"/organisation/{house.units['A']}"))
+    assert "Flyttes hertil: Område Ørum fra Socialområdet" in text(client.get(f"/organisation/{house.units['B']}"))
+    assert "Flyttes herfra: Område Ørum til" in text(client.get(f"/organisation/{house.units['A']}"))
 
 
 def test_a_unit_is_not_offered_a_place_under_itself(sign_in, house):
@@ -160,7 +162,7 @@ def test_units_move_under_one_that_begins_the_same_day(sign_in, house):
     assert answer.location.endswith(f"/organisation/{new.id}?dato=2027-03-01")
     page = text(client.get(answer.location))
     assert "Enheden er oprettet." in page
-    assert "Oprettet" in page
+    assert "Oprettes" in page
     assert "Ny enhed lige under: Fremtiden" in text(client.get(f"/organisation/{house.units['V']}"))
     url = url_of(house, "O", "flyt")
     assert "Fremtiden (fra 1. marts 2027)" in text(client.get(url))
@@ -185,8 +187,8 @@ def test_a_unit_closes_when_it_is_empty_and_says_what_is_left_until_then(sign_in
     assert agreed(client, url, first, {"last_on": "28-02-2027"}).status_code == 303
     assert periods(house.units["N"])[-1].valid_to == SPRING
     page = text(client.get(f"/organisation/{house.units['N']}"))
-    assert "Nedlagt" in page
-    assert "Stilling nedlagt" not in page
+    assert "Nedlægges" in page
+    assert "Stilling nedlægges" not in page
     assert 'value="28-02-2027"' in client.get(url).text
     later = post(client, url, {"last_on": "01-04-2027"})
     assert "Den er allerede nedlagt fra en tidligere dag." in text(later)
@@ -214,7 +216,7 @@ def test_whoever_holds_a_post_that_closes_leaves_it(sign_in, house):
     assert "Enheden har derefter ingen lederstilling." in text(first)
     assert "3 åbne opgaver hører til stillingen." in text(first)
     assert agreed(client, url, first, {"last_on": "28-02-2027"}).status_code == 303
-    assert "Stilling nedlagt: Aftaleholder, Område Ørum" in text(client.get(f"/organisation/{house.units['O']}"))
+    assert "Stilling nedlægges: Aftaleholder, Område Ørum" in text(client.get(f"/organisation/{house.units['O']}"))
 
 
 @pytest.mark.parametrize(
@@ -356,3 +358,19 @@ def test_only_those_who_may_are_shown_the_way(sign_in, house):
     page = f"/organisation/{house.units['A']}"
     assert "Ret enheden" in sign_in("hr").get(page).text
     assert "Ret enheden" not in sign_in("socialchef").get(page).text
+
+
+def test_what_is_still_to_come_stands_as_coming_in_the_history(sign_in, house):
+    moved, closed = (db.session.get_one(Unit, house.units[key]) for key in ("O", "F"))
+    actions.move_unit(ACTOR, moved, db.session.get_one(Unit, house.units["B"]), SPRING)
+    for key in ("ubesat", "med"):
+        actions.close_position(ACTOR, db.session.get_one(Position, house.positions[key]), SPRING)
+    actions.close_unit(ACTOR, closed, SPRING)
+    db.session.commit()
+    client = sign_in("hr")
+    assert "Flyttes fra Socialområdet til Børne- og familieområdet" in client.get(f"/organisation/{moved.id}").text
+    page = text(client.get(f"/organisation/{closed.id}?dato=2026-06-01"))
+    assert "Nedlægges" in page
+    assert "Nedlagt" not in page
+    with clock.frozen(SPRING):
+        assert "Nedlagt" in text(sign_in("hr").get(f"/organisation/{closed.id}"))
