@@ -1,4 +1,7 @@
-"""The steps of a task's life: accept, decline, start, finish, confirm, reopen. All go through one table of rules."""
+"""The steps of a task's life: accept, decline, start, finish, confirm, reopen, ask again, withdraw.
+
+All go through one table of rules.
+"""
 
 import sqlalchemy as sa
 
@@ -10,6 +13,9 @@ from portal.tasks.actions.tasks import as_told, note, touch
 from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
+
+# Nobody waits for a yes as for a no, and whoever said no is not asked any more.
+NO_NEWS = {(TaskState.PROPOSED, StepKind.ACCEPTED), (TaskState.DECLINED, StepKind.WITHDRAWN)}
 
 
 def accept(viewer: Viewer, task: Task) -> Task:
@@ -42,6 +48,16 @@ def reopen(viewer: Viewer, task: Task, reason: str) -> Task:
     return take_step(viewer, task, StepKind.REOPENED, reason)
 
 
+def ask_again(viewer: Viewer, task: Task, remark: str = "") -> Task:
+    """Ask the same owner once more, after a no or after the task was withdrawn."""
+    return take_step(viewer, task, StepKind.ASKED_AGAIN, remark)
+
+
+def withdraw(viewer: Viewer, task: Task, reason: str = "") -> Task:
+    """Take back that a task was asked for, before anybody has promised it, perhaps with a reason."""
+    return take_step(viewer, task, StepKind.WITHDRAWN, reason)
+
+
 def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> Task:
     """Take one step; no effect when the viewer has just taken it with the same remark.
 
@@ -55,8 +71,10 @@ def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> T
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
+    is_news = (task.state, kind) not in NO_NEWS
     _moved(viewer, task, kind, transition.target, remark)
-    tell_of_step(viewer, task, kind)
+    if is_news:
+        tell_of_step(viewer, task, kind)
     return task
 
 

@@ -108,6 +108,15 @@ class ReasonForm(PortalForm):
     back = HiddenField(name="fra")
 
 
+class WordsForm(PortalForm):
+    """One step with room for a remark."""
+
+    before = "sender"
+
+    remark = TextAreaField("Bemærkning", max_length=1000)
+    back = HiddenField(name="fra")
+
+
 class CommentForm(OnceForm):
     """Something to say about a task."""
 
