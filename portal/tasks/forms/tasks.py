@@ -62,7 +62,7 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
     owner = OwnerField(
         "Ansvarlig",
         [InputRequired(SAY_WHO)],
-        description="Skriv noget af stillingen eller navnet. Vælg helst en stilling.",
+        description="Skriv noget af navnet. Vælg helst en stilling. Så følger opgaven med, når en ny tager over.",
     )
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")

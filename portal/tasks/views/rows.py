@@ -7,7 +7,8 @@ from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import is_offered, joined_owner
+from portal.organisation.owners import joined_owner
+from portal.organisation.queries.offered import is_offered
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state, was_said
 from portal.tasks.forms import KEEPS_HELPING, RowForm
