@@ -146,6 +146,21 @@ def joined_owner(row: Any, *, unknown: str) -> Owner:
     return Owner(key, row.shown_unit_name or unknown, None, "", False, *unit)
 
 
+def placed_on(appointment: Any, on: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that an appointment says where somebody belongs on a date: it holds, or was the last one.
+
+    What is a person's own then keeps its leaders when the person has left: somebody must be able to give it on.
+    """
+    other = aliased(Appointment)
+    later = sa.exists().where(
+        other.person_id == appointment.person_id,
+        other.valid_from <= on,
+        sa.or_(other.valid_to.is_(None), other.valid_to > appointment.valid_to),
+    )
+    holds = sa.or_(appointment.valid_to.is_(None), appointment.valid_to > on, ~later)
+    return sa.and_(appointment.valid_from <= on, holds)
+
+
 def owner_text(key: OwnerKey, title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how an owner stands where one is chosen."""
     post = post_choice(title, holder_name, is_acting=is_acting)

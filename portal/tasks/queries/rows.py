@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import ON, JsonRows, holds_on
+from portal.db import ON, JsonRows
 from portal.identity.models import Person
 from portal.organisation.models import Appointment, Position, UnitPeriod
-from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, shown_period, with_owner
+from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, placed_on, shown_period, with_owner
 from portal.prepared import prepared
 from portal.tasks.access import Standing, beholder
 from portal.tasks.labels import UNOWNED
@@ -111,7 +111,7 @@ def dressed(found: Iterable[Any], viewer: Viewer, on: date) -> list[TaskRow]:
 
 
 def units_of_people(people: Collection[int], on: date) -> dict[int, frozenset[int]]:
-    """Return the units in which each of some people has a post on a date; one statement, and none for nobody."""
+    """Return the units of each of some people on a date, by posts held then or last; one statement, none for nobody."""
     found: dict[int, set[int]] = {}
     for person_id, unit_id in _posts_of_people().all({"ids": sorted(people), "on": on}) if people else ():
         found.setdefault(person_id, set()).add(unit_id)
@@ -123,7 +123,7 @@ def _posts_of_people() -> sa.Select:
     return (
         sa.select(Appointment.person_id, Position.unit_id)
         .join(Position, Position.id == Appointment.position_id)
-        .where(Appointment.person_id.in_(sa.bindparam("ids", expanding=True)), holds_on(Appointment, ON))
+        .where(Appointment.person_id.in_(sa.bindparam("ids", expanding=True)), placed_on(Appointment, ON))
     )
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 
+from portal import clock
 from portal.db import db
+from portal.identity.models import Person
+from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
 from portal.tasks.models import Task, TaskState
+from tests.factories.organisation import appoint
 from tests.factories.tasks import make_origin, make_task, post_key
 from tests.statements import count_statements
 from tests.web.forms import hidden_fields, post
@@ -82,6 +86,27 @@ def test_what_somebody_has_of_their_own_is_given_on_when_they_leave(sign_in, hou
     assert post(client, page, data).status_code == 303
     db.session.expire_all()
     assert task.owner_position_id == house.positions["afdelingsleder"]
+
+
+def test_what_somebody_had_who_has_left_is_still_seen_and_given_on_by_the_leaders_above(sign_in, house, line, task):
+    db.session.get_one(Appointment, house.appointments["medarbejder"]).valid_to = clock.today()
+    db.session.commit()
+    client = sign_in("socialchef")
+    assert task.title in client.get("/opgaver?visning=enheder").text
+    assert client.get(f"/opgaver/{task.id}/ret").status_code == 200
+    assert f'<option value="{line}">' in client.get("/opgaver/overdrag").text
+    assert post(client, "/opgaver/ny", {"owner": "Person: Line Krogh"}).status_code == 422
+
+
+def test_who_has_moved_takes_their_own_tasks_along_and_the_former_leader_sees_them_no_more(sign_in, house, task):
+    today = clock.today()
+    db.session.get_one(Appointment, house.appointments["medarbejder"]).valid_to = today
+    person = db.session.get_one(Person, house.people["medarbejder"])
+    appoint(person, db.session.get_one(Position, house.positions["ubesat"]), valid_from=today)
+    db.session.commit()
+    assert sign_in("afdelingsleder").get(f"/opgaver/{task.id}/ret").status_code == 403
+    assert task.title not in sign_in("afdelingsleder").get("/opgaver?visning=enheder").text
+    assert sign_in("socialchef").get(f"/opgaver/{task.id}/ret").status_code == 200
 
 
 def test_lists_with_peoples_tasks_ask_at_most_one_question_more(sign_in, house, line, origin_id):
