@@ -102,7 +102,7 @@ def _one(viewer: BoundViewer, *more: Any) -> sa.Select:
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
-    """Return all that the page shows, in at most five statements; None when there is none to know of."""
+    """Return all that the page shows, in at most six statements; None when there is none to know of."""
     found = _shown(bound(viewer)).one_or_none(values(viewer, task=task_id)) if task_id <= LARGEST_ID else None
     if found is None:
         return None
