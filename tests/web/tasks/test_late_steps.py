@@ -149,7 +149,7 @@ def test_words_to_a_task_that_was_given_out_of_sight_are_shown_and_nothing_is_to
     assert "position-" not in answer.text
     assert task.title not in answer.text
     unknown = client.post(f"/opgaver/999999/{word}", data=data, headers=headers)
-    assert unknown.text == answer.text
+    assert unknown.text.rpartition("<main")[2] == answer.text.rpartition("<main")[2]
     assert len(steps_of(task)) == 2
 
 
