@@ -14,8 +14,12 @@ from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
 
-# Nobody waits for a yes as for a no, and whoever said no is not asked any more.
-NO_NEWS = {(TaskState.PROPOSED, StepKind.ACCEPTED), (TaskState.DECLINED, StepKind.WITHDRAWN)}
+# A yes is news only after a no, and whoever said no is not asked any more.
+NO_NEWS = {
+    (TaskState.PROPOSED, StepKind.ACCEPTED),
+    (TaskState.IN_PROGRESS, StepKind.ACCEPTED),
+    (TaskState.DECLINED, StepKind.WITHDRAWN),
+}
 
 
 def accept(viewer: Viewer, task: Task) -> Task:
@@ -71,11 +75,7 @@ def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> T
         raise NotPossibleError(kind.value, task.state.value)
     if transition.needs_remark and not remark:
         raise ReasonMissingError(kind.value)
-    is_news = (task.state, kind) not in NO_NEWS
-    _moved(viewer, task, kind, transition.target, remark)
-    if is_news:
-        tell_of_step(viewer, task, kind)
-    return task
+    return _moved(viewer, task, kind, transition.target, remark)
 
 
 def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
@@ -87,11 +87,14 @@ def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
 
 
 def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
+    is_news = (task.state, kind) not in NO_NEWS
     task.state = TaskState(target)
     touch(viewer, task)
     field = "reason" if TRANSITIONS[kind.value].needs_remark else "remark"
     record(viewer, f"task.{kind.value}", task, task.title, extra=as_told(remark, field))
     note(viewer, task, kind, remark)
+    if is_news:
+        tell_of_step(viewer, task, kind)
     return task
 
 
