@@ -133,7 +133,7 @@ class Initiative:
 
 
 class Remark(NamedTuple):
-    """A day with words: why somebody said no, what came of it, or a comment by a post."""
+    """A day with words: why somebody said no or does without, what came of it, or a comment by a post."""
 
     when: int
     text: str
@@ -156,6 +156,8 @@ class Task:
     helpers: tuple[str, ...] = ()
     accepted: int | None = None
     declined: Remark | None = None
+    asked_again: Remark | None = None
+    withdrawn: Remark | None = None
     started: int | None = None
     done: Remark | None = None
     confirmed: int | None = None

@@ -4,27 +4,22 @@ Lists keep the three nullable keys of a row, collect them as `OwnerKey`s and ask
 whatever the number of rows.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from portal.db import ON, JsonRows, holds_on
+from portal.db import ON, holds_on
 from portal.identity.models import Person, initials_of
 from portal.organisation.labels import closed_choice, owner_said, person_choice, post_choice, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.unit_periods import shown_period
 from portal.prepared import Prepared, prepared
-from portal.web.danish import sort_key
 
 KINDS = ("position", "person", "unit")
-TASK_KINDS = ("position", "unit")
-"""What a task can be given to."""
 
 
 class OwnerKey(NamedTuple):
@@ -155,54 +150,25 @@ def joined_owner(row: Any, *, unknown: str) -> Owner:
     return Owner(key, row.shown_unit_name or unknown, None, "", False, *unit)
 
 
-def owner_choices(on: date, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return (key, text) for every listed post, unit or person of the day, kind by kind and in Danish order."""
-    return _in_order(_offered(kinds).scalar({"on": on}), kinds)
+def placed_on(appointment: Any, on: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that an appointment says where somebody belongs on a date: it holds, or was the last one.
 
-
-def is_offered(key: OwnerKey, on: date) -> bool:
-    """Return whether an owner is among those that a task can be given to on the day."""
-    return key.kind in TASK_KINDS and str(key) in dict(owner_choices(on, (key.kind,)))
+    What is a person's own then keeps its leaders when the person has left: somebody must be able to give it on.
+    """
+    other = aliased(Appointment)
+    later = sa.exists().where(
+        other.person_id == appointment.person_id,
+        other.valid_from <= on,
+        sa.or_(other.valid_to.is_(None), other.valid_to > appointment.valid_to),
+    )
+    holds = sa.or_(appointment.valid_to.is_(None), appointment.valid_to > on, ~later)
+    return sa.and_(appointment.valid_from <= on, holds)
 
 
 def owner_text(key: OwnerKey, title: str, holder_name: str | None, *, is_acting: bool) -> str:
     """Return how an owner stands where one is chosen."""
     post = post_choice(title, holder_name, is_acting=is_acting)
     return {"position": post, "unit": unit_choice(title), "person": person_choice(title)}[key.kind]
-
-
-@prepared
-def _offered(kinds: tuple[str, ...]) -> sa.Select:
-    found = sa.union_all(*map(_all, kinds)).subquery()
-    return sa.select(JsonRows(*found.c))
-
-
-@lru_cache(maxsize=16)
-def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The choices in rows of `_offered`; hundreds of names are put in order again only when one of them is another."""
-    found: dict[OwnerKey, str] = {}
-    for kind, number, title, holder, is_acting in json.loads(rows or "[]"):
-        key = OwnerKey(kind, number)
-        if key not in found or is_acting:
-            found[key] = owner_text(key, title, holder, is_acting=bool(is_acting))
-    choices = sorted(found.items(), key=lambda one: (kinds.index(one[0].kind), sort_key(one[1]), one[0]))
-    return tuple((str(key), text) for key, text in choices)
-
-
-def _all(kind: str) -> sa.Select:
-    """Every listed post or unit of the day, or everybody who has such a post then: kind, id, title, holder, acting."""
-    listed = sa.and_(holds_on(Position, ON), Position.is_listed.is_(True))
-    held = sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, ON))
-    name, nobody = sa.literal(kind), (sa.null(), sa.false())
-    if kind == "position":
-        is_acting = sa.func.coalesce(Appointment.is_acting, sa.false())
-        query = sa.select(name, Position.id, Position.title, Person.name, is_acting).select_from(Position)
-        query = query.outerjoin(Appointment, held).outerjoin(Person, Person.id == Appointment.person_id)
-        return query.where(listed)
-    if kind == "unit":
-        return sa.select(name, UnitPeriod.unit_id, UnitPeriod.name, *nobody).where(holds_on(UnitPeriod, ON))
-    with_post = sa.select(Appointment.person_id).join(Position, held).where(listed)
-    return sa.select(name, Person.id, Person.name, Person.name, sa.false()).where(Person.id.in_(with_post))
 
 
 def _shown(query: Prepared, on: date, **ids: list[int]) -> dict[OwnerKey, Owner]:

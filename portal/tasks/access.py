@@ -8,9 +8,8 @@ import sqlalchemy as sa
 
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
-from portal.db import holds_on
 from portal.organisation.models import Appointment, Position
-from portal.organisation.owners import OwnerKey
+from portal.organisation.owners import OwnerKey, placed_on
 from portal.tasks import rules
 from portal.tasks.models import Task, TaskHelper
 from portal.tasks.origins import Ids, registered
@@ -103,11 +102,11 @@ def posts_of(unit_ids: Any) -> Ids:
 
 
 def people_of(unit_ids: Any, on: Any) -> Ids:
-    """Return the select of the people who hold a post in some units on a date."""
+    """Return the select of the people who hold a post in some units on a date, or held their last one there."""
     return (
         sa.select(Appointment.person_id)
         .join(Position, Position.id == Appointment.position_id)
-        .where(holds_on(Appointment, on), Position.unit_id.in_(unit_ids))
+        .where(placed_on(Appointment, on), Position.unit_id.in_(unit_ids))
     )
 
 

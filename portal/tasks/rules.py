@@ -33,7 +33,8 @@ class Relation(enum.Enum):
 
 R = Relation
 _OWNERS = frozenset({R.OWNER_SIDE})
-_RECEIVERS = frozenset({R.REQUESTER, R.ORIGIN_OWNER, R.LEADER_ABOVE})
+_ASKERS = frozenset({R.REQUESTER})
+_RECEIVERS = _ASKERS | {R.ORIGIN_OWNER, R.LEADER_ABOVE}
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ class Transition:
 
 
 TRANSITIONS = {
-    "accepted": Transition(frozenset({"proposed"}), "accepted", _OWNERS),
+    "accepted": Transition(frozenset({"proposed", "declined"}), "accepted", _OWNERS),
     "declined": Transition(frozenset({"proposed"}), "declined", _OWNERS, needs_remark=True),
+    "asked_again": Transition(frozenset({"declined", "withdrawn"}), "proposed", _ASKERS),
+    "withdrawn": Transition(frozenset({"proposed", "declined"}), "withdrawn", _ASKERS),
     "started": Transition(frozenset({"accepted"}), "in_progress", _OWNERS),
     "done": Transition(frozenset({"accepted", "in_progress"}), "done", _OWNERS),
     "confirmed": Transition(frozenset({"done"}), "confirmed", _RECEIVERS),
@@ -56,7 +59,8 @@ TRANSITIONS = {
 }
 # A beginning can be taken back: nobody else was told to do anything because of it.
 TAKEN_BACK = {"in_progress": "accepted"}
-CAN_BE_HANDED_OVER = frozenset({"proposed", "accepted", "in_progress", "declined"})
+IS_STILL_ASKED = frozenset({"proposed", "accepted", "in_progress", "declined"})
+CAN_BE_HANDED_OVER = IS_STILL_ASKED | {"withdrawn"}
 CAN_GET_A_DUE_DATE = frozenset({"proposed", "accepted", "in_progress"})
 
 MAY_CHANGE = frozenset({R.OWNER_SIDE, R.REQUESTER})

@@ -14,6 +14,7 @@ from portal.web import kept
 from portal.web.htmx import wants_fragment
 
 KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500})
+OUT_OF_REACH = (403, 404)
 
 
 def set_up_errors(app: Flask) -> None:
@@ -97,6 +98,9 @@ def _changed_meanwhile(_error: StaleDataError) -> Response:
 
 def _known(error: HTTPException) -> Response:
     db.session.rollback()
+    # What somebody writes to may have been put out of their hands meanwhile; the answer tells no more than a 404.
+    if error.code in OUT_OF_REACH and (post := kept.from_request()) is not None and post.texts:
+        return kept.offer(post, error.code, reason="out_of_reach", needs_sign_in=False)
     response = error_page(error.code or 500)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

@@ -1,4 +1,6 @@
-"""Typed text survives: when a session or a page has expired, what was posted is shown again and can be sent.
+"""Typed text survives: what was posted is shown again and can be sent, when a session or a page has expired.
+
+It is shown to be copied when the place that it was for is out of the viewer's reach.
 
 The text only travels between the browser and the server; nothing is stored. A post from another site is never kept.
 """
@@ -16,6 +18,8 @@ NOT_KEPT = frozenset({"csrf_token", "kept"})
 SECRET = re.compile("password|adgangskode|passphrase", re.IGNORECASE)
 # What hidden fields and lists carry: numbers, tokens and codes, which tell people nothing.
 CODE = re.compile(r"[a-z0-9_-]*")
+# What stood in a field before, and the way back.
+UNTYPED = re.compile(r".*_stod|fra")
 LONGEST = 200_000
 
 
@@ -29,7 +33,8 @@ class KeptPost:
     @property
     def texts(self) -> list[str]:
         """What people typed, to be shown; codes and numbers are carried along unseen."""
-        return [value for _, value in self.fields if not CODE.fullmatch(value.strip())]
+        typed = (value for name, value in self.fields if not UNTYPED.fullmatch(name))
+        return [value for value in typed if not CODE.fullmatch(value.strip())]
 
     def as_text(self) -> str:
         """Return the post as text for a hidden field."""

@@ -12,9 +12,9 @@ Pair = tuple[str, str]
 
 SMALL_WORDS = frozenset({"af", "for", "i", "og", "på", "til", "ved"})
 _WORD = re.compile(r"\w+")
-# What is said of a holder beside the name: nobody need write it.
+# What is said of a holder beside the name: nobody need write it. The name alone means the post, not the person.
 _ACTING = ", konstitueret"
-_PARTS = re.compile(r"^\w+: | \(|\)$")
+_PARTS = re.compile(r"^enhed:\s|\s\(|\)$")
 _FOLDED = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 _ALIKE = 0.7
 

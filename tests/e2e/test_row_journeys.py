@@ -31,7 +31,7 @@ def test_escape_gives_up_a_row_and_focus_returns_to_it(open_as, width):
     page = open_as("socialchef", width=width)
     ask_for_task(page, title)
     row = open_row(page, title)
-    expect(row.get_by_label("Ansvarlig")).to_be_focused()
+    expect(row.get_by_label("Status")).to_be_focused()
     row.get_by_label("Frist").fill("1. kvartal 2027")
     page.keyboard.press("Escape")
     expect(way_in(page, title)).to_be_focused()

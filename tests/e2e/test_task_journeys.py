@@ -51,6 +51,32 @@ def test_a_task_and_its_origin_lead_to_each_other(open_as, width, scripts):
 
 
 @WAYS
+def test_a_no_is_asked_about_again_regretted_or_taken_back(open_as, width, scripts):
+    title = unique("Lån jeres mødelokale ud")
+    chief, holder = (open_as(key, width=width, scripts=scripts) for key in ("socialchef", "aftaleholder"))
+    address = ask_for_task(chief, title, owner=AGREEMENT_HOLDER)
+    for answer in ("Lokalet er optaget.", "Stadig optaget."):
+        holder.goto(f"{address.partition('?')[0]}/afvis")
+        holder.get_by_label("Hvorfor?").fill(answer)
+        press(holder, "Sig nej")
+        chief.goto(address)
+        expect(chief.get_by_role("heading", name="Der er sagt nej til opgaven")).to_be_visible()
+        expect(chief.get_by_text(answer)).to_be_visible()
+        assert findings(chief) == []
+        follow(chief, "Spørg igen")
+        assert findings(chief) == []
+        press(chief, "Spørg igen")
+        toast(chief, "Du har spurgt igen.")
+    follow(chief, "Træk tilbage")
+    chief.get_by_label("Bemærkning").fill("Vi fandt et andet.")
+    press(chief, "Træk tilbage")
+    toast(chief, "Opgaven er trukket tilbage.")
+    expect(chief.locator(".fact-bar")).to_contain_text("Trukket tilbage")
+    assert findings(chief) == []
+    assert overflow(chief) <= 0
+
+
+@WAYS
 def test_a_task_is_declined_only_with_a_reason(open_as, width, scripts):
     title = unique("Hold åbent hus")
     ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)

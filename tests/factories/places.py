@@ -97,6 +97,7 @@ def all_places(house):
         "draft": draft.id,
         "step": make_milestone(active).id,
         "task": make_task(house, holder, active.id, helpers=(helper,), requested_by="socialchef").id,
+        "refused": make_task(house, holder, active.id, state=TaskState.DECLINED, requested_by="socialchef").id,
         "taken": make_task(house, holder, active.id, state=TaskState.ACCEPTED, requested_by="socialchef").id,
         "done": make_task(house, holder, active.id, state=TaskState.DONE, requested_by="socialchef").id,
         "secret": make_task(house, employee, draft.id, requested_by="socialchef").id,

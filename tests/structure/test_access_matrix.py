@@ -126,6 +126,10 @@ POST /opgaver/{taken}/meld-faerdig            403 403 403 303 403 403 403 404 40
 POST /opgaver/{done}/bekraeft                 303 303 303 403 403 403 403 404 403 403 403 403 403 401 401
 GET  /opgaver/{done}/genaabn                  200 200 200 403 403 403 403 404 403 403 403 403 403 303 303
 POST /opgaver/{done}/genaabn                  422 422 422 403 403 403 403 404 403 403 403 403 403 401 401
+GET  /opgaver/{refused}/spoerg-igen           403 403 200 403 403 403 403 404 403 403 403 403 403 303 303
+POST /opgaver/{refused}/spoerg-igen           403 403 303 403 403 403 403 404 403 403 403 403 403 401 401
+GET  /opgaver/{task}/traek-tilbage            403 403 200 403 403 403 403 404 403 403 403 403 403 303 303
+POST /opgaver/{task}/traek-tilbage            403 403 303 403 403 403 403 404 403 403 403 403 403 401 401
 POST /opgaver/{task}/kommentar                422 422 422 422 422 422 422 404 403 403 403 403 403 401 401
 GET  /aftaler/grundlag                         200 200 200 200 200 200 200 200 200 403 403 403 403 303 303
 GET  /aftaler/grundlag/nyt                     200 200 403 403 403 200 403 403 403 403 403 403 403 303 303

@@ -44,6 +44,7 @@ CODES: dict[str, dict[str, str]] = {
         "in_progress": "I gang",
         "done": "Færdig",
         "confirmed": "Bekræftet",
+        "withdrawn": "Trukket tilbage",
     },
     "bases.state": {"draft": "Kladde", "published": "Udgivet", "closed": "Afsluttet"},
     "agreements.state": {

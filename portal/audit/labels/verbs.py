@@ -40,6 +40,8 @@ VERBS = {
     "task.done": "Opgave færdig",
     "task.confirmed": "Opgave bekræftet",
     "task.reopened": "Opgave genåbnet",
+    "task.asked_again": "Spurgt igen om opgave",
+    "task.withdrawn": "Opgave trukket tilbage",
     "task.changed": "Opgave rettet",
     "task.due_changed": "Frist ændret",
     "task.handed_over": "Opgave givet videre",

@@ -185,6 +185,15 @@ TASKS = {
         Task(
             "Ret afdelinger, der er delt i to", "loenkonsulent", "loenleder", -88, OnDay(-16), accepted=-86, started=-50
         ),
-        Task("Lav en kort vejledning til tallene", "fravaerskonsulent", "it-chef", -26, InQuarter(1), accepted=-24),
+        Task(
+            "Lav en kort vejledning til tallene",
+            "fravaerskonsulent",
+            "it-chef",
+            -26,
+            InQuarter(1),
+            declined=Remark(-25, "Jeg skal først kende de nye tal."),
+            asked_again=Remark(-24, "De er på plads nu."),
+            accepted=-23,
+        ),
     ),
 }

@@ -128,6 +128,7 @@ TASKS = {
             -34,
             OnDay(-7),
             declined=Remark(-30, "Vi er midt i ny vagtplan. Prøv Socialpsykiatri."),
+            withdrawn=Remark(-27, "Borgerservice har læst siderne igennem."),
         ),
     ),
     "kvadratmeter": (

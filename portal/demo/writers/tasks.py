@@ -5,7 +5,7 @@ from datetime import date
 from portal.demo.story import Remark, Task
 from portal.demo.world import World, speaker
 from portal.tasks import models
-from portal.tasks.actions import accept, comment, confirm, decline, finish, open_task, start
+from portal.tasks.actions import accept, ask_again, comment, confirm, decline, finish, open_task, start, withdraw
 from portal.tasks.origins import OriginKey
 
 
@@ -19,6 +19,12 @@ def tell_task(world: World, initiative: str, story: Task) -> None:
     if story.declined is not None:
         no = story.declined
         tell(no.when, story.title, lambda on: decline(world.viewer(owner, on), rows[0], no.text), step=1)
+    if story.asked_again is not None:
+        more = story.asked_again
+        tell(more.when, story.title, lambda on: ask_again(world.viewer(story.asked_by, on), rows[0], more.text), step=1)
+    if story.withdrawn is not None:
+        why = story.withdrawn
+        tell(why.when, story.title, lambda on: withdraw(world.viewer(story.asked_by, on), rows[0], why.text), step=5)
     if story.started is not None:
         tell(story.started, story.title, lambda on: start(world.viewer(owner, on), rows[0]), step=2)
     if story.done is not None:

@@ -14,7 +14,7 @@ from portal.evaluations.models import Pulse
 from portal.organisation.models import Appointment, Level, Position, UnitPeriod
 from portal.strategy.models import Initiative, initiative_units
 from portal.surveys.models import Participant
-from portal.tasks.models import Task, TaskHelper, TaskState
+from portal.tasks.models import NOT_ASKED_STATES, Task, TaskHelper
 
 BOARD = [level for level in Level if level.value in BOARD_LEVELS]
 
@@ -25,7 +25,7 @@ def people_behind(initiative_id: int, on: date) -> Sequence[int]:
     Its units are the owning one, the contributing ones, and those that own or help with a task. One statement.
     """
     mine = Initiative.id == initiative_id
-    own = (Task.initiative_id == initiative_id, Task.state != TaskState.DECLINED)
+    own = (Task.initiative_id == initiative_id, Task.state.not_in(NOT_ASKED_STATES))
     helped = sa.select(TaskHelper.id).join(Task, Task.id == TaskHelper.task_id).where(*own)
     posts = sa.union(
         sa.select(Initiative.owner_position_id).where(mine),

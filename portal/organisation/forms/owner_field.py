@@ -7,7 +7,8 @@ from flask import url_for
 
 from portal import clock
 from portal.organisation.labels import post_choice
-from portal.organisation.owners import TASK_KINDS, Owner, OwnerKey, owner_choices, owners, read_key
+from portal.organisation.owners import Owner, OwnerKey, owners, read_key
+from portal.organisation.queries.offered import TASK_KINDS, owner_choices
 from portal.web.forms import FoundField
 
 

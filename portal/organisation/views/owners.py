@@ -5,7 +5,7 @@ from flask import Response, make_response, request
 from portal import clock
 from portal.access.decorators import requires
 from portal.access.permissions import Permission
-from portal.organisation.owners import KINDS, owner_choices
+from portal.organisation.queries.offered import TASK_KINDS, owner_choices
 from portal.organisation.views.blueprint import blueprint
 from portal.web.forms import MOST_SHOWN
 from portal.web.lookup import matching
@@ -16,7 +16,7 @@ from portal.web.widgets import suggested
 @requires(Permission.VIEW_TASKS)
 def owner_suggestions() -> Response:
     """The options for what stands in the field that is named: posts, units and people, as far as they are asked for."""
-    kinds = tuple(kind for kind in KINDS if kind in request.args.getlist("slags"))
+    kinds = tuple(kind for kind in TASK_KINDS if kind in request.args.getlist("slags"))
     typed = request.args.get(request.args.get("felt", ""), "")
     found = matching(owner_choices(clock.today(), kinds), typed) if kinds and typed.strip() else []
     return make_response(suggested(text for _, text in found[:MOST_SHOWN]))

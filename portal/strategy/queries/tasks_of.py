@@ -13,7 +13,7 @@ from portal.organisation.owners import Owner, OwnerKey, key_of
 from portal.prepared import prepared
 from portal.strategy.queries.shown import day_of
 from portal.tasks.access import visible_to
-from portal.tasks.models import OPEN_STATES, Task, TaskState
+from portal.tasks.models import NOT_ASKED_STATES, OPEN_STATES, Task, TaskState
 from portal.tasks.queries.by_origin import TAKEN, Commitment
 from portal.tasks.rules import DueMark, due_mark
 
@@ -60,8 +60,8 @@ class FoundTasks:
         return tuple(_line(row, shown, on) for row in self.rows)
 
     def commitment(self, shown: Mapping[OwnerKey, Owner]) -> Commitment:
-        """Return how many tasks have been taken; declined ones are no longer asked."""
-        asked = {state: count for state, count in self.counts.items() if state is not TaskState.DECLINED}
+        """Return how many tasks have been taken; declined and withdrawn ones are no longer asked."""
+        asked = {state: count for state, count in self.counts.items() if state not in NOT_ASKED_STATES}
         return Commitment(
             taken=sum(count for state, count in asked.items() if state in TAKEN),
             asked=sum(asked.values()),

@@ -3,7 +3,7 @@
 from portal.tasks.actions.handovers import hand_over, mark_takeover_seen, transfer_tasks
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.rows import RowChange, change_row, was_said
-from portal.tasks.actions.steps import accept, confirm, decline, finish, reopen, start, take_step
+from portal.tasks.actions.steps import accept, ask_again, confirm, decline, finish, reopen, start, take_step, withdraw
 from portal.tasks.actions.tasks import change_task, comment, open_task, set_due
 from portal.tasks.actions.undo import RowState, change_back, row_state
 
@@ -13,6 +13,7 @@ __all__ = [
     "RowChange",
     "RowState",
     "accept",
+    "ask_again",
     "change_back",
     "change_row",
     "change_task",
@@ -30,4 +31,5 @@ __all__ = [
     "take_step",
     "transfer_tasks",
     "was_said",
+    "withdraw",
 ]

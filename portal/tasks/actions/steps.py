@@ -1,4 +1,7 @@
-"""The steps of a task's life: accept, decline, start, finish, confirm, reopen. All go through one table of rules."""
+"""The steps of a task's life: accept, decline, start, finish, confirm, reopen, ask again, withdraw.
+
+All go through one table of rules.
+"""
 
 import sqlalchemy as sa
 
@@ -11,6 +14,13 @@ from portal.tasks.actions.tasks import as_told, note, touch
 from portal.tasks.actions.telling import tell_of_step
 from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from portal.tasks.rules import TAKEN_BACK, TRANSITIONS
+
+# A yes is news only after a no, and whoever said no is not asked any more.
+NO_NEWS = {
+    (TaskState.PROPOSED, StepKind.ACCEPTED),
+    (TaskState.IN_PROGRESS, StepKind.ACCEPTED),
+    (TaskState.DECLINED, StepKind.WITHDRAWN),
+}
 
 
 def accept(viewer: Viewer, task: Task) -> Task:
@@ -43,6 +53,16 @@ def reopen(viewer: Viewer, task: Task, reason: str) -> Task:
     return take_step(viewer, task, StepKind.REOPENED, reason)
 
 
+def ask_again(viewer: Viewer, task: Task, remark: str = "") -> Task:
+    """Ask the same owner once more, after a no or after the task was withdrawn."""
+    return take_step(viewer, task, StepKind.ASKED_AGAIN, remark)
+
+
+def withdraw(viewer: Viewer, task: Task, reason: str = "") -> Task:
+    """Take back that a task was asked for, before anybody has promised it, perhaps with a reason."""
+    return take_step(viewer, task, StepKind.WITHDRAWN, reason)
+
+
 def take_step(viewer: Viewer, task: Task, kind: StepKind, remark: str = "") -> Task:
     """Take one step; no effect when the viewer has just taken it with the same remark.
 
@@ -69,12 +89,14 @@ def take_back_start(viewer: Viewer, task: Task, remark: str) -> Task:
 
 def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str) -> Task:
     viewer = speaking_on(viewer, task, kind)
+    is_news = (task.state, kind) not in NO_NEWS
     task.state = TaskState(target)
     touch(viewer, task)
     field = "reason" if TRANSITIONS[kind.value].needs_remark else "remark"
     record(viewer, f"task.{kind.value}", task, task.title, extra=as_told(remark, field))
     note(viewer, task, kind, remark)
-    tell_of_step(viewer, task, kind)
+    if is_news:
+        tell_of_step(viewer, task, kind)
     return task
 
 

@@ -9,31 +9,32 @@ from portal.access.viewer import Viewer
 from portal.notifications.actions import send_to
 from portal.notifications.models import MessageKind
 from portal.organisation.owners import OwnerKey
-from portal.tasks import labels
+from portal.tasks.labels import messages
 from portal.tasks.models import StepKind, Task
 from portal.tasks.queries.answering import people_answering
 from portal.tasks.queries.rows import asker_key, owner_key
 
 TASK, WAITING = "/opgaver/{task_id}", "/opgaver?status=proposed"
-TOLD_OWNER, TOLD_ASKER = (StepKind.REOPENED,), (StepKind.DECLINED, StepKind.DONE)
+TOLD_OWNER = (StepKind.REOPENED, StepKind.ASKED_AGAIN, StepKind.WITHDRAWN)
+TOLD_ASKER = (StepKind.ACCEPTED, StepKind.DECLINED, StepKind.DONE)
 
 
 def tell_given(viewer: Viewer, owner: OwnerKey, tasks: Collection[Task]) -> None:
     """Tell those who answer for an owner that the viewer asks them for tasks: one message, however many."""
     people = _people_of(viewer, owner)
     if len(tasks) == 1:
-        _tell(viewer, people, labels.ASKED, *tasks)
+        _tell(viewer, people, messages.ASKED, *tasks)
     elif tasks:
-        subject, text = labels.given(viewer.signature, len(tasks))
+        subject, text = messages.given(viewer.signature, len(tasks))
         send_to(people, MessageKind.TASKS, subject=subject, text=text, path=WAITING)
 
 
 def tell_of_step(viewer: Viewer, task: Task, kind: StepKind) -> None:
-    """Tell who must act next: the asker after a no or a finish, the owner when a task is opened again."""
+    """Tell whoever it matters to: the asker of an answer or a finish, the owner of what the asker did."""
     if kind in TOLD_OWNER:
-        _tell(viewer, _people_of(viewer, owner_key(task)), labels.STEPS_TOLD[kind], task)
+        _tell(viewer, _people_of(viewer, owner_key(task)), messages.STEPS_TOLD[kind], task)
     elif kind in TOLD_ASKER:
-        _tell(viewer, _people_of(viewer, asker_key(task)), labels.STEPS_TOLD[kind], task)
+        _tell(viewer, _people_of(viewer, asker_key(task)), messages.STEPS_TOLD[kind], task)
 
 
 def _tell(viewer: Viewer, people: Collection[int], words: tuple[str, str], task: Task) -> None:

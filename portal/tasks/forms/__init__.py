@@ -12,6 +12,7 @@ from portal.tasks.forms.tasks import (
     TaskTextForm,
     TransferForm,
     TransferFromForm,
+    WordsForm,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "TaskTextForm",
     "TransferForm",
     "TransferFromForm",
+    "WordsForm",
 ]

@@ -55,8 +55,7 @@ class RowForm(DueText, VersionedForm):
 
     def validate_step(self, field: SelectField) -> None:
         """A step and another owner do not go together; when it was somebody else who changed one, that is told."""
-        is_fresh = self.version.data == self.version.object_data
-        if field.data and is_fresh and self.owner.data != self.owner.object_data:
+        if field.data and self.is_fresh and self.owner.data != self.owner.object_data:
             raise ValidationError(ONE_AT_A_TIME)
 
     def validate_remark(self, field: TextField) -> None:
@@ -64,6 +63,11 @@ class RowForm(DueText, VersionedForm):
         transition = TRANSITIONS.get(self.step.data or "")
         if transition is not None and transition.needs_remark and not field.data:
             raise ValidationError(SAY_WHY)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nobody has saved the task since the page that was posted was shown."""
+        return self.version.data == self.version.object_data
 
     @property
     def stood(self) -> dict[str, str | None]:

@@ -62,7 +62,7 @@ class NewTaskForm(DueText, HelperFields, OnceForm):
     owner = OwnerField(
         "Ansvarlig",
         [InputRequired(SAY_WHO)],
-        description="Skriv noget af stillingen eller navnet. Vælg helst en stilling.",
+        description="Skriv noget af navnet. Vælg helst en stilling. Så følger opgaven med, når en ny tager over.",
     )
     due_text = TextField("Frist", max_length=80, description=DUE_HINT)
     description = TextAreaField("Beskrivelse")
@@ -105,6 +105,15 @@ class ReasonForm(PortalForm):
     before = "sender"
 
     remark = TextAreaField("Hvorfor?", [InputRequired(message=SAY_WHY)], max_length=1000)
+    back = HiddenField(name="fra")
+
+
+class WordsForm(PortalForm):
+    """One step with room for a remark."""
+
+    before = "sender"
+
+    remark = TextAreaField("Bemærkning", max_length=1000)
     back = HiddenField(name="fra")
 
 

@@ -20,6 +20,8 @@ class StepKind(enum.Enum):
     DONE = "done"
     CONFIRMED = "confirmed"
     REOPENED = "reopened"
+    ASKED_AGAIN = "asked_again"
+    WITHDRAWN = "withdrawn"
     HANDED_OVER = "handed_over"
     DUE_CHANGED = "due_changed"
 

@@ -12,7 +12,7 @@ from portal.organisation.models import Position, Unit
 
 
 class TaskState(enum.Enum):
-    """proposed → accepted (or declined) → in progress → done → confirmed."""
+    """proposed → accepted (or declined) → in progress → done → confirmed; withdrawn by whoever asked."""
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
@@ -20,9 +20,11 @@ class TaskState(enum.Enum):
     IN_PROGRESS = "in_progress"
     DONE = "done"
     CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
 
 
 OPEN_STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
+NOT_ASKED_STATES = (TaskState.DECLINED, TaskState.WITHDRAWN)
 ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id", "follow_up_action_id")
 NO_DUE = "9999-12-31"
 

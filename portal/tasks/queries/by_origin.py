@@ -11,9 +11,9 @@ TAKEN = (TaskState.ACCEPTED, TaskState.IN_PROGRESS, TaskState.DONE, TaskState.CO
 
 @dataclass(frozen=True)
 class Commitment:
-    """How many of the tasks asked for have been taken (declined ones are no longer asked), and who is awaited.
+    """How many of the tasks asked for have been taken, and who is awaited.
 
-    Of very many only the first are named.
+    Declined and withdrawn ones are no longer asked. Of very many only the first are named.
     """
 
     taken: int

@@ -63,7 +63,7 @@ class TaskList:
 
 
 def task_list(viewer: Viewer, wanted: TaskFilter, on: date, *, tabs: dict[str, int], number: int = 1) -> TaskList:
-    """Return a page of the tasks that the filter asks for; at most five statements, whatever the number.
+    """Return a page of the tasks that the filter asks for; at most six statements, whatever the number.
 
     `tabs` are the viewer's counts, as `around_lists` gives them.
     """

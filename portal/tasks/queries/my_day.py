@@ -41,7 +41,7 @@ class MyDay:
 
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
-    """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
+    """Return the task sections of the front page, at most `limit` rows each; at most six statements."""
     held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
     declined_after = datetime.combine(on - LONGEST_DECLINED, time.min, tzinfo=COPENHAGEN)
     asked = values(viewer, limit=limit, declined_after=declined_after, **held)

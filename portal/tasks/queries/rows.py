@@ -1,7 +1,7 @@
 """Rows of tasks as lists show them: columns, not entities; owners and helpers come along, origins are asked once."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.db import JsonRows
+from portal.db import ON, JsonRows
 from portal.identity.models import Person
-from portal.organisation.models import Position, UnitPeriod
-from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, with_owner
+from portal.organisation.models import Appointment, Position, UnitPeriod
+from portal.organisation.owners import Owner, OwnerKey, joined_owner, key_of, placed_on, with_owner
 from portal.organisation.unit_periods import shown_period
 from portal.prepared import prepared
 from portal.tasks.access import Standing, beholder
@@ -109,11 +109,29 @@ def read_helpers(text: str | None) -> tuple[Helper, ...]:
 
 
 def dressed(found: Iterable[Any], viewer: Viewer, on: date) -> list[TaskRow]:
-    """Return rows of `clothed` with their origins; at most three statements, whatever the number."""
+    """Return rows of `clothed` with their origins; at most four statements, whatever the number."""
     rows = list(found)
     links = origin_links(rows, viewer)
-    is_editable = _editing(viewer)
+    people = {row.owner_person_id for row in rows if row.owner_person_id is not None} if viewer.leads_units else set()
+    is_editable = _editing(viewer, units_of_people(people, on))
     return [_made(row, links.get(row.id), is_editable(row), on) for row in rows]
+
+
+def units_of_people(people: Collection[int], on: date) -> dict[int, frozenset[int]]:
+    """Return the units of each of some people on a date, by posts held then or last; one statement, none for nobody."""
+    found: dict[int, set[int]] = {}
+    for person_id, unit_id in _posts_of_people().all({"ids": sorted(people), "on": on}) if people else ():
+        found.setdefault(person_id, set()).add(unit_id)
+    return {person_id: frozenset(units) for person_id, units in found.items()}
+
+
+@prepared
+def _posts_of_people() -> sa.Select:
+    return (
+        sa.select(Appointment.person_id, Position.unit_id)
+        .join(Position, Position.id == Appointment.position_id)
+        .where(Appointment.person_id.in_(sa.bindparam("ids", expanding=True)), placed_on(Appointment, ON))
+    )
 
 
 def helper_keys(task_ids: Sequence[int]) -> dict[int, list[OwnerKey]]:
@@ -158,13 +176,13 @@ def asker_key(row: Any) -> OwnerKey:
     return key_of(row.requested_position_id, row.requested_by_id)
 
 
-def _editing(viewer: Viewer) -> Callable[[Any], bool]:
+def _editing(viewer: Viewer, people: Mapping[int, frozenset[int]]) -> Callable[[Any], bool]:
     """How the viewer stands to alike tasks is worked out once for a list."""
     relations = beholder(viewer)
 
     @cache
     def can(state: TaskState, owner: OwnerKey, unit_id: int | None, helpers: str | None, asker: OwnerKey) -> bool:
-        units = NO_UNITS if unit_id is None else frozenset({unit_id})
+        units = people.get(owner.id, NO_UNITS) if unit_id is None else frozenset({unit_id})
         keys = frozenset(helper.key for helper in read_helpers(helpers))
         standing = Standing(owner, units, keys, asker, False, False)
         return can_be_edited(state.value, relations(standing))

@@ -80,13 +80,12 @@ def is_open_in(*parts: Condition) -> Condition:
     return Task.id.in_(sa.union_all(*selects))
 
 
-def coordinated_by(unit_id: Any, gather: Callable[..., Condition] = sa.or_) -> Condition:
-    """Return the condition that a unit must coordinate a task of others, met by `gather` in some parts.
+def coordinated_by(unit_id: Any, on: Any, gather: Callable[..., Condition] = sa.or_) -> Condition:
+    """Return the condition that a unit must coordinate a task of others on a date, met by `gather` in some parts.
 
     It coordinates what it helps with, and what springs from something it contributes to.
     """
-    posts = sa.select(Position.id).where(Position.unit_id == unit_id)
-    own = sa.or_(Task.owner_unit_id == unit_id, Task.owner_position_id.in_(posts))
+    own = access.owned_in([unit_id], on)
     helped = Task.id.in_(sa.select(TaskHelper.task_id).where(TaskHelper.unit_id == unit_id))
     contributed = [getattr(Task, origin.column).in_(origin.contributed([unit_id])) for origin in registered()]
     # A comparison with a missing owner is unknown, not false: it must not hide the tasks of others.
@@ -160,7 +159,7 @@ def _narrowed(wanted: TaskFilter, on: date, *, by_index: bool) -> list[Condition
     if wanted.unit_id is not None:
         found.append(_under(wanted.unit_id, on))
     if wanted.coordinating is not None:
-        found.append(coordinated_by(wanted.coordinating))
+        found.append(coordinated_by(wanted.coordinating, on))
     if wanted.owner_text:
         found.append(_owner_named(wanted.owner_text, on))
     return found
@@ -202,9 +201,7 @@ def _due(due: str, on: date) -> list[Condition]:
 
 def _under(unit_id: int, on: date) -> Condition:
     units = unit_and_below(unit_id, on).subquery()
-    below = sa.select(units.c.unit_id)
-    posts = sa.select(Position.id).where(Position.unit_id.in_(below))
-    return sa.or_(Task.owner_position_id.in_(posts), Task.owner_unit_id.in_(below))
+    return access.owned_in(sa.select(units.c.unit_id), on)
 
 
 def _owner_named(text: str, on: date) -> Condition:

@@ -11,15 +11,24 @@ import sqlalchemy as sa
 
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
-from portal.db import JsonRows, db, holds_on
+from portal.db import JsonRows, db
 from portal.identity.models import Person
-from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import Owner, OwnerKey, owners, with_owner
 from portal.prepared import entity, prepared
 from portal.tasks.access import Standing, visible_to
 from portal.tasks.models import StepKind, Task, TaskComment, TaskStep
 from portal.tasks.origins import Ids, registered
-from portal.tasks.queries.rows import COLUMNS, TaskRow, asker_key, clothed, dressed, helpers_of, owner_key, read_helpers
+from portal.tasks.queries.rows import (
+    COLUMNS,
+    TaskRow,
+    asker_key,
+    clothed,
+    dressed,
+    helpers_of,
+    owner_key,
+    read_helpers,
+    units_of_people,
+)
 
 LARGEST_ID = 2_147_483_647
 TASK = sa.bindparam("task", type_=sa.Integer)
@@ -94,7 +103,7 @@ def _one(viewer: BoundViewer, *more: Any) -> sa.Select:
 
 
 def task_page(viewer: Viewer, task_id: int, on: date) -> TaskPage | None:
-    """Return all that the page shows, in at most five statements; None when there is none to know of."""
+    """Return all that the page shows, in at most six statements; None when there is none to know of."""
     found = _shown(bound(viewer)).one_or_none(values(viewer, task=task_id)) if task_id <= LARGEST_ID else None
     if found is None:
         return None
@@ -162,13 +171,7 @@ def _units_of(owner: OwnerKey, post_unit_id: int | None, on: date) -> frozenset[
         return frozenset({owner.id})
     if post_unit_id is not None:
         return frozenset({post_unit_id})
-    return frozenset(
-        db.session.scalars(
-            sa.select(Position.unit_id)
-            .join(Appointment, Appointment.position_id == Position.id)
-            .where(Appointment.person_id == owner.id, holds_on(Appointment, on))
-        )
-    )
+    return units_of_people([owner.id], on).get(owner.id, frozenset()) if owner.kind == "person" else frozenset()
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from portal.organisation.owners import Owner, OwnerKey, key_of, owners
 from portal.tasks.access import can_hand_over
 from portal.tasks.models import Task, TaskState
 from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
-from portal.tasks.rules import CAN_BE_HANDED_OVER
+from portal.tasks.rules import IS_STILL_ASKED
 from portal.web.danish import sort_key
 
 MOST_AT_ONCE = 200
@@ -46,5 +46,5 @@ def owned_by(owner: OwnerKey) -> sa.ColumnElement[bool]:
 
 
 def is_movable() -> sa.ColumnElement[bool]:
-    """Return the condition that a task can still be handed over."""
-    return Task.state.in_([state for state in TaskState if state.value in CAN_BE_HANDED_OVER])
+    """Return the condition that a task can be handed over with others: it is not finished, and not withdrawn."""
+    return Task.state.in_([state for state in TaskState if state.value in IS_STILL_ASKED])

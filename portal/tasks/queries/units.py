@@ -16,7 +16,7 @@ from portal.organisation.labels import closed_choice
 from portal.organisation.models import Position, UnitPeriod
 from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
-from portal.tasks.access import visible_to
+from portal.tasks.access import people_of, posts_of, visible_to
 from portal.tasks.models import Task, TaskState
 from portal.tasks.queries.scopes import coordinated_by, is_open_in
 from portal.tasks.rules import DueMark, due_mark
@@ -41,7 +41,7 @@ class UnitTask:
 
 @dataclass(frozen=True)
 class UnitTasks:
-    """Open tasks: those of the unit or its posts, and those of others that the unit must coordinate, and how many."""
+    """Open tasks of the unit, its posts and their holders, and of others that it must coordinate, and how many."""
 
     owned: tuple[UnitTask, ...]
     coordinated: tuple[UnitTask, ...]
@@ -67,10 +67,13 @@ def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
 
 @prepared
 def _of_unit(viewer: BoundViewer) -> sa.CompoundSelect:
-    posts = sa.select(Position.id).where(Position.unit_id == UNIT)
-    owners = (Task.owner_unit_id == UNIT, Task.owner_position_id.in_(posts))
+    owners = (
+        Task.owner_unit_id == UNIT,
+        Task.owner_position_id.in_(posts_of([UNIT])),
+        Task.owner_person_id.in_(people_of([UNIT], ON)),
+    )
     own = [sa.and_(owner, Task.is_open == sa.true()) for owner in owners]
-    sections = [_section(viewer, 1, *own), _section(viewer, 0, coordinated_by(UNIT, is_open_in))]
+    sections = [_section(viewer, 1, *own), _section(viewer, 0, coordinated_by(UNIT, ON, is_open_in))]
     return sa.union_all(*(sa.select(section) for section in sections)).order_by("due_sort_on", "id")
 
 

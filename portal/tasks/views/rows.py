@@ -7,7 +7,8 @@ from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import is_offered, joined_owner
+from portal.organisation.owners import joined_owner
+from portal.organisation.queries.offered import is_offered
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state, was_said
 from portal.tasks.forms import KEEPS_HELPING, RowForm
@@ -79,7 +80,8 @@ def _row_form(found: FoundTask) -> RowForm:
 
 
 def _offer_steps(form: RowForm, task: Task, steps: Iterable[str]) -> None:
-    form.step.choices = [("", labels.STATES[task.state]), *((step, labels.STEP_CHOICES[step]) for step in steps)]
+    offered = ((step, labels.step_choice(step, task.state)) for step in steps)
+    form.step.choices = [("", labels.STATES[task.state]), *offered]
 
 
 def _form_page(found: FoundTask, form: RowForm, status: int) -> Response:
@@ -157,6 +159,8 @@ def _message(form: RowForm, wanted: RowChange, before: RowState, task: Task) -> 
         told = labels.owner_saved(form.owner.said(now.owner), waits_until(now.owner) if waits else None)
     elif (before.state, now.state) == (TaskState.IN_PROGRESS, TaskState.ACCEPTED):
         told = labels.NOT_STARTED
+    elif form.is_fresh and not gets_due and wanted.step is None:
+        told = labels.COMMENTED if wanted.remark else labels.UNCHANGED
     else:
         told = labels.row_saved(wanted.step, (now.due.text or "") if gets_due else None)
     return labels.told_of_due(told, is_past=gets_due and is_past(now.due.to_on, viewer().on))

@@ -1,4 +1,4 @@
-"""The steps of a task's life: a button each, or a page where the reason is written."""
+"""The steps of a task's life: a button each, or a page where something is written."""
 
 from flask import Response, request
 
@@ -6,7 +6,7 @@ from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, take_step
-from portal.tasks.forms import ReasonForm, StepForm
+from portal.tasks.forms import ReasonForm, StepForm, WordsForm
 from portal.tasks.models import StepKind
 from portal.tasks.queries import FoundTask
 from portal.tasks.rules import TRANSITIONS
@@ -47,14 +47,28 @@ def confirm(task_id: int) -> Response:
 @requires(Permission.VIEW_TASKS)
 def decline(task_id: int) -> Response:
     """Say no to the task, and why."""
-    return _step_with_reason(task_id, StepKind.DECLINED)
+    return _step_with_words(task_id, StepKind.DECLINED)
 
 
 @blueprint.route("/opgaver/<int:task_id>/genaabn", methods=["GET", "POST"])
 @requires(Permission.VIEW_TASKS)
 def reopen(task_id: int) -> Response:
     """Send a finished task back to work, and say why."""
-    return _step_with_reason(task_id, StepKind.REOPENED)
+    return _step_with_words(task_id, StepKind.REOPENED)
+
+
+@blueprint.route("/opgaver/<int:task_id>/spoerg-igen", methods=["GET", "POST"])
+@requires(Permission.VIEW_TASKS)
+def ask_again(task_id: int) -> Response:
+    """Ask the same owner once more, perhaps with a remark."""
+    return _step_with_words(task_id, StepKind.ASKED_AGAIN)
+
+
+@blueprint.route("/opgaver/<int:task_id>/traek-tilbage", methods=["GET", "POST"])
+@requires(Permission.VIEW_TASKS)
+def withdraw(task_id: int) -> Response:
+    """Take back that the task was asked for, perhaps with a reason."""
+    return _step_with_words(task_id, StepKind.WITHDRAWN)
 
 
 def _step(task_id: int, kind: StepKind) -> Response:
@@ -63,9 +77,10 @@ def _step(task_id: int, kind: StepKind) -> Response:
     return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
 
 
-def _step_with_reason(task_id: int, kind: StepKind) -> Response:
+def _step_with_words(task_id: int, kind: StepKind) -> Response:
     found = _permitted(task_id, kind)
-    form = ReasonForm(data={"back": way_back(request.args.get("fra"))})
+    form_class = ReasonForm if TRANSITIONS[kind.value].needs_remark else WordsForm
+    form = form_class(data={"back": way_back(request.args.get("fra"))})
     if request.method == "POST":
         return _take(found, kind, form) if form.validate() else _page(found, kind, form, 422)
     if found.task.state.value not in TRANSITIONS[kind.value].sources:
@@ -79,7 +94,7 @@ def _permitted(task_id: int, kind: StepKind) -> FoundTask:
     return found
 
 
-def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Response:
+def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm | WordsForm) -> Response:
     try:
         take_step(viewer(), found.task, kind, form.remark.data or "")
     except NotPossibleError:
@@ -87,5 +102,5 @@ def _take(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm) -> Resp
     return go_back(form.back.data, labels.STEP_TOASTS[kind], found.task.id)
 
 
-def _page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm, status: int) -> Response:
+def _page(found: FoundTask, kind: StepKind, form: StepForm | ReasonForm | WordsForm, status: int) -> Response:
     return render("tasks/step.html", status=status, task=found.task, form=form, words=labels.STEP_PAGES[kind])

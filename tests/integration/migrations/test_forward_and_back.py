@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from portal.db import Model, alembic, db
 from tests.databases import demo_application
@@ -16,6 +17,25 @@ def demo_app(filled, tmp_path_factory):
 def test_the_models_and_the_migrations_say_the_same(demo_app):
     with demo_app.app_context():
         assert alembic.compare_metadata() == []
+
+
+def test_withdrawn_tasks_stand_as_declined_one_step_back(demo_app):
+    with demo_app.app_context():
+        tasks, steps = (Model.metadata.tables[name] for name in ("tasks", "task_steps"))
+        withdrawn = set(db.session.scalars(sa.select(tasks.c.id).where(tasks.c.state == "withdrawn")))
+        db.session.close()
+        assert withdrawn
+        alembic.downgrade("0012")
+        states = sa.text("SELECT id FROM tasks WHERE state = 'declined'")
+        said = sa.text("SELECT task_id FROM task_steps WHERE kind = 'declined' AND remark LIKE 'Trukket tilbage.%'")
+        with db.engine.connect() as connection:
+            assert withdrawn <= set(connection.execute(states).scalars())
+            assert withdrawn <= set(connection.execute(said).scalars())
+            with pytest.raises(IntegrityError):
+                connection.execute(sa.text("UPDATE task_steps SET remark = ''"))
+        alembic.upgrade()
+        assert db.session.scalars(sa.select(steps.c.kind)).all()
+        db.session.close()
 
 
 def test_a_filled_database_goes_back_step_by_step_and_forward_again(demo_app):

@@ -65,6 +65,15 @@ def last_change():
     return entry.changes
 
 
+def test_a_withdrawn_task_can_be_given_to_another_but_does_not_move_with_others(house, origin_id):
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id)
+    asker, old, new = viewer_of(house, "velfaerdsdirektoer"), post_key(house, "aftaleholder"), post_key(house, "hr")
+    actions.withdraw(asker, task)
+    assert actions.transfer_tasks(asker, old, new, [task.id], on=ON) == 0
+    actions.hand_over(asker, task, new, on=ON)
+    assert task.state is TaskState.PROPOSED
+
+
 def test_a_task_given_on_to_oneself_is_taken(house, task):
     actions.hand_over(viewer_of(house, "socialchef"), task, post_key(house, "socialchef"), on=ON)
     assert task.state is TaskState.ACCEPTED

@@ -113,6 +113,34 @@ def test_the_database_refuses_a_no_without_a_reason(house, task, holder):
     db.session.rollback()
 
 
+def test_a_no_can_be_asked_about_again_and_regretted(asker, holder, task):
+    actions.decline(holder, task, "Vi har ingen vagter at give af.")
+    actions.ask_again(asker, task, "I får to vagter mere.")
+    assert task.state is TaskState.PROPOSED
+    actions.decline(holder, task, "Heller ikke nu.")
+    actions.accept(holder, task)
+    assert task.state is TaskState.ACCEPTED
+    assert steps_of(task)[2] == (StepKind.ASKED_AGAIN, "I får to vagter mere.")
+    assert verbs()[-4:] == ["task.declined", "task.asked_again", "task.declined", "task.accepted"]
+
+
+def test_a_withdrawn_task_is_not_open_and_cannot_be_taken(asker, holder, task):
+    actions.withdraw(asker, task, "Vi gør det selv.")
+    db.session.commit()
+    assert (task.state, task.is_open) == (TaskState.WITHDRAWN, False)
+    assert logged() == {"state": ["proposed", "withdrawn"], "remark": [None, "Vi gør det selv."]}
+    with pytest.raises(NotPossibleError):
+        actions.accept(holder, task)
+    actions.ask_again(asker, task)
+    assert task.state is TaskState.PROPOSED
+
+
+def test_a_promise_is_not_withdrawn(asker, holder, task):
+    actions.accept(holder, task)
+    with pytest.raises(NotPossibleError):
+        actions.withdraw(asker, task)
+
+
 def test_a_finished_task_can_be_reopened_with_a_reason(asker, holder, task):
     actions.accept(holder, task)
     actions.finish(holder, task)

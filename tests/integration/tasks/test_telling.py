@@ -99,6 +99,31 @@ def test_who_has_a_task_hears_that_it_is_opened_again(house, asker, holder, orig
     assert told()[-1][:2] == (house.people["aftaleholder"], "En opgave er genåbnet")
 
 
+def test_who_is_asked_again_hears_of_it_as_of_a_new_task(house, asker, holder, origin_id):
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id)
+    actions.decline(holder, task, "Ikke før påske.")
+    actions.ask_again(asker, task, "Det er efter påske nu.")
+    assert told()[-1] == (house.people["aftaleholder"], "Du er spurgt igen om en opgave", f"/opgaver/{task.id}")
+    assert "påske" not in " ".join(db.session.scalars(sa.select(Message.text)))
+
+
+def test_who_waits_after_a_no_hears_that_the_task_is_taken_anyway(house, holder, origin_id):
+    task = make_task(house, post_key(house, "aftaleholder"), origin_id)
+    actions.decline(holder, task, "Ikke før påske.")
+    actions.accept(holder, task)
+    assert told()[-1][:2] == (house.people["velfaerdsdirektoer"], "En opgave er taget alligevel")
+
+
+def test_who_has_not_answered_hears_that_a_task_is_withdrawn_and_who_said_no_does_not(house, asker, holder, origin_id):
+    waiting, refused = (make_task(house, post_key(house, "aftaleholder"), origin_id) for _ in range(2))
+    actions.decline(holder, refused, "Ikke før påske.")
+    before = len(told())
+    actions.withdraw(asker, refused, "Vi gør det selv.")
+    assert len(told()) == before
+    actions.withdraw(asker, waiting)
+    assert told()[-1][:2] == (house.people["aftaleholder"], "En opgave er trukket tilbage")
+
+
 def test_many_tasks_given_at_once_are_one_message(house, asker, origin_id):
     old, new = post_key(house, "aftaleholder"), post_key(house, "afdelingsleder")
     ids = [make_task(house, old, origin_id).id for _ in range(3)]

@@ -96,14 +96,18 @@ def standing_of(viewer, task, houses_units):
 
 @pytest.fixture(params=[(), ("N", "O")])
 def units_of(house, tasks, request):
-    """The units of every post, person and unit: as the house is, and where some were closed."""
+    """The units of every post, person and unit: as the house is, and where some were closed.
+
+    Whoever has lost every post belongs to where the last ones were.
+    """
+    last = {name: viewer_of(house, name).posts for name in house.accounts}
     for key in request.param:
         close_down(house, key, ON)
     found = {OwnerKey("unit", unit): frozenset({unit}) for unit in house.units.values()}
     for position in db.session.scalars(sa.select(Position)):
         found[OwnerKey("position", position.id)] = frozenset({position.unit_id})
     for name in house.people:
-        posts = viewer_of(house, name).posts if name in house.accounts else ()
+        posts = (viewer_of(house, name).posts or last[name]) if name in house.accounts else ()
         found[OwnerKey("person", house.people[name])] = frozenset(post.unit_id for post in posts)
     return found
 

@@ -28,7 +28,7 @@ def test_the_table_of_steps_speaks_of_known_states_and_steps():
     assert all(t.target in states and t.sources <= states for t in TRANSITIONS.values())
 
 
-def test_every_state_but_declined_leads_on_to_the_end():
+def test_every_state_is_reached_from_the_beginning():
     reached, before = {"proposed"}, set()
     while reached != before:
         before = set(reached)
@@ -45,11 +45,16 @@ def test_every_state_but_declined_leads_on_to_the_end():
         ("done", OWNER, ()),
         ("done", REQUESTER, ("confirmed", "reopened")),
         ("confirmed", REQUESTER, ("reopened",)),
-        ("proposed", REQUESTER, ()),
+        ("proposed", REQUESTER, ("withdrawn",)),
         ("proposed", frozenset({Relation.HELPER, Relation.HR, Relation.MED}), ()),
         ("done", frozenset({Relation.ORIGIN_OWNER}), ("confirmed", "reopened")),
         ("done", frozenset({Relation.LEADER_ABOVE}), ("confirmed", "reopened")),
-        ("declined", OWNER | REQUESTER, ()),
+        ("declined", OWNER, ("accepted",)),
+        ("declined", REQUESTER, ("asked_again", "withdrawn")),
+        ("declined", frozenset({Relation.LEADER_ABOVE, Relation.HR, Relation.ORIGIN_OWNER}), ()),
+        ("withdrawn", OWNER, ()),
+        ("withdrawn", REQUESTER, ("asked_again",)),
+        ("accepted", REQUESTER, ()),
     ],
 )
 def test_each_state_offers_its_steps_to_those_they_belong_to(state, relations, steps):
@@ -58,6 +63,11 @@ def test_each_state_offers_its_steps_to_those_they_belong_to(state, relations, s
 
 def test_only_saying_no_and_reopening_need_a_reason():
     assert {step for step, t in TRANSITIONS.items() if t.needs_remark} == {"declined", "reopened"}
+
+
+@pytest.mark.parametrize("state", ["declined", "withdrawn"])
+def test_what_nobody_is_asked_for_can_go_to_another_owner_but_gets_no_due_date(state):
+    assert editable_fields(state, REQUESTER) == {"step", "owner"}
 
 
 def test_a_helper_may_take_no_step():

@@ -12,6 +12,7 @@ OFFERED = [
     ("position-3", "Aftaleholder, Område Ørum (Maja Lindegaard)"),
     ("position-4", "Leder af Tandplejen (ubesat)"),
     ("unit-5", "Enhed: Område Ørum"),
+    ("person-6", "Person: Maja Lindegaard"),
 ]
 
 
@@ -27,6 +28,9 @@ def keys(pairs):
         ("Torben Askjær", ["position-1", "position-2"]),
         ("område ørum", ["unit-5"]),
         ("Enhed: Område Ørum", ["unit-5"]),
+        # The name alone means the post.
+        ("Maja Lindegaard", ["position-3"]),
+        ("Person: Maja Lindegaard", ["person-6"]),
         ("Torben", []),
         ("", []),
     ],
@@ -42,7 +46,8 @@ def test_a_name_in_full_is_the_whole_text_or_a_whole_part(typed, found):
         ("askjaer social", ["position-1"]),
         ("orum", ["position-3", "unit-5"]),
         ("oerum", ["position-3", "unit-5"]),
-        ("lindegård", ["position-3"]),
+        ("lindegård", ["person-6", "position-3"]),
+        ("person maja", ["person-6"]),
         ("leder i tandplejen", ["position-4"]),
         # Where words begin so comes first.
         ("chef", ["position-1", "position-2"]),
@@ -58,7 +63,12 @@ def test_some_of_a_name_finds_all_that_hold_it(typed, found):
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("Torbn Asker", ["position-1", "position-2"]), ("maja lindegrd", ["position-3"]), ("xyzzy", []), ("", [])],
+    [
+        ("Torbn Asker", ["position-1", "position-2"]),
+        ("maja lindegrd", ["position-3", "person-6"]),
+        ("xyzzy", []),
+        ("", []),
+    ],
 )
 def test_a_slip_finds_what_is_most_like_it(typed, found):
     assert keys(nearest(OFFERED, typed)) == found

@@ -10,12 +10,12 @@ from portal.db import db
 from portal.organisation.models import Level, Position, Unit, UnitPeriod
 from portal.organisation.owners import OwnerKey
 from portal.tasks.models import Task
-from tests.factories.organisation import make_position
+from tests.factories.organisation import appoint, make_account, make_person, make_position
 from tests.factories.tasks import make_origin, make_task
 from tests.statements import count_statements
 from tests.web.forms import HTMX, hidden_fields
 
-ADDRESS = "/organisation/ansvarlige?felt=owner&slags=position&slags=unit"
+ADDRESS = "/organisation/ansvarlige?felt=owner&slags=position&slags=unit&slags=person"
 JONAS = "Afdelingsleder, Ørum Nord (Jonas Vibeholm)"
 
 
@@ -44,7 +44,7 @@ def ask(client, origin_id):
 def owners_of_tasks():
     return [
         key
-        for row in db.session.execute(sa.select(Task.owner_position_id, Task.owner_unit_id))
+        for row in db.session.execute(sa.select(Task.owner_position_id, Task.owner_unit_id, Task.owner_person_id))
         for key in row
         if key is not None
     ]
@@ -70,9 +70,7 @@ def test_the_name_of_a_unit_in_full_is_that_unit(ask, house):
     assert owners_of_tasks() == [house.units["N"]]
 
 
-@pytest.mark.parametrize(
-    "written", ["jonas", "vibeholm  Jonas", "afdelingsleder i ørum", "jo", "Vibeholm, afdelingsleder"]
-)
+@pytest.mark.parametrize("written", ["afdelingsleder i ørum", "afd jo", "Vibeholm, afdelingsleder"])
 def test_part_of_a_name_is_never_taken_for_one_but_is_easily_confirmed(ask, house, written):
     asked = ask(written)
     assert asked.status_code == 422
@@ -94,6 +92,55 @@ def test_a_slip_of_the_pen_is_asked_about(ask, house, written):
     assert owners_of_tasks() == [house.positions["afdelingsleder"]]
 
 
+@pytest.mark.parametrize("written", ["jonas", "vibeholm  Jonas", "jo"])
+def test_a_name_offers_the_post_first_and_then_the_person(ask, house, written):
+    asked = ask(written)
+    assert "Vælg, hvem du mener." in asked.text
+    keys = [f"position-{house.positions['afdelingsleder']}", f"person-{house.people['afdelingsleder']}"]
+    assert re.findall(r'type="radio" value="([^"]*)"', asked.text) == keys
+    assert ask(written, keys[1]).status_code == 303
+    assert owners_of_tasks() == [house.people["afdelingsleder"]]
+
+
+def test_a_person_is_named_as_such_and_told_in_the_answer(client, ask, house):
+    answer = ask("Person: Line Krogh")
+    assert answer.status_code == 303
+    assert owners_of_tasks() == [house.people["medarbejder"]]
+    assert "Opgaven er sendt til Line Krogh, som nu kan tage den" in client.get(answer.location).text
+
+
+@pytest.mark.parametrize("name", ["Poul Ravn", "Tove Winther", "Lars Gade"])
+def test_who_has_no_post_cannot_be_asked(ask, name):
+    assert ask(f"Person: {name}").status_code == 422
+    assert owners_of_tasks() == []
+
+
+def test_an_employee_without_a_post_of_their_own_is_offered_only_when_they_can_sign_in(ask, house):
+    unit = db.session.get_one(Unit, house.units["N"])
+    people = [make_person(name) for name in ("Ida Bro", "Ulla Eng")]
+    for person in people:
+        post = make_position(unit, "Pædagog", Level.STAFF)
+        post.is_listed = False
+        appoint(person, post)
+    make_account(people[0], "ida@demo.example")
+    db.session.commit()
+    assert ask("Person: Ulla Eng").status_code == 422
+    assert ask("Person: Ida Bro").status_code == 303
+    assert owners_of_tasks() == [people[0].id]
+
+
+def test_people_of_one_name_are_told_apart_by_their_posts(client, ask, house):
+    namesake = make_person("Jonas Vibeholm")
+    appoint(namesake, make_position(db.session.get_one(Unit, house.units["S"]), "Jurist", Level.STAFF))
+    db.session.commit()
+    found = client.get(f"{ADDRESS}&owner=person jonas").text
+    both = ["Person: Jonas Vibeholm, Afdelingsleder, Ørum Nord", "Person: Jonas Vibeholm, Jurist"]
+    assert re.findall(r'value="([^"]*)"', found) == both
+    assert ask("Person: Jonas Vibeholm").status_code == 422
+    assert ask(both[1]).status_code == 303
+    assert owners_of_tasks() == [namesake.id]
+
+
 def test_what_fits_several_is_asked_about_and_the_answer_is_taken(ask, house):
     asked = ask("Ørum")
     assert asked.status_code == 422
@@ -112,7 +159,7 @@ def test_a_text_that_was_changed_after_the_question_counts(ask, house):
     assert owners_of_tasks() == [house.positions["afdelingsleder"], house.units["N"]]
 
 
-@pytest.mark.parametrize("written", ["qqqqq wwwww", "x" * 5000, "position-0", "person-1"])
+@pytest.mark.parametrize("written", ["qqqqq wwwww", "x" * 5000, "position-0", "person-999"])
 def test_what_fits_nobody_is_told_and_kept(ask, written):
     answer = ask(written)
     assert answer.status_code == 422
@@ -171,7 +218,7 @@ def test_an_owner_that_was_renamed_meanwhile_stays_when_nobody_changes_it(client
     assert (task.owner_unit_id, task.due_text) == (house.units["F"], "uge 34")
 
 
-@pytest.mark.parametrize("key", ["position-999", "person-1", "unit-0", "x", ""])
+@pytest.mark.parametrize("key", ["position-999", "person-999", "unit-0", "x", ""])
 def test_what_is_said_to_have_stood_there_opens_no_door(client, house, origin_id, key):
     task = make_task(house, OwnerKey("position", house.positions["aftaleholder"]), origin_id)
     url = f"/opgaver/{task.id}/ret"

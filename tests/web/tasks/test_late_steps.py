@@ -6,11 +6,12 @@ from portal import clock
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Position
+from portal.strategy.models import Lifecycle
 from portal.tasks import actions
 from portal.tasks.models import StepKind, Task, TaskState
 from tests.factories.organisation import appoint
 from tests.factories.tasks import make_origin, make_task, post_key, steps_of, viewer_of
-from tests.web.forms import Forms, hidden_fields, post
+from tests.web.forms import HTMX, Forms, hidden_fields, post
 
 TYPED = "Natholdet i <b>Ørum</b> mangler."
 TOLD = "Opgaven er kommet videre"
@@ -114,6 +115,54 @@ def test_words_beside_a_step_in_a_row_that_came_too_late_are_kept(house, origin_
     fields = hidden_fields(second_holder, url) | {"step": "done", "remark": TYPED}
     taken_by(house, "aftaleholder", task, StepKind.DONE, "Sendt til alle.")
     assert_is_told_and_can_be_kept(second_holder, second_holder.post(url, data=fields), task)
+
+
+@pytest.fixture
+def gone(house, sign_in):
+    """An employee's page of a task of her post, and the task, that went to a post out of her sight meanwhile."""
+    hidden = make_origin(house, owner="socialchef", unit="A", lifecycle=Lifecycle.DRAFT)
+    task = make_task(house, post_key(house, "medarbejder"), hidden)
+    client = sign_in("medarbejder")
+    fields = {word: hidden_fields(client, f"/opgaver/{task.id}{page}", action(task, word)) for word, page in WORDS}
+    asker = viewer_of(house, "velfaerdsdirektoer", clock.today())
+    actions.hand_over(asker, task, post_key(house, "hr"), on=clock.today())
+    db.session.commit()
+    return client, task, fields
+
+
+WORDS = (("afvis", "/afvis"), ("kommentar", ""), ("ret", "/ret"))
+
+
+def action(task, word):
+    return f"/opgaver/{task.id}/{word}"
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("word", [word for word, _ in WORDS])
+def test_words_to_a_task_that_was_given_out_of_sight_are_shown_and_nothing_is_told(gone, word, headers):
+    client, task, fields = gone
+    data = fields[word] | {"remark": TYPED, "body": TYPED, "owner": "", "due_text": ""}
+    answer = client.post(action(task, word), data=data, headers=headers)
+    assert answer.status_code == 404
+    assert "Natholdet i &lt;b&gt;Ørum&lt;/b&gt; mangler." in answer.text
+    assert "så du kan kopiere den" in answer.text
+    assert "position-" not in answer.text
+    assert task.title not in answer.text
+    unknown = client.post(f"/opgaver/999999/{word}", data=data, headers=headers)
+    assert unknown.text.rpartition("<main")[2] == answer.text.rpartition("<main")[2]
+    assert len(steps_of(task)) == 2
+
+
+def test_words_to_a_task_that_somebody_still_sees_but_no_longer_has_are_shown_too(house, origin_id, sign_in):
+    task = task_in(house, origin_id, TaskState.PROPOSED)
+    client, path = sign_in("aftaleholder"), f"/opgaver/{task.id}/afvis"
+    fields = hidden_fields(client, path)
+    actions.hand_over(
+        viewer_of(house, "velfaerdsdirektoer", clock.today()), task, post_key(house, "hr"), on=clock.today()
+    )
+    db.session.commit()
+    answer = client.post(path, data=fields | {"remark": TYPED})
+    assert (answer.status_code, "Natholdet i &lt;b&gt;Ørum&lt;/b&gt; mangler." in answer.text) == (403, True)
 
 
 def test_words_that_came_too_late_are_still_kept_from_naming_people(house, origin_id, sign_in):

@@ -12,6 +12,7 @@ STATES = {
     TaskState.IN_PROGRESS: "I gang",
     TaskState.DONE: "Færdig",
     TaskState.CONFIRMED: "Bekræftet",
+    TaskState.WITHDRAWN: "Trukket tilbage",
 }
 # What somebody did, as it stands in the history after the name of the post.
 STEPS = {
@@ -22,10 +23,13 @@ STEPS = {
     StepKind.DONE: "meldte opgaven færdig",
     StepKind.CONFIRMED: "bekræftede opgaven",
     StepKind.REOPENED: "genåbnede opgaven",
+    StepKind.ASKED_AGAIN: "spurgte igen",
+    StepKind.WITHDRAWN: "trak opgaven tilbage",
     StepKind.HANDED_OVER: "gav opgaven videre",
     StepKind.DUE_CHANGED: "ændrede fristen",
 }
 STEP_MARKS = {
+    StepKind.ASKED_AGAIN: "proposed",
     StepKind.STARTED: "in_progress",
     StepKind.REOPENED: "in_progress",
     StepKind.HANDED_OVER: "handed_over",
@@ -43,6 +47,12 @@ STEP_PAGES = {
     StepKind.DONE: ("Meld færdig", "Skriv gerne, hvad der kom ud af det.", "Meld færdig"),
     StepKind.CONFIRMED: ("Bekræft", "", "Bekræft"),
     StepKind.REOPENED: ("Genåbn opgaven", "Den ansvarlige kan læse, hvad der mangler.", "Genåbn"),
+    StepKind.ASKED_AGAIN: ("Spørg igen", "Den ansvarlige kan igen tage opgaven eller sige nej.", "Spørg igen"),
+    StepKind.WITHDRAWN: (
+        "Træk opgaven tilbage",
+        "Så venter den ikke længere på nogen. Du kan altid spørge igen.",
+        "Træk tilbage",
+    ),
 }
 # The states that a step leads to, as choices of a new status.
 STEP_CHOICES = {
@@ -52,7 +62,10 @@ STEP_CHOICES = {
     "done": "Færdig",
     "confirmed": "Bekræftet",
     "reopened": "Genåbnet",
+    "asked_again": "Spørg igen",
+    "withdrawn": "Træk tilbage",
 }
+TAKE_ANYWAY = "Tag opgaven alligevel"
 STEP_TOASTS = {
     StepKind.ACCEPTED: "Du har taget opgaven.",
     StepKind.DECLINED: "Du har sagt nej til opgaven.",
@@ -60,14 +73,9 @@ STEP_TOASTS = {
     StepKind.DONE: "Opgaven er meldt færdig.",
     StepKind.CONFIRMED: "Opgaven er bekræftet.",
     StepKind.REOPENED: "Opgaven er genåbnet.",
+    StepKind.ASKED_AGAIN: "Du har spurgt igen. Opgaven venter på svar.",
+    StepKind.WITHDRAWN: "Opgaven er trukket tilbage.",
     StepKind.HANDED_OVER: "Opgaven er givet videre.",
-}
-# Subject and text of the messages that people get.
-ASKED = ("Du er spurgt om en opgave", "{who} beder dig om »{title}«. Tag opgaven, eller sig nej og skriv hvorfor.")
-STEPS_TOLD = {
-    StepKind.DECLINED: ("Der er sagt nej til en opgave", "{who} har sagt nej til »{title}«. Læs hvorfor i opgaven."),
-    StepKind.DONE: ("En opgave er meldt færdig", "{who} er færdig med »{title}«. Bekræft den, eller genåbn den."),
-    StepKind.REOPENED: ("En opgave er genåbnet", "{who} har genåbnet »{title}«. Læs i opgaven, hvad der mangler."),
 }
 TABS = {
     "mine": "Mine",
@@ -106,6 +114,7 @@ CHOOSE = "Vælg"
 MANY = "over 1.000"
 NOTHING_FOUND = "Ingen opgaver passer til filtrene."
 SAVED = "Opgaven er gemt."
+UNCHANGED = "Intet er ændret."
 NOT_STARTED = "Opgaven er ikke længere i gang."
 NOT_STARTED_AFTER_ALL = "Opgaven er ikke sat i gang alligevel."
 TAKEN = "Opgaven er oprettet, og du har taget den."
@@ -188,6 +197,11 @@ def row_saved(step: StepKind | None, new_due: str | None) -> str:
     return SAVED if new_due is None else due_saved(new_due)
 
 
+def step_choice(step: str, state: TaskState) -> str:
+    """Return a step as a choice of a new status; a yes after a no is called so."""
+    return TAKE_ANYWAY if (step, state) == ("accepted", TaskState.DECLINED) else STEP_CHOICES[step]
+
+
 def told_of_due(text: str, *, is_past: bool) -> str:
     """Return a toast that also says when the due date lies before today."""
     return f"{text} {PAST_DUE}" if is_past else text
@@ -206,14 +220,6 @@ def owner_saved(owner: str, until: str | None) -> str:
     if until is None:
         return told
     return f"{told} Opgaven venter, {until}." if until else f"{told} Opgaven venter på svar."
-
-
-def given(who: str, count: int) -> tuple[str, str]:
-    """Return subject and text of the message to whoever is given many tasks at once."""
-    return (
-        f"Du har fået {plural(count, 'opgave', 'opgaver')}",
-        f"{who} har givet dem videre til dig. De venter på dit svar.",
-    )
 
 
 def transferred_text(count: int, owner: str, until: str) -> str:
