@@ -123,8 +123,8 @@ def _other(side: Side) -> Side:
 
 def _come_into_force(viewer: Viewer, found: FoundAgreement, amendment: Amendment | None) -> None:
     if amendment is not None:
-        adopt(amendment)
-        say(viewer, found, EventKind.AMENDMENT_ADOPTED, amendment.reason)
+        told = adopt(amendment)
+        say(viewer, found, EventKind.AMENDMENT_ADOPTED, amendment.reason, told)
         return
     found.agreement.state = AgreementState.ACCEPTED
     found.agreement.accepted_on = clock.today()

@@ -76,7 +76,7 @@ def test_what_a_savepoint_took_back_is_not_logged(app: Flask, house: House) -> N
     person = db.session.get_one(Person, house.people["hr"])
     person.name = "Sanne Ålborg"
     with suppress(ZeroDivisionError), db.session.begin_nested():
-        person.email = "sanne.aalborg@norddjurs.example"
+        person.sort_name = "aalborg"
         db.session.flush()
         raise ZeroDivisionError
     assert record(ACTOR, "person.added", person, person.name).changes == {"name": ["Sanne Mejlby", "Sanne Ålborg"]}
