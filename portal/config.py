@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 DEFAULT_SECRET = "demo-secret-never-for-production"
 ENVIRONMENTS = ("production", "demo", "test")
 DEFAULT_SENDER = "ledelsesportalen@demo.example"
@@ -203,8 +206,19 @@ def _problems(settings: Settings) -> list[str]:
             found.append("PORTAL_DEBUG må ikke være 1 i drift.")
     if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database_url):
         found.append("DATABASE_URL skal begynde med sqlite:/// eller postgresql://.")
+    elif not _is_address(settings.database_url):
+        found.append("DATABASE_URL skal nævne en fil (sqlite:////srv/portal.sqlite3) eller en server med port i tal.")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.primary_colour):
         found.append("PORTAL_PRIMARY_COLOUR skal være en farve som #164352.")
     elif contrast_on_white(settings.primary_colour) < 7:
         found.append("PORTAL_PRIMARY_COLOUR skal have en kontrast på mindst 7:1 mod hvid.")
     return found
+
+
+def _is_address(database_url: str) -> bool:
+    """Return whether an address can be used: a database in memory would be gone with the command that made it."""
+    try:
+        parts = make_url(database_url)
+    except (ArgumentError, ValueError):
+        return False
+    return parts.get_backend_name() != "sqlite" or parts.database not in (None, "", ":memory:")

@@ -48,7 +48,11 @@ def doctor() -> None:
         click.echo(f"FEJL  Indstillinger og filer: {' '.join(str(error).splitlines())}")
         sys.exit(1)
     click.echo("OK    Indstillinger og byggede filer")
-    app, settings = application()
+    try:
+        app, settings = application()
+    except OSError as error:
+        click.echo(f"FEJL  Datamappe: {trouble_text(error)}")
+        sys.exit(1)
     is_well, told = True, set[str]()
     # The doctor only reads, so that it never waits for, or holds up, a portal that is running.
     with app.app_context(), only_reading():

@@ -33,6 +33,7 @@ from portal.surveys.queries.boxes import envelopes_in
 from portal.surveys.queries.ledger import faults_of
 from portal.surveys.sealing import Opener, SealError
 from portal.web.danish import plural
+from portal.web.row_id import HIGHEST
 
 ACTOR = SystemActor("Kommandolinjen")
 UNCLEANED = "Der er ikke ryddet op efter en optælling endnu, for andre bruger databasen. Næste kommando prøver igen."
@@ -158,7 +159,8 @@ def _refusals() -> Iterator[None]:
 
 
 def _found(survey_id: int) -> Survey:
-    return db.session.get(Survey, survey_id) or _stop(f"Der er ingen undersøgelse med nummer {survey_id}.")
+    found = db.session.get(Survey, survey_id) if abs(survey_id) <= HIGHEST else None
+    return found or _stop(f"Der er ingen undersøgelse med nummer {survey_id}.")
 
 
 def _opener(found: Survey, passphrase: str | None, second: str | None) -> Opener:

@@ -10,6 +10,7 @@ from portal.access.actions import grant_role
 from portal.access.roles import Role
 from portal.audit.actions import SystemActor
 from portal.cli.application import application
+from portal.cli.database import refuse_old_database
 from portal.db import db
 from portal.identity import actions
 from portal.identity.labels import PASSWORD_REFUSED
@@ -35,6 +36,7 @@ def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
     """Opret en person med en konto."""
     app, _ = application()
     with app.app_context():
+        refuse_old_database()
         if account_by_email(email) is not None:
             _stop(f"Der findes allerede en konto for {email}.")
         if "@" not in email or len(name.strip()) < 2:
@@ -61,6 +63,7 @@ def password(email: str, password: str) -> None:
     """Giv en konto en ny adgangskode, og log personen ud."""
     app, _ = application()
     with app.app_context():
+        refuse_old_database()
         account = _account(email)
         try:
             actions.give_password(ACTOR, account, password)
@@ -76,6 +79,7 @@ def disable(email: str) -> None:
     """Luk en konto, og log personen ud."""
     app, _ = application()
     with app.app_context():
+        refuse_old_database()
         account = _account(email)
         actions.disable_account(ACTOR, account)
         db.session.commit()

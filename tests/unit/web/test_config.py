@@ -63,6 +63,15 @@ def test_every_problem_is_told_in_a_whole_danish_sentence() -> None:
     assert [line for line in told if not re.fullmatch(r"[A-Z_]+ (skal|må ikke) .+\.", line)] == []
 
 
+@pytest.mark.parametrize(
+    "address", ["sqlite:///", "sqlite:///:memory:", "postgresql://portal:hemlig@db:fem/portal", "postgresql://[::1/x"]
+)
+def test_an_address_without_a_file_or_with_a_port_in_letters_is_refused_without_its_password(address: str) -> None:
+    told = problems(DATABASE_URL=address)
+    assert told.startswith("DATABASE_URL skal nævne en fil")
+    assert "hemlig" not in told
+
+
 @pytest.mark.parametrize("colour", ["#1A7F37", "#777777", "#FFFFFF", "#0078D4"])
 def test_a_colour_that_is_too_light_for_white_text_is_refused(colour: str) -> None:
     assert contrast_on_white(colour) < 7
