@@ -17,6 +17,8 @@ from sqlalchemy.exc import ArgumentError
 DEFAULT_SECRET = "demo-secret-never-for-production"
 ENVIRONMENTS = ("production", "demo", "test")
 DEFAULT_SENDER = "ledelsesportalen@demo.example"
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-][\w.-]{0,188}", re.ASCII)
+"""One mail address, as mail servers take them without being asked for more."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -159,7 +161,7 @@ def _mail_settings(
     sender = values.get("PORTAL_MAIL_FROM") or ("" if server else DEFAULT_SENDER)
     if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", base_url):
         problems.append(f"PORTAL_BASE_URL skal være en adresse som https://portal.kommune.dk, men er {base_url!r}.")
-    if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+", sender, re.ASCII):
+    if not EMAIL.fullmatch(sender):
         problems.append(f"PORTAL_MAIL_FROM skal være én e-mailadresse, men er {sender!r}.")
     if folder and server is not None:
         problems.append("Sæt enten PORTAL_SMTP_URL eller PORTAL_MAIL_DIR, for en mail går kun én vej.")
