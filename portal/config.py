@@ -113,7 +113,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         primary_colour=values.get("PORTAL_PRIMARY_COLOUR", "#164352"),
         **_limits(values, problems),
         mail=_mail_settings(values, environment, data_dir, port, problems),
-        debug=values.get("PORTAL_DEBUG", "0") == "1",
+        debug=_switch(values, "PORTAL_DEBUG", problems),
     )
     problems += _problems(settings)
     if problems:
@@ -137,6 +137,13 @@ def _whole(values: Mapping[str, str], name: str, default: int, low: int, high: i
         return int(text)
     problems.append(f"{name} skal være et helt tal fra {low} til {high}, men er {text!r}.")
     return default
+
+
+def _switch(values: Mapping[str, str], name: str, problems: list[str]) -> bool:
+    text = values.get(name) or "0"
+    if text not in ("0", "1"):
+        problems.append(f"{name} skal være 0 eller 1, men er {text!r}.")
+    return text == "1"
 
 
 def _limits(values: Mapping[str, str], problems: list[str]) -> dict[str, int]:
@@ -204,6 +211,8 @@ def _problems(settings: Settings) -> list[str]:
     if settings.environment == "production":
         if len(settings.secret_key) < 32 or settings.secret_key == DEFAULT_SECRET:
             found.append("SECRET_KEY skal være mindst 32 tilfældige tegn i drift.")
+        if len(settings.audit_key) < 32:
+            found.append("PORTAL_AUDIT_KEY skal være mindst 32 tilfældige tegn i drift.")
         if settings.debug:
             found.append("PORTAL_DEBUG må ikke være 1 i drift.")
     if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database_url):
