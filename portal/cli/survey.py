@@ -26,6 +26,7 @@ from portal.surveys.ballot import BallotError
 from portal.surveys.counting import UnsafeError
 from portal.surveys.keys import key_path
 from portal.surveys.labels import counting as words
+from portal.surveys.labels.ledger import fault_text
 from portal.surveys.labels.rehearsals import told
 from portal.surveys.labels.running import LACKS, NOT_READY
 from portal.surveys.models import Survey, SurveyState
@@ -109,7 +110,7 @@ def verify(survey_id: int) -> None:
             _stop("Undersøgelsen er ikke optalt endnu.")
         faults = faults_of(survey_id)
     for fault in faults:
-        click.echo(f"FEJL  {fault}", err=True)
+        click.echo(f"FEJL  {fault_text(fault)}", err=True)
     if faults:
         sys.exit(1)
     click.echo("Alle tal stemmer med regnskabet.")
