@@ -1,10 +1,12 @@
 """The command line, as operations use it: a database of its own, and words for what is wrong."""
 
+import os
 import runpy
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
+from sqlalchemy.exc import IntegrityError
 
 from portal.app import create_app
 from portal.audit.models import AuditEntry
@@ -93,6 +95,20 @@ def test_an_edited_log_is_named_row_by_row(command, tmp_path, monkeypatch):
     verdict = command("audit", "verify")
     assert verdict.exit_code == 1
     assert verdict.output.strip() == "Hændelse 2 er ændret, indsat eller flyttet."
+
+
+@pytest.mark.parametrize("kept", ["seq", "digest"])
+def test_no_other_program_puts_an_entry_in_anothers_place(command, kept):
+    command("db", "upgrade")
+    command("user", "add", "anna@kommune.example", "Anna Lyng", "--role", "hr", "--password", PASSWORD)
+    columns = "at, actor, verb, subject_kind, subject_id, subject, changes"
+    seq, digest = ("seq", "'x'") if kept == "seq" else ("seq + 100", "digest")
+    rows = f"audit_entries (seq, digest, {columns}) SELECT {seq}, {digest}, {columns} FROM audit_entries WHERE seq = 2"
+    is_sqlite = os.environ["DATABASE_URL"].startswith("sqlite")
+    server = f"INSERT INTO {rows} ON CONFLICT ({kept}) DO UPDATE SET actor = 'Nogen'"
+    with pytest.raises(IntegrityError, match="only grows"):
+        run_behind_its_back(f"REPLACE INTO {rows}" if is_sqlite else server)
+    assert "Loggen er hel" in command("audit", "verify").output
 
 
 def test_an_old_database_has_no_log_to_check_yet(command):
