@@ -49,6 +49,8 @@ register_names(Goal.id, _numbered(Goal, Goal.id))
 register_names(DialogueMeeting.id, _numbered(DialogueMeeting, DialogueMeeting.id))
 register_names(Amendment.id, _numbered(Amendment, Amendment.id))
 register_told("agreements", "amendment_id", "amendments")
+register_told("agreements", "version_id", "agreement_versions")
+register_told("agreements", "renewed_as", "agreements")
 register_names(AgreementVersion.id, _numbered(AgreementVersion, AgreementVersion.number))
 _UPDATE = sa.select(_name(Goal.agreement_id) + " #" + sa.cast(GoalUpdate.goal_id, sa.Text)).where(
     Goal.id == GoalUpdate.goal_id

@@ -128,6 +128,7 @@ FIELDS = {
     "basis_section_id": "Afsnit",
     "agreement_id": "Aftale",
     "previous_id": "Fortsætter",
+    "renewed_as": "Fortsætter som",
     "amendment_id": "Ændring",
     "amendment_state": "Ændringens tilstand",
     "version_id": "Udgave",

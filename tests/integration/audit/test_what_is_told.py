@@ -12,7 +12,7 @@ from portal import clock
 from portal.access.viewer import Viewer
 from portal.agreements.actions import acceptance, amendments, journal, pauses
 from portal.agreements.actions.goals import GoalContent, LocalWords
-from portal.agreements.models import Agreement, Goal, GoalRevision, Verdict
+from portal.agreements.models import Agreement, AgreementVersion, Goal, GoalRevision, Verdict
 from portal.agreements.queries.standing import FoundAgreement, find_agreement
 from portal.agreements.queries.versions import worded
 from portal.agreements.wording import canonical, hash_of
@@ -162,6 +162,11 @@ def test_where_an_agreement_is_filed_is_told(house: House, agreement: Agreement)
     assert filed["case_number"] == [None, "25/1234"]
     assert filed["document_number"] == [None, "17"]
     assert filed["journalised_on"] == [None, ON.isoformat()]
+
+
+def test_which_text_the_parties_said_yes_to_is_told(agreement: Agreement) -> None:
+    version = db.session.scalars(sa.select(AgreementVersion)).one()
+    assert told("agreement.accepted") == [{"version_id": [None, version.id]}] * 2
 
 
 def test_what_becomes_of_an_amendment_is_told(house: House, agreement: Agreement) -> None:
