@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 DEFAULT_SECRET = "demo-secret-never-for-production"
 ENVIRONMENTS = ("production", "demo", "test")
 DEFAULT_SENDER = "ledelsesportalen@demo.example"
+EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-][\w.-]{0,188}", re.ASCII)
+"""One mail address, as mail servers take them without being asked for more."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -108,7 +113,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         primary_colour=values.get("PORTAL_PRIMARY_COLOUR", "#164352"),
         **_limits(values, problems),
         mail=_mail_settings(values, environment, data_dir, port, problems),
-        debug=values.get("PORTAL_DEBUG", "0") == "1",
+        debug=_switch(values, "PORTAL_DEBUG", problems),
     )
     problems += _problems(settings)
     if problems:
@@ -134,6 +139,13 @@ def _whole(values: Mapping[str, str], name: str, default: int, low: int, high: i
     return default
 
 
+def _switch(values: Mapping[str, str], name: str, problems: list[str]) -> bool:
+    text = values.get(name) or "0"
+    if text not in ("0", "1"):
+        problems.append(f"{name} skal være 0 eller 1, men er {text!r}.")
+    return text == "1"
+
+
 def _limits(values: Mapping[str, str], problems: list[str]) -> dict[str, int]:
     return {
         "web_threads": _whole(values, "PORTAL_WEB_THREADS", 8, 1, 64, problems),
@@ -156,7 +168,7 @@ def _mail_settings(
     sender = values.get("PORTAL_MAIL_FROM") or ("" if server else DEFAULT_SENDER)
     if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", base_url):
         problems.append(f"PORTAL_BASE_URL skal være en adresse som https://portal.kommune.dk, men er {base_url!r}.")
-    if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+", sender, re.ASCII):
+    if not EMAIL.fullmatch(sender):
         problems.append(f"PORTAL_MAIL_FROM skal være én e-mailadresse, men er {sender!r}.")
     if folder and server is not None:
         problems.append("Sæt enten PORTAL_SMTP_URL eller PORTAL_MAIL_DIR, for en mail går kun én vej.")
@@ -199,12 +211,25 @@ def _problems(settings: Settings) -> list[str]:
     if settings.environment == "production":
         if len(settings.secret_key) < 32 or settings.secret_key == DEFAULT_SECRET:
             found.append("SECRET_KEY skal være mindst 32 tilfældige tegn i drift.")
+        if len(settings.audit_key) < 32:
+            found.append("PORTAL_AUDIT_KEY skal være mindst 32 tilfældige tegn i drift.")
         if settings.debug:
             found.append("PORTAL_DEBUG må ikke være 1 i drift.")
     if not re.match(r"(sqlite:///|postgresql(\+psycopg)?://)", settings.database_url):
         found.append("DATABASE_URL skal begynde med sqlite:/// eller postgresql://.")
+    elif not _is_address(settings.database_url):
+        found.append("DATABASE_URL skal nævne en fil (sqlite:////srv/portal.sqlite3) eller en server med port i tal.")
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.primary_colour):
         found.append("PORTAL_PRIMARY_COLOUR skal være en farve som #164352.")
     elif contrast_on_white(settings.primary_colour) < 7:
         found.append("PORTAL_PRIMARY_COLOUR skal have en kontrast på mindst 7:1 mod hvid.")
     return found
+
+
+def _is_address(database_url: str) -> bool:
+    """Return whether an address can be used: a database in memory would be gone with the command that made it."""
+    try:
+        parts = make_url(database_url)
+    except (ArgumentError, ValueError):
+        return False
+    return parts.get_backend_name() != "sqlite" or parts.database not in (None, "", ":memory:")

@@ -19,7 +19,7 @@ from portal.agreements.models import (
     Goal,
     GoalUpdate,
 )
-from portal.audit.naming import register_names
+from portal.audit.naming import register_names, register_told
 from portal.organisation.models import Position
 
 
@@ -48,6 +48,9 @@ register_names(Agreement.id, _AGREEMENT.scalar_subquery())
 register_names(Goal.id, _numbered(Goal, Goal.id))
 register_names(DialogueMeeting.id, _numbered(DialogueMeeting, DialogueMeeting.id))
 register_names(Amendment.id, _numbered(Amendment, Amendment.id))
+register_told("agreements", "amendment_id", "amendments")
+register_told("agreements", "version_id", "agreement_versions")
+register_told("agreements", "renewed_as", "agreements")
 register_names(AgreementVersion.id, _numbered(AgreementVersion, AgreementVersion.number))
 _UPDATE = sa.select(_name(Goal.agreement_id) + " #" + sa.cast(GoalUpdate.goal_id, sa.Text)).where(
     Goal.id == GoalUpdate.goal_id

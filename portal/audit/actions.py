@@ -53,8 +53,33 @@ def record(
     `verb` is a stable code such as `task.accepted`; `name` is what people call the subject; `extra` holds
     changes that are not columns of the subject, as {"field": [old, new]}.
     """
+    return _log(actor, verb, subject, name, _changes_of(subject, extra))
+
+
+def record_change(
+    actor: Actor,
+    verb: str,
+    subject: DeclarativeBase,
+    name: str,
+    *,
+    extra: dict[str, list[Any]] | None = None,
+) -> AuditEntry | None:
+    """Log like `record`, but nothing when nothing has changed: somebody saved what stood there already."""
+    changes = _changes_of(subject, extra)
+    return _log(actor, verb, subject, name, changes) if changes else None
+
+
+def differing(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return what differs between two pictures of the same fields, as `extra` of `record`."""
+    return {field: [old, after[field]] for field, old in before.items() if old != after[field]}
+
+
+def _changes_of(subject: DeclarativeBase, extra: dict[str, list[Any]] | None) -> dict[str, list[Any]]:
     db.session.flush()
-    changes = dict(take_changes(db.session, sa.inspect(subject))) | (extra or {})
+    return dict(take_changes(db.session, sa.inspect(subject))) | (extra or {})
+
+
+def _log(actor: Actor, verb: str, subject: DeclarativeBase, name: str, changes: dict[str, list[Any]]) -> AuditEntry:
     head = _head().one_or_none({})
     seq, former = head or (0, GENESIS)
     entry = AuditEntry(

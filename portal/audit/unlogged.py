@@ -41,6 +41,20 @@ def take_changes(session: Session, state: InstanceState[Any]) -> Iterator[tuple[
             yield name, [CLOSED, CLOSED] if info == WITHHELD else [old, new]
 
 
+def last_of(row: Model) -> dict[str, list[Any]]:
+    """Return the columns of a row that is about to go as {"field": [last, None]}; of a withheld one only that it went.
+
+    For `extra` of `record`: what is gone stands in the log alone.
+    """
+    told: dict[str, list[Any]] = {}
+    for attribute in sa.inspect(row).mapper.column_attrs:
+        name, info = attribute.key, attribute.columns[0].info
+        value = getattr(row, name)
+        if name not in UNTOLD and info != TOLD_APART and value is not None:
+            told[name] = [CLOSED, CLOSED] if info == WITHHELD else [value, None]
+    return told
+
+
 def _written(session: Session) -> Written:
     return session.info.setdefault(_KEPT, {})
 

@@ -6,6 +6,7 @@ Here: commands and their words. Not here: what they do, which is the rooms' own 
 import sys
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.cli.audit import audit
 from portal.cli.cleanup import cleanup
@@ -14,6 +15,7 @@ from portal.cli.demo import demo
 from portal.cli.doctor import doctor
 from portal.cli.serve import serve
 from portal.cli.survey import survey
+from portal.cli.troubles import known_trouble, trouble_text
 from portal.cli.users import user
 from portal.cli.worker import worker
 from portal.config import ConfigError
@@ -30,7 +32,10 @@ for command in (serve, worker, demo, database, user, audit, survey, cleanup, doc
 
 
 def main() -> None:
-    """Run the command line; settings that are wrong, and files that are not built, end it with one line a problem."""
+    """Run the command line; what the settings, the built files, the database or the disk do wrong ends it in words.
+
+    An error that may be the portal's own keeps its trace.
+    """
     try:
         portal()
     except ConfigError as error:
@@ -40,3 +45,8 @@ def main() -> None:
     except MissingAssetsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    except (SQLAlchemyError, OSError) as error:
+        if known_trouble(error) is None:
+            raise
+        click.echo(trouble_text(error), err=True)
+        sys.exit(1)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from portal.cli.application import application
 from portal.cli.cleanup import clean_up_at_start
 from portal.cli.database import upgrade_database
-from portal.cli.serve import Server
+from portal.cli.serve import Server, refuse_taken_address
 from portal.cli.worker import worker_beside
 from portal.config import Settings, read_settings
 from portal.db import db
@@ -34,6 +34,7 @@ def demo(reset_only: bool) -> None:
         return
     click.echo(f"Data: {settings.database_url}")
     app, settings = application()
+    refuse_taken_address(settings)
     with app.app_context():
         click.echo("Opdaterer databasen")
         upgrade_database()

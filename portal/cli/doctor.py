@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import click
 import sqlalchemy as sa
@@ -48,7 +49,11 @@ def doctor() -> None:
         click.echo(f"FEJL  Indstillinger og filer: {' '.join(str(error).splitlines())}")
         sys.exit(1)
     click.echo("OK    Indstillinger og byggede filer")
-    app, settings = application()
+    try:
+        app, settings = application()
+    except OSError as error:
+        click.echo(f"FEJL  Datamappe: {trouble_text(error)}")
+        sys.exit(1)
     is_well, told = True, set[str]()
     # The doctor only reads, so that it never waits for, or holds up, a portal that is running.
     with app.app_context(), only_reading():
@@ -100,18 +105,33 @@ def _disk(settings: Settings) -> Iterator[str]:
     free = shutil.disk_usage(settings.data_dir).free
     if free < LEAST_FREE_BYTES:
         yield f"Kun {free // 1024**2} MB fri i {settings.data_dir}."
-    probe = settings.data_dir / ".skriveprøve"
+    _try_writing(settings.data_dir)
+
+
+def _keys(settings: Settings) -> Iterator[str]:
+    """Try the folder of the keys, which is made when the first key is."""
+    settings.key_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _try_writing(settings.key_dir)
+    yield from ()
+
+
+def _try_writing(folder: Path) -> None:
+    probe = folder / ".skriveprøve"
     probe.write_text("")
     probe.unlink()
 
 
-def _mails(_settings: Settings) -> Iterator[str]:
+def _mails(settings: Settings) -> Iterator[str]:
     if (carrier := own_carrier()) is None or not is_current():
         return
     try:
         carrier.check()
     except TryLaterError as error:
-        yield f"{reason_text(error.reason, error.smtp_code)}."
+        # A folder has one reason, which is worded for a server.
+        folder = settings.mail.folder
+        yield (
+            f"Portalen kan ikke lægge mails i {folder}." if folder else f"{reason_text(error.reason, error.smtp_code)}."
+        )
     finally:
         carrier.close()
     if number := overdue_count(clock.now() - OVERDUE_AFTER):
@@ -137,5 +157,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Migrationer", _migrations),
     ("Konti", _accounts),
     ("Disk", _disk),
+    ("Nøgler", _keys),
     ("Mails", _mails),
 )

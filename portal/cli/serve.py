@@ -1,6 +1,9 @@
 """`portal serve`: gunicorn with the portal's settings."""
 
+import errno
 import gc
+import socket
+import sys
 from typing import Any
 
 import click
@@ -68,5 +71,20 @@ def serve() -> None:
     app, settings = application()
     with app.app_context():
         refuse_unready(settings)
+        refuse_taken_address(settings)
         clean_up_at_start()
     Server(app, settings).run()
+
+
+def refuse_taken_address(settings: Settings) -> None:
+    """End with words when the server cannot listen where it should; gunicorn would try again and again, in English."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            click.echo(f"Port {settings.port} bruges af et andet program. Stop det, eller sæt PORT.", err=True)
+        else:
+            place = f"{settings.host}:{settings.port}"
+            click.echo(f"Serveren kan ikke lytte på {place}. Se på HOST og PORT. ({error.strerror})", err=True)
+        sys.exit(1)

@@ -26,6 +26,7 @@ from portal.surveys.ballot import BallotError
 from portal.surveys.counting import UnsafeError
 from portal.surveys.keys import key_path
 from portal.surveys.labels import counting as words
+from portal.surveys.labels.ledger import fault_text
 from portal.surveys.labels.rehearsals import told
 from portal.surveys.labels.running import LACKS, NOT_READY
 from portal.surveys.models import Survey, SurveyState
@@ -33,6 +34,7 @@ from portal.surveys.queries.boxes import envelopes_in
 from portal.surveys.queries.ledger import faults_of
 from portal.surveys.sealing import Opener, SealError
 from portal.web.danish import plural
+from portal.web.row_id import HIGHEST
 
 ACTOR = SystemActor("Kommandolinjen")
 UNCLEANED = "Der er ikke ryddet op efter en optælling endnu, for andre bruger databasen. Næste kommando prøver igen."
@@ -108,7 +110,7 @@ def verify(survey_id: int) -> None:
             _stop("Undersøgelsen er ikke optalt endnu.")
         faults = faults_of(survey_id)
     for fault in faults:
-        click.echo(f"FEJL  {fault}", err=True)
+        click.echo(f"FEJL  {fault_text(fault)}", err=True)
     if faults:
         sys.exit(1)
     click.echo("Alle tal stemmer med regnskabet.")
@@ -158,7 +160,8 @@ def _refusals() -> Iterator[None]:
 
 
 def _found(survey_id: int) -> Survey:
-    return db.session.get(Survey, survey_id) or _stop(f"Der er ingen undersøgelse med nummer {survey_id}.")
+    found = db.session.get(Survey, survey_id) if abs(survey_id) <= HIGHEST else None
+    return found or _stop(f"Der er ingen undersøgelse med nummer {survey_id}.")
 
 
 def _opener(found: Survey, passphrase: str | None, second: str | None) -> Opener:

@@ -32,9 +32,17 @@ UNKNOWN = "Databasen svarede med en fejl."
 
 def trouble_text(error: SQLAlchemyError | OSError) -> str:
     """Return what is wrong, and in brackets the first line of what was said."""
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    said = next(iter(str(cause).splitlines()), "")
+    said = next(iter(str(_cause(error)).splitlines()), "")
+    return f"{known_trouble(error) or UNKNOWN} ({said})"
+
+
+def known_trouble(error: SQLAlchemyError | OSError) -> str | None:
+    """Return what is wrong when it lies with the machine or the settings, None when it may lie with the portal."""
     if isinstance(error, OSError):
-        return f"Portalen kan ikke læse eller skrive, hvor den skal. ({said})"
-    known = (words for pattern, words in TROUBLES if re.search(pattern, str(cause), re.IGNORECASE))
-    return f"{next(known, UNKNOWN)} ({said})"
+        return "Portalen kan ikke læse eller skrive, hvor den skal."
+    said = str(_cause(error))
+    return next((words for pattern, words in TROUBLES if re.search(pattern, said, re.IGNORECASE)), None)
+
+
+def _cause(error: SQLAlchemyError | OSError) -> BaseException:
+    return error.orig if isinstance(error, DBAPIError) and error.orig is not None else error

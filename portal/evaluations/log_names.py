@@ -25,5 +25,6 @@ register_names(
     .scalar_subquery(),
 )
 register_names(Pulse.id, sa.select(Survey.title).where(Survey.id == Pulse.survey_id).correlate(Pulse).scalar_subquery())
+register_told("evaluation_cycles", "evaluated_units", "units")
 for role in ("employee", "colleague"):
     register_told("evaluated_leaders", role, "people")

@@ -9,6 +9,7 @@ register_names(Survey.id, Survey.title)
 register_names(Questionnaire.id, Questionnaire.title)
 register_names(SurveyGroup.id, SurveyGroup.name)
 register_told("surveys", "group_person", "people")
+register_told("surveys", "group_units", "units")
 register_names(
     Theme.id,
     sa.select(ThemeTitle.title)

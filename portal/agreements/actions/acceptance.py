@@ -56,8 +56,10 @@ def answer(viewer: Viewer, found: FoundAgreement, verdict: Verdict, reason: str,
         raise TextChangedError(text)
     current = on_the_table(versions_of(found.agreement.id), expected_hash, amendment and amendment.id, found.standing)
     _check_answer(verdict, reason, voice, current, found.agreement.id)
-    _add_answer(viewer, voice, verdict, reason, current.id if current else _freeze(found, text, amendment))
-    say(viewer, found, EventKind.ACCEPTED if verdict is Verdict.ACCEPTED else EventKind.REFUSED, reason)
+    version_id = current.id if current else _freeze(found, text, amendment)
+    _add_answer(viewer, voice, verdict, reason, version_id)
+    kind = EventKind.ACCEPTED if verdict is Verdict.ACCEPTED else EventKind.REFUSED
+    say(viewer, found, kind, reason, {"version_id": [None, version_id]})
     agrees = verdict is Verdict.ACCEPTED and current is not None and current.answer_of(_other(voice.side)) is not None
     if agrees:
         _come_into_force(viewer, found, amendment)
@@ -123,8 +125,8 @@ def _other(side: Side) -> Side:
 
 def _come_into_force(viewer: Viewer, found: FoundAgreement, amendment: Amendment | None) -> None:
     if amendment is not None:
-        adopt(amendment)
-        say(viewer, found, EventKind.AMENDMENT_ADOPTED, amendment.reason)
+        told = adopt(amendment)
+        say(viewer, found, EventKind.AMENDMENT_ADOPTED, amendment.reason, told)
         return
     found.agreement.state = AgreementState.ACCEPTED
     found.agreement.accepted_on = clock.today()

@@ -1,5 +1,7 @@
 """Changing the goals of an agreement in force: proposed by one, in force when both have said yes."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from portal import clock
@@ -15,6 +17,7 @@ from portal.agreements.queries.acceptance import open_amendment
 from portal.agreements.queries.answered import speakers
 from portal.agreements.queries.standing import FoundAgreement
 from portal.audit.actions import record
+from portal.audit.unlogged import CLOSED, last_of
 from portal.db import db
 from portal.organisation.models import Position
 
@@ -38,7 +41,7 @@ def open_one(viewer: Viewer, found: FoundAgreement, reason: str) -> Amendment:
     )
     db.session.add(amendment)
     db.session.flush()
-    say(viewer, found, EventKind.AMENDMENT_PROPOSED, reason)
+    say(viewer, found, EventKind.AMENDMENT_PROPOSED, reason, _told(amendment, None))
     return amendment
 
 
@@ -85,7 +88,8 @@ def take_back_proposal(viewer: Viewer, found: FoundAgreement, amendment: Amendme
     if revision.amendment_id != amendment.id or revision.is_current:
         raise NotPossibleError
     goal = db.session.get_one(Goal, revision.goal_id)
-    record(viewer, "goal.removed", revision, name)
+    ties = {tie: [CLOSED, CLOSED] for tie in ("tags", "initiatives") if getattr(revision, tie)}
+    record(viewer, "goal.taken_back", revision, name, extra=last_of(revision) | ties)
     revision.tags, revision.initiatives = [], []
     db.session.flush()
     db.session.delete(revision)
@@ -100,8 +104,8 @@ def withdraw(viewer: Viewer, found: FoundAgreement, amendment: Amendment) -> Non
     hold(found)
     if not may_withdraw(viewer, found, amendment):
         raise RefusedError("not_author")
-    _settle(amendment, AmendmentState.WITHDRAWN)
-    say(viewer, found, EventKind.AMENDMENT_WITHDRAWN, amendment.reason)
+    told = _settle(amendment, AmendmentState.WITHDRAWN)
+    say(viewer, found, EventKind.AMENDMENT_WITHDRAWN, amendment.reason, told)
 
 
 def may_withdraw(viewer: Viewer, found: FoundAgreement, amendment: Amendment) -> bool:
@@ -112,8 +116,8 @@ def may_withdraw(viewer: Viewer, found: FoundAgreement, amendment: Amendment) ->
     return viewer.person_id == amendment.proposed_by_id or amendment.proposed_by_id not in present
 
 
-def adopt(amendment: Amendment) -> None:
-    """Let what an amendment proposes count from now on."""
+def adopt(amendment: Amendment) -> dict[str, list[Any]]:
+    """Let what an amendment proposes count from now on, and return for the log what the amendment became."""
     proposed = db.session.scalars(sa.select(GoalRevision).where(GoalRevision.amendment_id == amendment.id)).all()
     goals = {
         goal.id: goal for goal in db.session.scalars(sa.select(Goal).where(Goal.id.in_([r.goal_id for r in proposed])))
@@ -128,8 +132,9 @@ def adopt(amendment: Amendment) -> None:
         revision.is_current, goal.is_live = True, not revision.is_dropped
         if revision.is_dropped:
             goal.outcome, goal.outcome_text = GoalOutcome.DROPPED, amendment.reason
-    _settle(amendment, AmendmentState.ADOPTED)
+    told = _settle(amendment, AmendmentState.ADOPTED)
     db.session.flush()
+    return told
 
 
 def _begin(viewer: Viewer, found: FoundAgreement, amendment: Amendment) -> str:
@@ -151,5 +156,11 @@ def _proposal(viewer: Viewer, amendment: Amendment, revision: GoalRevision) -> G
     return proposed_copy(viewer, revision.id, amendment.id)
 
 
-def _settle(amendment: Amendment, state: AmendmentState) -> None:
+def _settle(amendment: Amendment, state: AmendmentState) -> dict[str, list[Any]]:
+    before = amendment.state
     amendment.state, amendment.settled_at = state, clock.now()
+    return _told(amendment, before)
+
+
+def _told(amendment: Amendment, before: AmendmentState | None) -> dict[str, list[Any]]:
+    return {"amendment_id": [before and amendment.id, amendment.id], "amendment_state": [before, amendment.state]}

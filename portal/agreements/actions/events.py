@@ -1,5 +1,7 @@
 """Telling what happened: one row on the agreement's own page and one in the log, in the same transaction."""
 
+from typing import Any
+
 from portal import clock
 from portal.access.viewer import Viewer
 from portal.agreements.labels.names import agreement_name
@@ -16,8 +18,9 @@ def tell(
     role: Role | None = None,
     text: str = "",
     post: str = "",
+    extra: dict[str, list[Any]] | None = None,
 ) -> None:
-    """Add an event to the agreement's history and log `agreement.<kind>`; `text` stays out of the log.
+    """Add an event to the agreement's history and log `agreement.<kind>` with `extra`; `text` stays out of the log.
 
     `post` is the post that the viewer speaks for here, by default their foremost one. `agreement.position` and
     `agreement.basis` must be loaded, for their names stand in the log.
@@ -34,4 +37,4 @@ def tell(
         )
     )
     agreement.changed_at = clock.now()
-    record(viewer, f"agreement.{kind.value}", agreement, agreement_name(agreement))
+    record(viewer, f"agreement.{kind.value}", agreement, agreement_name(agreement), extra=extra)

@@ -1,6 +1,7 @@
 """What every step in the life of an agreement begins with: holding it, and knowing for whom the viewer speaks."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from portal.access.viewer import Viewer
 from portal.agreements import access
@@ -41,10 +42,19 @@ def voice_of(viewer: Viewer, found: FoundAgreement) -> Voice:
     return Voice(side, access.role_of(viewer, found.standing), post)
 
 
-def say(viewer: Viewer, found: FoundAgreement, kind: EventKind, text: str = "") -> None:
-    """Tell what the viewer did for the party they speak for, or in their own post when for neither."""
+def say(
+    viewer: Viewer,
+    found: FoundAgreement,
+    kind: EventKind,
+    text: str = "",
+    extra: dict[str, list[Any]] | None = None,
+) -> None:
+    """Tell what the viewer did for the party they speak for, or in their own post when for neither.
+
+    `extra` is what the log has of it beside the columns of the agreement.
+    """
     spoken = voice_of(viewer, found) if access.side_of(viewer, found.standing) else None
     position = db.session.get_one(Position, found.agreement.position_id)
     found.agreement.position = position
     role, post = (spoken.role, spoken.post) if spoken else (None, "")
-    tell(viewer, found.agreement, kind, role=role, text=text, post=post)
+    tell(viewer, found.agreement, kind, role=role, text=text, post=post, extra=extra)

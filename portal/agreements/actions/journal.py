@@ -39,4 +39,5 @@ def journalise(viewer: Viewer, found: FoundAgreement, case_number: str, document
     )
     db.session.add(note)
     db.session.flush()
-    say(viewer, found, EventKind.JOURNALISED)
+    filed = {name: [None, getattr(note, name)] for name in ("case_number", "document_number", "journalised_on")}
+    say(viewer, found, EventKind.JOURNALISED, extra=filed)

@@ -6,6 +6,7 @@ from portal.access.viewer import Viewer
 from portal.agreements.actions.statuses import name_of
 from portal.agreements.models import Agreement, AgreementPause
 from portal.audit.actions import record
+from portal.audit.unlogged import last_of
 from portal.db import db
 
 
@@ -14,7 +15,7 @@ def pause(viewer: Viewer, agreement: Agreement, valid_from: date, valid_to: date
     paused = AgreementPause(agreement_id=agreement.id, valid_from=valid_from, valid_to=valid_to)
     db.session.add(paused)
     db.session.flush()
-    _tell(viewer, agreement, paused)
+    record(viewer, "agreement.paused", paused, name_of(agreement))
     return paused
 
 
@@ -22,11 +23,7 @@ def end_pause(viewer: Viewer, agreement: Agreement, paused: AgreementPause, on: 
     """End a pause that has begun, from this day on; one that has not begun goes altogether."""
     if paused.valid_from < on:
         paused.valid_to = on
-        _tell(viewer, agreement, paused)
+        record(viewer, "agreement.pause_ended", paused, name_of(agreement))
     else:
-        _tell(viewer, agreement, paused)
+        record(viewer, "agreement.pause_removed", paused, name_of(agreement), extra=last_of(paused))
         db.session.delete(paused)
-
-
-def _tell(viewer: Viewer, agreement: Agreement, paused: AgreementPause) -> None:
-    record(viewer, "agreement.paused", paused, name_of(agreement))

@@ -71,7 +71,7 @@ def renew(
     _carry_goals(viewer, old, new, basis, fates)
     _carry_sections(viewer, old, new)
     _carry_personal(viewer, old, new, basis, holder_ids)
-    tell(viewer, old, EventKind.RENEWED, role=role)
+    tell(viewer, old, EventKind.RENEWED, role=role, extra={"renewed_as": [None, new.id]})
     db.session.flush()
     return new
 

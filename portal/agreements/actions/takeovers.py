@@ -32,7 +32,7 @@ def take_over(viewer: Viewer, found: FoundAgreement, takes_it: bool, reason: str
             at=clock.now(),
         )
     )
-    say(viewer, found, EventKind.TAKEN_OVER, reason)
+    say(viewer, found, EventKind.TAKEN_OVER, reason, {"takes_it": [None, takes_it]})
 
 
 def open_for_new(viewer: Viewer, found: FoundAgreement, reason: str) -> None:

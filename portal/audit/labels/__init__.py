@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from portal.audit.labels.codes import CODES
+from portal.audit.labels.codes import CODES, TOLD_CODES
 from portal.audit.labels.fields import FIELDS
 from portal.audit.labels.kinds import KINDS
 from portal.audit.labels.verbs import VERBS
@@ -46,7 +46,7 @@ def value_text(value: Any, column: str = "", names: Names = MappingProxyType({})
     if name := names.get((column, value)):
         return name
     text = str(value)
-    if text in (words := CODES.get(column, {})):
+    if text in (words := CODES.get(column) or TOLD_CODES.get(column, {})):
         return words[text]
     with suppress(ValueError):
         return format_date_short(date.fromisoformat(text)) if len(text) == 10 else _moment(text)

@@ -4,6 +4,16 @@ _LIGHTS = {"on_track": "Følger planen", "at_risk": "Usikkert", "off_track": "Ba
 _GOAL = {**_LIGHTS, "reached": "Nået"}
 _SIDES = {"holder": "Den, aftalen gælder", "leader": "Nærmeste leder"}
 
+_AMENDMENT = {"open": "Venter på svar", "adopted": "Vedtaget", "withdrawn": "Trukket tilbage"}
+_LEVELS = {
+    "municipal_director": "Kommunaldirektør",
+    "director": "Direktør",
+    "chief": "Chef",
+    "agreement_holder": "Aftaleholder",
+    "department_leader": "Afdelingsleder",
+    "staff": "Medarbejder",
+}
+
 CODES: dict[str, dict[str, str]] = {
     "units.kind": {
         "municipality": "Kommune",
@@ -12,14 +22,7 @@ CODES: dict[str, dict[str, str]] = {
         "agreement_unit": "Aftaleenhed",
         "department": "Afdeling",
     },
-    "positions.level": {
-        "municipal_director": "Kommunaldirektør",
-        "director": "Direktør",
-        "chief": "Chef",
-        "agreement_holder": "Aftaleholder",
-        "department_leader": "Afdelingsleder",
-        "staff": "Medarbejder",
-    },
+    "positions.level": _LEVELS,
     "committees.kind": {"main": "Hovedudvalg", "area": "Områdeudvalg"},
     "role_grants.role": {
         "hr": "HR",
@@ -54,7 +57,7 @@ CODES: dict[str, dict[str, str]] = {
         "followed_up": "Fulgt op",
         "closed": "Afsluttet",
     },
-    "amendments.state": {"open": "Venter på svar", "adopted": "Vedtaget", "withdrawn": "Trukket tilbage"},
+    "amendments.state": _AMENDMENT,
     "acceptances.side": _SIDES,
     "acceptances.verdict": {"accepted": "Ja", "refused": "Nej"},
     "acceptances.role": {"holder": "I stillingen", "acting": "Konstitueret", "on_behalf": "På vegne af stillingen"},
@@ -90,3 +93,24 @@ CODES: dict[str, dict[str, str]] = {
         "unanswered": "Forbindelsen røg",
     },
 }
+
+TOLD_CODES: dict[str, dict[str, str]] = {
+    "agreements.amendment_state": _AMENDMENT,
+    "surveys.group_levels": _LEVELS,
+    "surveys.group_role": {
+        "participant": "Deltager",
+        "employee": "Medarbejder",
+        "self": "Leder, der vurderer sig selv",
+        "superior": "Lederens leder",
+        "colleague": "Lederkollega",
+        "any": "Ingen bestemt rolle",
+    },
+    "evaluation_cycles.evaluated_levels": _LEVELS,
+    "evaluation_cycles.released_to": {
+        "leader": "Lederne",
+        "superior": "Ledernes ledere",
+        "board": "Områder og direktion",
+        "employees": "Medarbejderne",
+    },
+}
+"""The same of what actions tell beside the columns of a subject."""

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from portal import clock
-from portal.audit.actions import Actor
+from portal.audit.actions import Actor, differing
 from portal.db import db
 from portal.evaluations.actions.events import note_change
 from portal.evaluations.labels import groups as labels
@@ -54,7 +55,7 @@ def create_cycle(actor: Actor, by_id: int, content: CycleContent) -> EvaluationC
     db.session.flush()
     survey.home_path = HOME.format(cycle_id=cycle.id)
     _set_groups(actor, cycle)
-    note_change(actor, cycle)
+    note_change(actor, cycle, {field: [[], said] for field, said in _scope(cycle).items()})
     return cycle
 
 
@@ -63,6 +64,7 @@ def change_cycle(actor: Actor, cycle: EvaluationCycle, content: CycleContent) ->
     change_survey(actor, cycle.survey, content.survey)
     for name, value in content.settings.items():
         setattr(cycle, name, value)
+    before = _scope(cycle)
     units = {one.unit_id: one for one in cycle.units}
     levels = {one.level: one for one in cycle.levels}
     for gone in [one for key, one in {**units, **levels}.items() if key not in {*content.unit_ids, *content.levels}]:
@@ -71,7 +73,7 @@ def change_cycle(actor: Actor, cycle: EvaluationCycle, content: CycleContent) ->
     cycle.levels = [levels.get(level) or CycleLevel(level=level) for level in content.levels]
     _set_groups(actor, cycle)
     cycle.prepared_for_on = cycle.validated_at = None
-    note_change(actor, cycle)
+    note_change(actor, cycle, differing(before, _scope(cycle)))
 
 
 def set_cycle_gates(actor: Actor, cycle: EvaluationCycle, gates: Gates, *, hr_reads: bool) -> None:
@@ -79,6 +81,14 @@ def set_cycle_gates(actor: Actor, cycle: EvaluationCycle, gates: Gates, *, hr_re
     set_gates(actor, cycle.survey, gates)
     cycle.hr_reads = hr_reads
     note_change(actor, cycle)
+
+
+def _scope(cycle: EvaluationCycle) -> dict[str, list[Any]]:
+    """Return whose leaders are evaluated, as the log has it."""
+    return {
+        "evaluated_units": sorted(one.unit_id for one in cycle.units),
+        "evaluated_levels": [level.value for level in Level if level in {one.level for one in cycle.levels}],
+    }
 
 
 def _set_groups(actor: Actor, cycle: EvaluationCycle) -> None:

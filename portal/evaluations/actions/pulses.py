@@ -62,7 +62,8 @@ def open_pulse(actor: Actor, pulse: Pulse, on: date) -> int:
     """
     _list_people(pulse, on)
     asked = open_survey(actor, pulse.survey, on)
-    record(actor, "pulse.opened", pulse, pulse.survey.title)
+    told = {"asked": [None, asked], "closes_at": [None, pulse.survey.closes_at]}
+    record(actor, "pulse.opened", pulse, pulse.survey.title, extra=told)
     return asked
 
 
@@ -73,8 +74,8 @@ def release_pulse(actor: Actor, pulse: Pulse, on: date) -> int:
     """
     release(actor, pulse.survey)
     pulse.repeat_on = on + AGAIN_AFTER
-    record(actor, "pulse.released", pulse, pulse.survey.title)
     readers = readers_of_pulse(pulse, on)
+    record(actor, "pulse.released", pulse, pulse.survey.title, extra={"readers": [None, len(readers)]})
     subject, text = labels.released_message(pulse.survey.title)
     send_to(readers, MessageKind.SURVEYS, subject=subject, text=text, path=HOME.format(pulse_id=pulse.id))
     return len(readers)

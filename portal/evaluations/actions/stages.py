@@ -1,6 +1,6 @@
 """Releasing to one after the other, and ending a cycle. Everybody who can read from now on is told."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -11,7 +11,7 @@ from portal.evaluations.actions.events import note_event
 from portal.evaluations.labels import running as labels
 from portal.evaluations.models import CycleEventKind, EvaluationCycle, Stage, StageRelease
 from portal.evaluations.queries.readers import readers_of
-from portal.evaluations.rules import next_stage
+from portal.evaluations.rules import STAGES, next_stage
 from portal.notifications.actions import send_to
 from portal.notifications.models import MessageKind
 from portal.surveys.actions.releasing import release
@@ -32,17 +32,20 @@ def release_stage(actor: Actor, by_id: int, cycle: EvaluationCycle, stage: Stage
     The first stage releases the survey, whose ledger is checked once more. Raises StageRefusedError when it is not this
     stage's turn, ReleaseRefusedError when the ledger does not bear the figures.
     """
-    if next_stage(released_stages(cycle)) != stage.value or cycle.survey.state in (SurveyState.DRAFT, SurveyState.OPEN):
+    before = released_stages(cycle)
+    if next_stage(before) != stage.value or cycle.survey.state in (SurveyState.DRAFT, SurveyState.OPEN):
         raise StageRefusedError("not_its_turn")
     if cycle.survey.state is SurveyState.COUNTED:
         release(actor, cycle.survey)
     db.session.add(StageRelease(cycle_id=cycle.id, stage=stage, at=clock.now(), by_id=by_id, by_post=actor.signature))
     db.session.flush()
-    note_event(actor, cycle, CycleEventKind(f"released_{stage.value}"))
+    readers = readers_of(cycle, stage)
+    told = {"released_to": [before, [*before, stage.value]], "readers": [None, len(readers)]}
+    note_event(actor, cycle, CycleEventKind(f"released_{stage.value}"), extra=told)
     db.session.expire(cycle, ["stages"])
     subject, text = labels.stage_message(cycle.survey.title, stage)
     path = labels.OVERVIEW_PATH.format(cycle_id=cycle.id) if stage is Stage.BOARD else labels.FRONT_PATH
-    return send_to(readers_of(cycle, stage), MessageKind.EVALUATIONS, subject=subject, text=text, path=path)
+    return send_to(readers, MessageKind.EVALUATIONS, subject=subject, text=text, path=path)
 
 
 def finish(actor: Actor, cycle: EvaluationCycle) -> None:
@@ -61,7 +64,8 @@ def archive(actor: Actor, cycle: EvaluationCycle) -> None:
     note_event(actor, cycle, CycleEventKind.ARCHIVED)
 
 
-def released_stages(cycle: EvaluationCycle) -> Collection[str]:
-    """Return the stages of a cycle that are released, as codes; one statement."""
+def released_stages(cycle: EvaluationCycle) -> Sequence[str]:
+    """Return the stages of a cycle that are released, as codes in their order; one statement."""
     query = sa.select(StageRelease.stage).where(StageRelease.cycle_id == cycle.id)
-    return {stage.value for stage in db.session.scalars(query)}
+    released = {stage.value for stage in db.session.scalars(query)}
+    return [stage for stage in STAGES if stage in released]

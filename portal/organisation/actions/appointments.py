@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from portal.audit.actions import Actor, record
+from portal.audit.actions import Actor, record, record_change
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.actions.refusals import OwnAppointmentError, PostMissingError, PostTakenError
@@ -64,7 +64,7 @@ def end_appointment(actor: Actor, appointment: Appointment, to_on: date) -> None
         raise PostMissingError(position.title)
     _refuse_taken(position, period, appointment.is_acting, apart_from=appointment.id)
     appointment.valid_to = to_on
-    record(actor, "appointment.ended", appointment, _name(person, position))
+    record_change(actor, "appointment.ended", appointment, _name(person, position))
 
 
 def _refuse_taken(position: Position, period: Period, is_acting: bool, *, apart_from: int = 0) -> None:

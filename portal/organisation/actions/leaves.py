@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal.audit.actions import Actor, record
+from portal.audit.actions import Actor, record, record_change
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation.models import Leave
@@ -22,4 +22,4 @@ def end_leave(actor: Actor, leave: Leave, to_on: date) -> None:
     """Let `to_on` be the first day back, also of a leave whose end was another. Raises BackwardsPeriodError."""
     Period(leave.valid_from, to_on)
     leave.valid_to = to_on
-    record(actor, "leave.ended", leave, leave.person.name)
+    record_change(actor, "leave.ended", leave, leave.person.name)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import selectinload
 
 from portal import clock
 from portal.access.viewer import Viewer
-from portal.audit.actions import record
+from portal.audit.actions import differing, record
 from portal.db import db
 from portal.strategy.actions.contents import InitiativeContent, check, fill, summary
 from portal.strategy.models import Initiative, Lifecycle
@@ -43,8 +43,7 @@ def change_initiative(viewer: Viewer, initiative: Initiative, content: Initiativ
     with db.session.no_autoflush:
         fill(initiative, content)
     touch(viewer, initiative)
-    after = summary(initiative)
-    told = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    told = differing(before, summary(initiative))
     record(viewer, "initiative.changed", initiative, initiative.title, extra=told)
 
 

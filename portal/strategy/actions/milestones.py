@@ -6,6 +6,7 @@ from datetime import date
 from portal import clock
 from portal.access.viewer import Viewer
 from portal.audit.actions import record
+from portal.audit.unlogged import last_of
 from portal.db import db
 from portal.strategy.actions.contents import StrategyError
 from portal.strategy.models import Initiative, Milestone
@@ -68,8 +69,7 @@ def take_back_milestone(viewer: Viewer, initiative: Initiative, milestone: Miles
 
 def remove_milestone(viewer: Viewer, initiative: Initiative, milestone: Milestone) -> None:
     """Remove a milestone; the log keeps what it said."""
-    gone = {"title": [milestone.title, None], "due_text": [milestone.due_text, None]}
-    record(viewer, "milestone.removed", milestone, _name(initiative, milestone), extra=gone)
+    record(viewer, "milestone.removed", milestone, _name(initiative, milestone), extra=last_of(milestone))
     db.session.delete(milestone)
     db.session.flush()
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from portal import clock
-from portal.audit.actions import Actor, record
+from portal.audit.actions import Actor, record, record_change
 from portal.db import db
 from portal.surveys.actions.events import note_event
 from portal.surveys.models import Survey, SurveyEventKind, SurveyState, SurveyText
@@ -97,4 +97,4 @@ def _change(actor: Actor, survey: Survey, values: dict[str, Any]) -> None:
     must_be_rehearsed_again(actor, survey)
     for name, value in values.items():
         setattr(survey, name, value)
-    record(actor, "survey.changed", survey, survey.title)
+    record_change(actor, "survey.changed", survey, survey.title)

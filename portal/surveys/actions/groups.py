@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from portal.audit.actions import Actor, record
+from portal.audit.actions import Actor, differing, record
 from portal.db import db
 from portal.organisation.models import Level
 from portal.surveys.actions.drafting import must_be_rehearsed_again
@@ -37,26 +38,29 @@ def add_group(actor: Actor, survey: Survey, content: GroupContent) -> SurveyGrou
     group = SurveyGroup(survey=survey, rank=rank, units=[], levels=[], people=[])
     _fill(group, content)
     db.session.add(group)
-    _note(actor, survey, {"group": [None, content.name]})
+    _note(actor, survey, {field: [None, said] for field, said in _said(group).items() if said})
     return group
 
 
 def change_group(actor: Actor, survey: Survey, group: SurveyGroup, content: GroupContent) -> None:
     """Change a group, which has its units, levels and people loaded. Raises SettledError once the survey has opened."""
     must_be_rehearsed_again(actor, survey)
-    told: dict[str, list[object]] = {"group": [group.name, content.name]}
+    before = _said(group)
     _fill(group, content)
-    _note(actor, survey, told)
+    if changed := differing(before, _said(group)):
+        _note(actor, survey, {"group": [before["group"], group.name], **changed})
 
 
 def remove_group(actor: Actor, survey: Survey, group: SurveyGroup) -> None:
     """Take a group out of a draft with its lists. Raises SettledError once the survey has opened."""
     must_be_rehearsed_again(actor, survey)
+    db.session.refresh(group, ["units", "levels"])
+    told = {field: [said, None] for field, said in _said(group).items() if said}
     for kind in (SurveyGroupUnit, SurveyGroupLevel, SurveyGroupPerson):
         db.session.execute(sa.delete(kind).where(kind.group_id == group.id))
     db.session.execute(sa.delete(SurveyGroup).where(SurveyGroup.id == group.id))
     db.session.expire(survey, ["groups"])
-    _note(actor, survey, {"group": [group.name, None]})
+    _note(actor, survey, told)
 
 
 def add_person(actor: Actor, survey: Survey, group: SurveyGroup, person_id: int, unit_id: int) -> None:
@@ -78,6 +82,18 @@ def remove_person(actor: Actor, survey: Survey, group: SurveyGroup, person_id: i
         _note(actor, survey, {"group_person": [person_id, None]})
 
 
+def _said(group: SurveyGroup) -> dict[str, Any]:
+    """Return what a group is, as the log has it; its units and levels are loaded."""
+    levels = {one.level for one in group.levels}
+    return {
+        "group": group.name,
+        "group_role": group.role,
+        "is_named": group.is_named,
+        "group_units": sorted(one.unit_id for one in group.units),
+        "group_levels": [level.value for level in Level if level in levels],
+    }
+
+
 def _fill(group: SurveyGroup, content: GroupContent) -> None:
     group.name, group.role, group.is_named = content.name, content.role, content.is_named
     units = {one.unit_id: one for one in group.units}
@@ -88,5 +104,5 @@ def _fill(group: SurveyGroup, content: GroupContent) -> None:
     group.levels = [levels.get(level) or SurveyGroupLevel(level=level) for level in content.levels]
 
 
-def _note(actor: Actor, survey: Survey, told: dict[str, list[object]]) -> None:
+def _note(actor: Actor, survey: Survey, told: dict[str, list[Any]]) -> None:
     record(actor, "survey.changed", survey, survey.title, extra=told)

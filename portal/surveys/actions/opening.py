@@ -48,15 +48,24 @@ class OpeningError(ValueError):
         self.reason = reason
 
 
+class KeyFolderError(Exception):
+    """The key's file cannot be written: the folder of the keys is not there, is full, or is not the portal's."""
+
+
 def make_survey_key(actor: Actor, survey: Survey, passphrase: str, second: str | None = None) -> None:
     """Make the survey's pair of keys; the private one goes to a file behind the passphrases. Only for a draft.
 
     A draft's key can be made anew, for a passphrase may be forgotten before anything is sealed with it; the survey must
     be rehearsed with the new one. The caller destroys the old file after the commit.
+
+    Raises KeyFolderError, and nothing is changed then.
     """
     if survey.state is not SurveyState.DRAFT:
         raise OpeningError("not_a_draft")
-    survey.public_key = make_key(key_folder(), passphrase, second)
+    try:
+        survey.public_key = make_key(key_folder(), passphrase, second)
+    except OSError as error:
+        raise KeyFolderError from error
     survey.has_second_key = second is not None
     survey.rehearsed_at = None
     note_event(actor, survey, SurveyEventKind.KEY_MADE)

@@ -75,7 +75,7 @@ def _play(survey: Survey, opener: Opener, on: date) -> tuple[int, int]:
     ballots = sum(_answer(survey, one, layout) for one in _drawn(survey.id))
     write_results(survey, opener)
     if faults := faults_of(survey.id):
-        raise CountRefusedError(faults[0])
+        raise CountRefusedError(faults[0].kind)
     return asked, ballots
 
 

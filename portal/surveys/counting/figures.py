@@ -7,6 +7,7 @@ from portal.surveys.counting.layout import Asked, Kind
 from portal.surveys.counting.tally import GroupTally
 from portal.surveys.disclosure import (
     Bound,
+    Fault,
     Limited,
     Node,
     Plan,
@@ -176,11 +177,11 @@ def _planned(counts: list[UnitCount], k: int, *, within: _Planned | None = None)
     if within is not None:
         faults += _faults(within, within.plan.shown | found.plan.shown)
     if faults:
-        raise UnsafeError("; ".join(faults))
+        raise UnsafeError("; ".join(map(str, faults)))
     return found
 
 
-def _faults(planned: _Planned, nodes: frozenset[Node]) -> list[str]:
+def _faults(planned: _Planned, nodes: frozenset[Node]) -> list[Fault]:
     shown = [Shown(node, groups) for node, groups in groups_of(planned.counts, nodes).items()]
     answers = {one.id: one.answers for one in planned.counts}
     invited = {one.id: one.invited for one in planned.counts}

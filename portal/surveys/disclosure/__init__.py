@@ -7,13 +7,14 @@ stand: practice of the Danish joint public leadership evaluation (five answers),
 (complementary suppression).
 """
 
-from portal.surveys.disclosure.audit import Shown, audit
+from portal.surveys.disclosure.audit import Fault, Shown, audit
 from portal.surveys.disclosure.bands import count_band, rate_band
 from portal.surveys.disclosure.limits import Bound, Limited, limited, mean_of, together
 from portal.surveys.disclosure.plan import Node, Plan, UnitCount, groups_of, plan
 
 __all__ = [
     "Bound",
+    "Fault",
     "Limited",
     "Node",
     "Plan",

@@ -18,30 +18,39 @@ class Shown:
     groups: frozenset[Any]
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Something that must not be shown: a code, where it is as pairs of a code and a name, and the number it is of."""
+
+    kind: str
+    at: tuple[tuple[str, Any], ...] = ()
+    number: int = 0
+
+
 def audit(
     shown: Collection[Shown],
     answers: Mapping[Any, int],
     invited: Mapping[Any, int],
     k: int,
     again: Mapping[Any, int] | None = None,
-) -> list[str]:
+) -> list[Fault]:
     """Return what is wrong with showing these groups together; nothing when it is safe.
 
     `answers` and `invited` are numbers by direct group. A group that is not in them is a fault too. `again` is how many
     of the invited are also in another direct group that counts them already: an answer of theirs may be a second one.
     """
-    faults = [f"{one.name}: holds unknown groups" for one in shown if not one.groups <= answers.keys()]
+    faults = [Fault("unknown_groups", (("unit", one.name),)) for one in shown if not one.groups <= answers.keys()]
     if faults:
         return faults
     for groups in atoms(shown):
         took_part, people = _sums(groups, answers, again or {})
         asked, persons = _sums(groups, invited, again or {})
         if took_part and people < k:
-            faults.append(f"{_named(groups)}: {took_part} answers can be told apart")
+            faults.append(Fault("told_apart", (("block", _named(groups)),), took_part))
         elif took_part == 0 and asked and persons < k:
-            faults.append(f"{_named(groups)}: none of {asked} took part, and that can be told")
+            faults.append(Fault("none_took_part", (("block", _named(groups)),), asked))
     empty = [one.name for one in shown if sum(answers[group] for group in one.groups) < k]
-    return faults + [f"{name}: fewer than {k} answers" for name in empty]
+    return faults + [Fault("too_few", (("unit", name),), k) for name in empty]
 
 
 def _sums(groups: Collection[Any], numbers: Mapping[Any, int], again: Mapping[Any, int]) -> tuple[int, int]:

@@ -2,27 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from portal.db import db
 from portal.surveys.counting.figures import PERCENT, TENTHS
-from portal.surveys.disclosure import Limited, Shown, audit, count_band, limited, mean_of, together
+from portal.surveys.disclosure import Fault, Limited, Shown, audit, count_band, limited, mean_of, together
 from portal.surveys.models import Block, BlockUnit, Figure, JointFigure, Measure, MeasureKind, Participant, SurveyUnit
 from portal.surveys.queries.frozen import units_led_together
 
 
-def faults_of(survey_id: int) -> list[str]:
-    """Return what is wrong with the figures of a survey, one sentence each; nothing when all is as it must be."""
+def faults_of(survey_id: int) -> list[Fault]:
+    """Return what is wrong with the figures of a survey; nothing when all is as it must be."""
     below, led, several = _below(survey_id), units_led_together(survey_id), _asked_several_times(survey_id)
     measures = db.session.scalars(sa.select(Measure).where(Measure.survey_id == survey_id).order_by(Measure.id))
-    return [f"measure {measure.id}: {fault}" for measure in measures for fault in _faults(measure, below, led, several)]
+    return [
+        replace(fault, at=(("measure", measure.id), *fault.at))
+        for measure in measures
+        for fault in _faults(measure, below, led, several)
+    ]
 
 
 def _faults(
     measure: Measure, below: dict[int, list[int]], led: dict[int, list[int]], several: Sequence[Any]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     contents = _contents(measure.id)
     homes = _homes(measure.id)
     sizes = Counter(homes.values())
@@ -31,12 +36,10 @@ def _faults(
     for figure in _figures(measure.id):
         units = [figure.survey_unit_id] if figure.is_direct else below[figure.survey_unit_id]
         mine = [homes[unit] for unit in units if unit in homes]
-        inside = frozenset(mine)
+        inside, at = frozenset(mine), ("unit", figure.survey_unit_id)
         if sum(sizes[block] for block in inside) != len(mine):
-            yield f"unit {figure.survey_unit_id}: a block is split"
-        yield from _figure_faults(
-            measure, f"unit {figure.survey_unit_id}", figure, [contents[block] for block in inside]
-        )
+            yield Fault("split", (at,))
+        yield from _figure_faults(measure, at, figure, [contents[block] for block in inside])
         shown.append(Shown(figure.survey_unit_id, inside))
     yield from _joint_faults(measure, contents, homes, led)
     numbers = {block: content.n for block, content in contents.items()}
@@ -45,14 +48,15 @@ def _faults(
 
 def _joint_faults(
     measure: Measure, contents: dict[int, Limited], homes: dict[int, int], led: dict[int, list[int]]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Yield what is wrong with the figures of units that one person led: they are whole blocks, and no others."""
     for figure in db.session.scalars(sa.select(JointFigure).where(JointFigure.measure_id == measure.id)):
         units = {unit for unit in led.get(figure.leader_id, ()) if unit in homes}
         inside = {homes[unit] for unit in units}
+        at = ("leader", figure.leader_id)
         if any(home in inside and unit not in units for unit, home in homes.items()):
-            yield f"leader {figure.leader_id}: a block is split"
-        yield from _figure_faults(measure, f"leader {figure.leader_id}", figure, [contents[block] for block in inside])
+            yield Fault("split", (at,))
+        yield from _figure_faults(measure, at, figure, [contents[block] for block in inside])
 
 
 def _contents(measure_id: int) -> dict[int, Limited]:
@@ -94,26 +98,26 @@ def _figures(measure_id: int) -> Sequence[Any]:
     return db.session.execute(sa.select(*columns).where(Figure.measure_id == measure_id)).all()
 
 
-def _block_faults(measure: Measure, contents: dict[int, Limited]) -> Iterator[str]:
+def _block_faults(measure: Measure, contents: dict[int, Limited]) -> Iterator[Fault]:
     for block, content in contents.items():
         if content.n < measure.k:
-            yield f"block {block}: {content.n} answers"
+            yield Fault("small_block", (("block", block),), content.n)
         if measure.kind is not MeasureKind.PARTICIPATION:
             again = limited(content.n, content.total, low=measure.low, high=measure.high)
             if again != content:
-                yield f"block {block}: the total is not limited"
+                yield Fault("unlimited", (("block", block),))
 
 
-def _figure_faults(measure: Measure, name: str, figure: Any, parts: list[Limited]) -> Iterator[str]:
+def _figure_faults(measure: Measure, at: tuple[str, int], figure: Any, parts: list[Limited]) -> Iterator[Fault]:
     if not parts:
-        yield f"{name}: no block"
+        yield Fault("no_block", (at,))
         return
     whole = together(parts)
     steps = PERCENT if measure.kind is MeasureKind.SHARE else TENTHS
     if (mean_of(whole, steps), whole.bound) != (figure.value, figure.bound):
-        yield f"{name}: says something else than its blocks"
+        yield Fault("other_value", (at,))
     if count_band(whole.n) != (figure.n_from, figure.n_to):
-        yield f"{name}: tells another number of answers"
+        yield Fault("other_number", (at,))
 
 
 def _below(survey_id: int) -> dict[int, list[int]]:

@@ -4,7 +4,8 @@ from flask import Response
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission
-from portal.surveys.actions.opening import make_survey_key
+from portal.logs import log
+from portal.surveys.actions.opening import KeyFolderError, make_survey_key
 from portal.surveys.forms.steps import KeyForm
 from portal.surveys.keys import key_path
 from portal.surveys.labels import running as labels
@@ -33,7 +34,12 @@ def make_key(survey_id: int) -> Response:
     survey, form = found_draft(survey_id, also_held=True), KeyForm()
     if not form.validate():
         return _page(survey, form, 422)
-    return take(survey, form, lambda: _made(survey, form), labels.KEY_MADE)
+    try:
+        return take(survey, form, lambda: _made(survey, form), labels.KEY_MADE)
+    except KeyFolderError as error:
+        log.error("key not stored", reason=str(error.__cause__))
+        form.passphrase.errors = [labels.KEY_NOT_STORED]
+        return _page(survey, form, 422)
 
 
 def _made(survey: Survey, form: KeyForm) -> None:

@@ -317,6 +317,8 @@ def test_a_new_holder_takes_over(house: House, agreement: Agreement) -> None:
     assert acceptance_panel(viewer, found).asks_to_take_over
     takeovers.take_over(viewer, found, takes_it=True)
     assert not acceptance_panel(viewer, found).asks_to_take_over
+    logged = db.session.scalars(sa.select(AuditEntry.changes).where(AuditEntry.verb == "agreement.taken_over")).one()
+    assert logged == {"takes_it": [None, True]}
     with pytest.raises(NotPossibleError):
         takeovers.take_over(viewer, found, takes_it=True)
 

@@ -1,10 +1,18 @@
 """The command line, as operations use it: a database of its own, and words for what is wrong."""
 
+import os
 import runpy
 
 import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+from sqlalchemy.exc import IntegrityError
 
-from portal.config import ROOT, ConfigError
+from portal.app import create_app
+from portal.audit.models import AuditEntry
+from portal.cli import portal
+from portal.config import ROOT, ConfigError, read_settings
+from portal.db import db
 from tests.databases import drop_trigger, run_behind_its_back
 
 PASSWORD = "grus-hegn-kajak-59"
@@ -34,6 +42,38 @@ def test_an_account_is_refused_with_words(command):
     assert (number.exit_code, number.output.strip()) == (1, "Skriv ikke CPR-numre her.")
 
 
+@pytest.mark.parametrize(
+    ("email", "name", "told"),
+    [
+        ("@", "Anna Lyng", "Skriv en e-mailadresse som anna@kommune.dk."),
+        ("a b@c", "Anna Lyng", "Skriv en e-mailadresse som anna@kommune.dk."),
+        ("anna@kommune.example\nbo@kommune.example", "Anna Lyng", "Skriv en e-mailadresse som anna@kommune.dk."),
+        ("a" * 3000 + "@kommune.example", "Anna Lyng", "Skriv en e-mailadresse som anna@kommune.dk."),
+        ("anna@" + "k" * 3000, "Anna Lyng", "Skriv en e-mailadresse som anna@kommune.dk."),
+        ("anna@kommune.example", " A ", "Skriv et navn på mellem 2 og 120 tegn, uden usynlige tegn."),
+        ("anna@kommune.example", "A" * 3000, "Skriv et navn på mellem 2 og 120 tegn, uden usynlige tegn."),
+        ("anna@kommune.example", "Anna\x01Lyng", "Skriv et navn på mellem 2 og 120 tegn, uden usynlige tegn."),
+        ("anna@kommune.example", "Anna \u202egnyL", "Skriv et navn på mellem 2 og 120 tegn, uden usynlige tegn."),
+    ],
+)
+def test_nonsense_makes_no_account(email, name, told):
+    refused = CliRunner().invoke(portal, ["user", "add", email, name, "--password", PASSWORD])
+    assert (refused.exit_code, refused.output.strip()) == (1, told)
+
+
+def test_a_role_that_is_given_twice_is_granted_once(command):
+    command("db", "upgrade")
+    roles = ("--role", "hr", "--role", "admin", "--role", "hr")
+    added = command("user", "add", " anna@kommune.example ", "Anna  Lyng", *roles, "--password", PASSWORD)
+    assert (added.exit_code, added.output.strip()) == (0, "anna@kommune.example er oprettet.")
+    app = create_app(read_settings())
+    with app.app_context():
+        granted = sa.select(AuditEntry.subject).where(AuditEntry.verb == "role.granted").order_by(AuditEntry.seq)
+        assert db.session.scalars(granted).all() == ["Anna Lyng: HR", "Anna Lyng: Systemadministrator"]
+        db.session.close()
+        db.engine.dispose()
+
+
 def test_whoever_forgot_their_password_is_given_another(command):
     command("db", "upgrade")
     command("user", "add", "anna@kommune.example", "Anna Lyng", "--password", PASSWORD)
@@ -55,6 +95,20 @@ def test_an_edited_log_is_named_row_by_row(command, tmp_path, monkeypatch):
     verdict = command("audit", "verify")
     assert verdict.exit_code == 1
     assert verdict.output.strip() == "Hændelse 2 er ændret, indsat eller flyttet."
+
+
+@pytest.mark.parametrize("kept", ["seq", "digest"])
+def test_no_other_program_puts_an_entry_in_anothers_place(command, kept):
+    command("db", "upgrade")
+    command("user", "add", "anna@kommune.example", "Anna Lyng", "--role", "hr", "--password", PASSWORD)
+    columns = "at, actor, verb, subject_kind, subject_id, subject, changes"
+    seq, digest = ("seq", "'x'") if kept == "seq" else ("seq + 100", "digest")
+    rows = f"audit_entries (seq, digest, {columns}) SELECT {seq}, {digest}, {columns} FROM audit_entries WHERE seq = 2"
+    is_sqlite = os.environ["DATABASE_URL"].startswith("sqlite")
+    server = f"INSERT INTO {rows} ON CONFLICT ({kept}) DO UPDATE SET actor = 'Nogen'"
+    with pytest.raises(IntegrityError, match="only grows"):
+        run_behind_its_back(f"REPLACE INTO {rows}" if is_sqlite else server)
+    assert "Loggen er hel" in command("audit", "verify").output
 
 
 def test_an_old_database_has_no_log_to_check_yet(command):

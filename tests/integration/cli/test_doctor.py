@@ -100,6 +100,21 @@ def test_the_doctor_tries_the_mail_server(command, monkeypatch):
     assert "FEJL  Mails: Mailserveren kunne ikke nås." in told.output
 
 
+def test_the_doctor_tries_the_folders_of_keys_and_mails(command, monkeypatch, tmp_path):
+    command("db", "upgrade")
+    monkeypatch.setenv("PORTAL_KEY_DIR", str(tmp_path / "keys"))
+    monkeypatch.setenv("PORTAL_MAIL_DIR", str(tmp_path / "mails"))
+    assert "OK    Nøgler\nOK    Mails\n" in command("doctor").output
+    (tmp_path / "optaget").write_text("Her er en fil, og ingen mappe.")
+    monkeypatch.setenv("PORTAL_KEY_DIR", str(tmp_path / "optaget" / "keys"))
+    monkeypatch.setenv("PORTAL_MAIL_DIR", str(tmp_path / "optaget" / "mails"))
+    told = command("doctor")
+    assert told.exit_code == 1
+    assert "FEJL  Nøgler: Portalen kan ikke læse eller skrive, hvor den skal." in told.output
+    assert f"FEJL  Mails: Portalen kan ikke lægge mails i {tmp_path}/optaget/mails." in told.output
+    assert "Mailserveren" not in told.output
+
+
 def test_the_doctor_asks_for_the_worker_when_mails_have_waited_long(command, monkeypatch, tmp_path):
     command("db", "upgrade")
     monkeypatch.setenv("PORTAL_MAIL_DIR", str(tmp_path / "mails"))

@@ -44,4 +44,4 @@ def test_the_ledger_finds_a_joint_figure_that_says_something_else(house):
     cycle = lived(house, 9)
     assert faults_of(cycle.survey_id) == []
     db.session.execute(sa.update(JointFigure).values(value=JointFigure.value + 1))
-    assert any("says something else" in fault for fault in faults_of(cycle.survey_id))
+    assert "other_value" in {fault.kind for fault in faults_of(cycle.survey_id)}

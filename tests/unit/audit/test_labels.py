@@ -6,9 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from portal import app
-from portal.audit.labels import KINDS, field_name, value_text
-from portal.audit.labels.codes import CODES
+from portal.agreements.models import AmendmentState
+from portal.audit.labels import FIELDS, KINDS, field_name, value_text
+from portal.audit.labels.codes import CODES, TOLD_CODES
 from portal.db import Model
+from portal.evaluations.models import Stage
+from portal.organisation.models import Level
+from portal.surveys.models import RespondentRole
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,18 @@ def test_every_code_that_the_log_can_hold_has_a_word() -> None:
         if isinstance(column.type, sa.Enum)
     }
     assert {column: set(words) for column, words in CODES.items()} == stored
+
+
+def test_every_code_that_an_action_tells_has_a_word() -> None:
+    told = {
+        "agreements.amendment_state": AmendmentState,
+        "surveys.group_levels": Level,
+        "surveys.group_role": RespondentRole,
+        "evaluation_cycles.evaluated_levels": Level,
+        "evaluation_cycles.released_to": Stage,
+    }
+    assert {column: set(words) for column, words in TOLD_CODES.items()} == {
+        column: {one.value for one in kind} for column, kind in told.items()
+    }
+    assert value_text(["leader", "superior"], "evaluation_cycles.released_to") == "Lederne, Ledernes ledere"
+    assert all(field_name(column.split(".")[1]) in FIELDS.values() for column in told)

@@ -37,6 +37,22 @@ def test_production_refuses_debug() -> None:
     assert "PORTAL_DEBUG" in problems(PORTAL_DEBUG="1")
 
 
+@pytest.mark.parametrize("typed", ["true", "yes", "2", " 1"])
+def test_debug_is_on_or_off_and_nothing_else(typed: str) -> None:
+    assert f"PORTAL_DEBUG skal være 0 eller 1, men er {typed!r}." in problems(PORTAL_DEBUG=typed)
+    assert [read_settings({"PORTAL_ENV": "demo", "PORTAL_DEBUG": on}).debug for on in ("", "0", "1")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_production_refuses_a_short_key_of_the_log_without_repeating_it() -> None:
+    told = problems(PORTAL_AUDIT_KEY="hemlig")
+    assert told == "PORTAL_AUDIT_KEY skal være mindst 32 tilfældige tegn i drift."
+    assert read_settings({**GOOD, "PORTAL_AUDIT_KEY": "k" * 32}).audit_key == "k" * 32
+
+
 def test_without_a_word_it_is_production() -> None:
     with pytest.raises(ConfigError, match="SECRET_KEY"):
         read_settings({})
@@ -61,6 +77,15 @@ def test_every_problem_is_told_in_a_whole_danish_sentence() -> None:
     told += problems(SECRET_KEY="", PORTAL_DEBUG="1", PORTAL_PRIMARY_COLOUR="#777777").splitlines()
     assert len(told) == 10
     assert [line for line in told if not re.fullmatch(r"[A-Z_]+ (skal|må ikke) .+\.", line)] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["sqlite:///", "sqlite:///:memory:", "postgresql://portal:hemlig@db:fem/portal", "postgresql://[::1/x"]
+)
+def test_an_address_without_a_file_or_with_a_port_in_letters_is_refused_without_its_password(address: str) -> None:
+    told = problems(DATABASE_URL=address)
+    assert told.startswith("DATABASE_URL skal nævne en fil")
+    assert "hemlig" not in told
 
 
 @pytest.mark.parametrize("colour", ["#1A7F37", "#777777", "#FFFFFF", "#0078D4"])

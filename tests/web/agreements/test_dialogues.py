@@ -211,6 +211,8 @@ def test_the_log_tells_that_something_was_written_and_never_what(
     entries = db.session.scalars(sa.select(AuditEntry)).all()
     told = " ".join(f"{entry.subject} {entry.changes}" for entry in entries)
     assert {"dialogue.prepared", "dialogue.released", "dialogue.changed"} <= {entry.verb for entry in entries}
+    closed = {field for entry in entries for field, pair in entry.changes.items() if pair == ["•••", "•••"]}
+    assert {"text", "minutes_text", "presentation_title", "presentation_url"} <= closed
     for text in (SECRET, MINUTES, "Mit oplæg", "norddjurs.dk"):
         assert text not in told
     assert SECRET not in sign_in("revisor").get("/haendelser").text

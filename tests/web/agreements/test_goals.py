@@ -171,7 +171,7 @@ def test_goals_are_not_changed_in_place_once_both_have_said_yes(maja, house):
 def test_the_log_tells_that_a_goal_was_changed_but_not_what_it_says(maja, agreement):
     post(maja, f"/aftaler/{agreement.id}/maal/nyt", LOCAL)
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
-    assert entry.verb == "goal.added"
+    assert (entry.verb, entry.changes["title"]) == ("goal.added", CLOSED)
     assert "faste" not in f"{entry.subject} {entry.changes}".lower()
 
 

@@ -20,6 +20,7 @@ from portal.agreements.models import (
     GoalOutcome,
     PersonalText,
 )
+from portal.audit.models import AuditEntry
 from portal.db import db
 from tests.factories.agreements import add_goal, make_basis, make_one, say
 from tests.factories.house import House
@@ -109,6 +110,8 @@ def test_goal_by_goal_the_next_draft_is_made(house: House, sign_in: SigningIn, o
     texts = db.session.scalars(sa.select(AgreementSection.text).where(AgreementSection.agreement_id == new.id)).all()
     assert sorted(texts) == ["", "Vi hjælper borgerne."]
     assert EventKind.RENEWED in db.session.scalars(sa.select(AgreementEvent.kind)).all()
+    logged = db.session.scalars(sa.select(AuditEntry.changes).where(AuditEntry.verb == "agreement.renewed")).one()
+    assert logged == {"renewed_as": [None, new.id]}
 
 
 def test_the_draft_of_the_round_is_filled_and_what_is_written_there_stays(

@@ -84,6 +84,7 @@ def test_the_log_tells_that_a_section_was_changed_but_not_what_it_says(sign_in, 
     post(sign_in("aftaleholder"), url_of(sections(agreement)[0]), {"text": "Det er mellem os."})
     entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1)).one()
     assert entry.verb == "agreement.section"
+    assert entry.changes["text"] == ["•••", "•••"]
     assert "mellem os" not in f"{entry.subject} {entry.changes}"
 
 

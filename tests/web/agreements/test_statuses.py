@@ -124,6 +124,7 @@ def test_the_text_of_a_status_is_not_repeated_in_the_log(sign_in, goal):
     assert "at_risk" not in told
     assert "6.8" not in told
     assert "faste vagter" not in told
+    assert {field for field, pair in entry.changes.items() if pair == ["•••", "•••"]} >= {"status", "value", "text"}
 
 
 def test_what_somebody_else_said_meanwhile_is_shown_and_both_stay(sign_in, house, agreement, goal):

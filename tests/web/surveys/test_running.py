@@ -248,6 +248,21 @@ def test_a_passphrase_is_long_typed_twice_and_stays_nowhere(hr, draft, app):
         assert PASSPHRASE not in repr(db.session.execute(sa.select(table)).all()), table.name
 
 
+def test_a_key_that_cannot_be_stored_is_told_and_the_survey_has_none(hr, draft, app, tmp_path, monkeypatch):
+    (tmp_path / "optaget").write_text("Her er en fil, og ingen mappe.")
+    monkeypatch.setitem(app.config, "KEY_DIR", tmp_path / "optaget" / "keys")
+    address = f"/undersoegelser/{draft.id}/noegle"
+    fields = hidden_fields(hr, address)
+    refused = hr.post(address, data={**fields, **WORDS})
+    assert refused.status_code == 422
+    assert "Nøglen kunne ikke gemmes." in refused.text
+    assert PASSPHRASE not in refused.text
+    assert the_survey().public_key is None
+    monkeypatch.setitem(app.config, "KEY_DIR", tmp_path / "keys")
+    assert hr.post(address, data={**fields, **WORDS}).status_code == 303
+    assert the_survey().public_key is not None
+
+
 def test_a_passphrase_is_not_kept_when_the_session_is_over(hr, draft, client):
     fields = hidden_fields(hr, f"/undersoegelser/{draft.id}/noegle")
     refused = client.post(
