@@ -18,6 +18,7 @@ from portal.tasks.queries.rows import COLUMNS, TaskRow, clothed, dressed
 from portal.tasks.queries.scopes import is_open_in, owned_by_viewer
 
 SECTIONS = ("due", "awaiting", "asked", "taken_over", "finished", "declined")
+TAKEN = (TaskState.ACCEPTED, TaskState.IN_PROGRESS)
 LONGEST_DECLINED = timedelta(days=60)
 """So long a no stands on the front page of the one who asked."""
 DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
@@ -27,7 +28,8 @@ DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
 class MyDay:
     """Tasks by due date: mine and taken, waiting for my answer, asked by me, come with a post of mine.
 
-    Then those that I asked for and others have finished, for me to confirm, or said no to.
+    Then those that I asked for and others have finished, for me to confirm, or said no to. What came with a post is
+    not among what I have taken until I have receipted it; `taken_over_count` counts also what is not shown.
     """
 
     due: tuple[TaskRow, ...]
@@ -36,17 +38,24 @@ class MyDay:
     taken_over: tuple[TaskRow, ...]
     finished: tuple[TaskRow, ...]
     declined: tuple[TaskRow, ...]
+    taken_over_count: int
 
 
 def my_day(viewer: Viewer, on: date, *, limit: int = 5) -> MyDay:
     """Return the task sections of the front page, at most `limit` rows each; at most five statements."""
-    held = {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
     declined_after = datetime.combine(on - LONGEST_DECLINED, time.min, tzinfo=COPENHAGEN)
-    asked = values(viewer, limit=limit, declined_after=declined_after, **held)
+    asked = values(viewer, limit=limit, declined_after=declined_after, **_held(viewer))
     found = _sections(bound(viewer), len(viewer.posts)).all(asked)
     rows = list(zip(dressed(found, viewer, on), found, strict=True))
     sections = {name: tuple(row for row, raw in rows if raw.section == name) for name in SECTIONS}
-    return MyDay(**sections)
+    return MyDay(**sections, taken_over_count=next((raw.found for raw in found if raw.section == "taken_over"), 0))
+
+
+def taken_over(viewer: Viewer, on: date) -> list[TaskRow]:
+    """Return all tasks that came with a post of the viewer's and are not receipted; at most four statements."""
+    if not viewer.posts:
+        return []
+    return dressed(_taken_over(len(viewer.posts)).all(_held(viewer) | {"on": on}), viewer, on)
 
 
 @prepared
@@ -54,18 +63,20 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
     """All sections in one statement, for viewers with so many posts."""
     mine, own = access.owner_side(viewer), is_open_in(*owned_by_viewer(viewer))
     is_open = Task.is_open == sa.true()
-    taken = Task.state.in_([TaskState.ACCEPTED, TaskState.IN_PROGRESS])
+    taken = Task.state.in_(TAKEN)
     asked_of_others = sa.and_(Task.requested_by_id == viewer.person_id, ~_is_true(mine))
+    came = is_open_in(*_came_with_posts(posts)) if posts else sa.false()
     conditions: Sequence[Any] = (
-        sa.and_(own, taken),
+        sa.and_(own, taken, ~came),
         sa.and_(own, Task.state == TaskState.PROPOSED),
         sa.and_(is_open, asked_of_others, Task.state == TaskState.PROPOSED),
-        sa.and_(is_open_in(*_came_with_posts(posts)), taken) if posts else sa.false(),
+        sa.and_(came, taken),
         sa.and_(asked_of_others, Task.state == TaskState.DONE),
         sa.and_(asked_of_others, Task.state == TaskState.DECLINED, Task.changed_at > DECLINED_AFTER),
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
+        .add_columns((sa.func.count().over() if name == "taken_over" else sa.null()).label("found"))
         .where(condition)
         .order_by(Task.due_sort_on, Task.id)
         .limit(sa.bindparam("limit", type_=sa.Integer))
@@ -73,6 +84,13 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
         for name, condition in zip(SECTIONS, conditions, strict=True)
     ]
     page = sa.union_all(*(sa.select(part) for part in parts)).subquery("page")
+    return clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
+
+
+@prepared
+def _taken_over(posts: int) -> Any:
+    came, taken = is_open_in(*_came_with_posts(posts)), Task.state.in_(TAKEN)
+    page = sa.select(*COLUMNS, Task.due_sort_on).where(came, taken).subquery("page")
     return clothed(page, with_helpers=False).order_by(page.c.due_sort_on, page.c.id)
 
 
@@ -86,6 +104,10 @@ def unseen_takeovers(viewer: Viewer) -> list[HeldPost]:
         )
     )
     return [post for post in viewer.posts if post.appointment_id not in seen]
+
+
+def _held(viewer: Viewer) -> dict[str, Any]:
+    return {f"{name}_{n}": value for n, post in enumerate(viewer.posts) for name, value in _of_post(post).items()}
 
 
 def _of_post(post: HeldPost) -> dict[str, Any]:
