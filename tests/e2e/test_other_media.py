@@ -96,5 +96,6 @@ def test_the_name_ends_before_the_menu_on_the_narrowest_screen(open_as):
     page = open_as("socialchef")
     page.set_viewport_size({"width": 320, "height": 640})
     name, button = page.locator(".logo strong").bounding_box(), page.locator(".site-menu > summary").bounding_box()
-    assert name and button
+    assert name
+    assert button
     assert name["x"] + name["width"] < button["x"]

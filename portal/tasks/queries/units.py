@@ -39,10 +39,11 @@ class UnitTask:
 
 @dataclass(frozen=True)
 class UnitTasks:
-    """Open tasks: those of the unit or its posts, and those of others that the unit must coordinate, and how many."""
+    """Open tasks: those of the unit or its posts, and those of others that it must coordinate, with how many there are."""
 
     owned: tuple[UnitTask, ...]
     coordinated: tuple[UnitTask, ...]
+    owned_count: int
     coordinated_count: int
 
 
@@ -50,7 +51,7 @@ def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
     """Return a unit's open tasks that the viewer may see, by due date; at most ten of each, in one statement."""
     rows = _of_unit(bound(viewer)).all(values(viewer, on=on, unit=unit_id))
     owned, others = ([row for row in rows if row.own == own] for own in (1, 0))
-    return UnitTasks(_shown(owned, on), _shown(others, on), others[0].found if others else 0)
+    return UnitTasks(_shown(owned, on), _shown(others, on), *(rows[0].found if rows else 0 for rows in (owned, others)))
 
 
 def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:
