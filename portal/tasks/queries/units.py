@@ -39,7 +39,7 @@ class UnitTask:
 
 @dataclass(frozen=True)
 class UnitTasks:
-    """Open tasks: those of the unit or its posts, and those of others that it must coordinate, with how many there are."""
+    """Open tasks: those of the unit or its posts, and those of others that it must coordinate, and how many."""
 
     owned: tuple[UnitTask, ...]
     coordinated: tuple[UnitTask, ...]
