@@ -14,7 +14,7 @@ from portal.identity.models import Person, SignInSession
 from portal.organisation.models import Position
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import StatusCode
-from portal.tasks.models import Task, TaskState
+from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from tests.factories.organisation import appoint
 from tests.factories.strategy import make_initiative, make_status
 from tests.factories.tasks import make_task
@@ -182,6 +182,24 @@ def test_what_changed_since_last_time_is_told_and_ones_own_words_are_not_news(si
     assert "Datoen gled." in page
     assert "Gammelt nyt." not in page
     assert "Mit eget ord." not in page
+
+
+def test_a_task_that_went_back_and_forth_is_one_piece_of_news_with_its_latest_step(sign_in, house, holder, origin):
+    seen_at = datetime(2026, 3, 6, 8, tzinfo=UTC)
+    account_id = house.accounts["socialchef"]
+    db.session.add(
+        SignInSession(account_id=account_id, token_hash="before", device="", started_at=seen_at, seen_at=seen_at)
+    )
+    task = make_task(house, holder, origin.id, state=TaskState.ACCEPTED, title="Frem og tilbage")
+    by = {"by_id": house.people["aftaleholder"], "by_post": "Aftaleholder, Område Ørum", "remark": ""}
+    for day, kind in enumerate([StepKind.DONE, StepKind.CONFIRMED, StepKind.REOPENED, StepKind.DONE]):
+        db.session.add(TaskStep(task_id=task.id, kind=kind, at=seen_at + timedelta(days=day, hours=1), **by))
+    task.changed_at = seen_at + timedelta(days=4)
+    db.session.commit()
+    news = sign_in("socialchef").get("/").text.partition('id="nyt"')[2].partition("</section>")[0]
+    assert news.count("Frem og tilbage") == 1
+    assert "meldte opgaven færdig" in news
+    assert "Før det skete der 3\u00a0andre ting." in news
 
 
 @pytest.mark.parametrize(
