@@ -55,7 +55,7 @@ def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[
     steps = Counter(row.id for row in rows)
     latest = {row.id: row for row in reversed(rows)}
     may_be_more = len(rows) == looked_at
-    found = (Change(*latest[task], count - 1, may_be_more) for task, count in steps.items())
+    found = (Change(*latest[task], others=count - 1, may_be_more=may_be_more) for task, count in steps.items())
     return list(islice(found, limit))
 
 

@@ -203,7 +203,7 @@ def _under(unit_id: int, on: date) -> Condition:
 def _owner_named(text: str, on: date) -> Condition:
     """Whose title, holder or name holds the words; those of a suggestion mean the one that was suggested."""
     people = sa.select(Person.id).where(_has(Person.name, text))
-    found = [
+    found: list[Condition] = [
         Task.owner_position_id.in_(sa.union_all(_titled(text), _held_by(text, on))),
         Task.owner_person_id.in_(people),
         Task.owner_unit_id.in_(_units_called(text, on)),
