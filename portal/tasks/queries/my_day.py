@@ -21,6 +21,7 @@ SECTIONS = ("due", "awaiting", "asked", "taken_over", "finished", "declined")
 TAKEN = (TaskState.ACCEPTED, TaskState.IN_PROGRESS)
 LONGEST_DECLINED = timedelta(days=60)
 """So long a no stands on the front page of the one who asked."""
+NOT_COUNTED = sa.literal_column("0", sa.Integer)
 DECLINED_AFTER = sa.bindparam("declined_after", type_=Task.changed_at.type)
 
 
@@ -76,7 +77,7 @@ def _sections(viewer: BoundViewer, posts: int) -> Any:
     )
     parts = [
         sa.select(*COLUMNS, Task.due_sort_on, sa.literal(name).label("section"))
-        .add_columns((sa.func.count().over() if name == "taken_over" else sa.null()).label("found"))
+        .add_columns((sa.func.count().over() if name == "taken_over" else NOT_COUNTED).label("found"))
         .where(condition)
         .order_by(Task.due_sort_on, Task.id)
         .limit(sa.bindparam("limit", type_=sa.Integer))
