@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,9 @@ from portal.db import db
 
 ROUTINE = ("account.signed_in", "account.signed_out")
 """What happens all day long: it stands in the log, but would crowd out everything else among the newest few."""
+
+LOOKED_AT = 100
+"""Among so many entries those of the front page are found."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +128,24 @@ def _content_stored(row: Any) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Entries of one minute that tell the same of the same, and how many there are; at least, if there may be more."""
+
+    verb: str
+    subject: str
+    actor: str
+    at: datetime
+    count: int
+    may_be_more: bool
+
+
+@dataclass(frozen=True)
 class LogSums:
     """How many entries the log holds, how many are from the day, and the newest few beside the routine."""
 
     total: int
     today: int
-    newest: Sequence[sa.Row]
+    newest: Sequence[Alike]
 
 
 def log_sums(on: date, limit: int = 8) -> LogSums:
@@ -137,5 +153,19 @@ def log_sums(on: date, limit: int = 8) -> LogSums:
     today = sa.select(sa.func.count()).where(AuditEntry.at >= _start_of(on)).scalar_subquery()
     total = sa.select(sa.func.max(AuditEntry.seq)).scalar_subquery()
     counts = db.session.execute(sa.select(total, today)).one()
-    newest = db.session.execute(entries(AuditFilter()).limit(limit)).all()
-    return LogSums(counts[0] or 0, counts[1], newest)
+    newest = db.session.execute(entries(AuditFilter()).limit(LOOKED_AT)).all()
+    return LogSums(counts[0] or 0, counts[1], _alike(newest)[:limit])
+
+
+def _alike(rows: Sequence[sa.Row]) -> list[Alike]:
+    """Rows that follow each other and would read the same, as one."""
+    groups = [list(group) for _, group in groupby(rows, _as_read)]
+    last = len(groups) - 1 if len(rows) == LOOKED_AT else None
+    return [
+        Alike(group[0].verb, group[0].subject, group[0].actor, group[0].at, len(group), may_be_more=place == last)
+        for place, group in enumerate(groups)
+    ]
+
+
+def _as_read(row: sa.Row) -> tuple[str, str, str, datetime]:
+    return row.verb, row.subject, row.actor, row.at.replace(second=0, microsecond=0)

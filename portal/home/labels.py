@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
-from portal.home.queries import MOST_SHOWN, Day
+from portal.home.queries import Day
 from portal.web.danish import format_date, format_day, format_time, greeting, number_word
 
 AREA = {"enheder": "Opgaver i dine enheder", "alle": "Opgaver på tværs"}
@@ -21,11 +21,11 @@ def lead(day: Day, on: date) -> str:
     if day.tasks is None:
         return text
     parts = []
-    if urgent := sum(1 for row in day.tasks.due if row.due_on is not None and row.due_on < on):
-        parts.append(f"{_counted(urgent)} ting haster")
+    if urgent := day.overdue_count:
+        parts.append(f"{_counted(urgent, is_exact=not day.may_have_more_overdue)} ting haster")
     if waiting := len(day.tasks.awaiting):
         noun = "opgave" if waiting == 1 else "opgaver"
-        parts.append(f"{_counted(waiting)} {noun} venter på dit svar")
+        parts.append(f"{_counted(waiting, is_exact=not day.may_have_more_to_answer)} {noun} venter på dit svar")
     return f"{text} {_capital(', og '.join(parts))}." if parts else f"{text} Intet haster i dag."
 
 
@@ -40,9 +40,9 @@ def news_heading(viewer: Viewer) -> str:
     return f"Nyt siden {format_date(seen_on, viewer.on)}"
 
 
-def _counted(number: int) -> str:
+def _counted(number: int, *, is_exact: bool) -> str:
     """A full section may have more rows than the page shows, so the sentence does not claim to have counted them."""
-    if number == MOST_SHOWN:
+    if not is_exact:
         return f"mindst {number_word(number)}"
     return "én" if number == 1 else number_word(number)
 

@@ -11,7 +11,7 @@ from portal.audit.labels import VERBS
 from portal.evaluations.labels import follow_up
 from portal.home import labels, queries
 from portal.strategy.labels import STATUSES, counted
-from portal.surveys.labels.answering import about_in_danish
+from portal.surveys.labels.answering import about_in_danish, about_whom
 from portal.tasks.labels import CLOSED_OWNER, STEP_MARKS, STEPS
 from portal.web.htmx import render
 
@@ -41,6 +41,7 @@ def show() -> Response:
         "home/show.html",
         day=day,
         about=about_in_danish,
+        about_whom=about_whom,
         greeting=labels.welcome(viewer(), clock.now()),
         lead_text=labels.lead(day, on),
         news_heading=labels.news_heading(viewer()),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from flask import Response, request
@@ -13,6 +14,7 @@ from wtforms import Field
 from portal.web.differences import Piece, differences
 from portal.web.htmx import render
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 NOT_CARRIED = frozenset({"csrf_token", "version", "once"})
 
 
@@ -57,18 +59,22 @@ class Clash:
     saved: list[Piece]
 
 
-def conflict(form: FlaskForm, saved: SavedVersion, *, untouched: Collection[str] = ()) -> Response:
+def conflict(
+    form: FlaskForm, saved: SavedVersion, *, untouched: Collection[str] = (), instead: Mapping[str, str] = NOTHING
+) -> Response:
     """Answer 409 with my texts beside the saved ones; every way on carries all that was typed.
 
-    Fields that are known to be `untouched` are not carried: what is saved of them stands.
+    Fields that are known to be `untouched` are not carried: what is saved of them stands. Some are carried with another
+    value `instead`.
     """
     clashes = []
     for name, text in saved.texts.items():
-        typed = _shown(form[name])
+        typed = typed_text(form[name])
         if typed != text:
             mine, theirs = differences(typed, text)
             clashes.append(Clash(form[name], mine, theirs))
-    typed = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_CARRIED.union(untouched)]
+    left_out = NOT_CARRIED.union(untouched)
+    typed = [(name, instead.get(name, one)) for name, one in request.form.items(multi=True) if name not in left_out]
     clashing = {clash.field.name for clash in clashes}
     response = render(
         "errors/conflict.html",
@@ -91,7 +97,8 @@ def content_version(values: Mapping[str, object]) -> int:
     return int(hashlib.sha256(told.encode()).hexdigest()[:7], 16)
 
 
-def _shown(field: Field) -> str:
+def typed_text(field: Field) -> str:
+    """Return what was posted of a field as the page of a conflict shows it: choices by their words."""
     choices = dict(getattr(field, "choices", None) or [])
     values = field.raw_data or []
     return ", ".join(str(choices.get(value, value)) for value in values).replace("\r\n", "\n").strip()

@@ -72,3 +72,30 @@ def test_a_sheet_of_paper_holds_every_theme_of_the_heat_map(open_as):
     frame = page.get_by_role("region", name="Temaer og områder")
     assert frame.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
     expect(frame).to_have_css("overflow-x", "visible")
+
+
+def test_a_tablet_shows_the_timeline_in_a_frame_that_is_moved_by_the_keyboard(open_as):
+    page = open_as("socialchef", "/indsatser/tidslinje")
+    page.set_viewport_size({"width": 768, "height": 1024})
+    frame = page.get_by_role("region", name="Tidslinjen som billede")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("one => one.scrollLeft > 0", arg=frame.element_handle())
+    assert page.evaluate("document.documentElement.scrollWidth") == 768
+
+
+def test_a_sheet_of_paper_holds_the_timeline_and_the_months_before(open_as):
+    page = open_as("socialchef", "/indsatser/tidslinje")
+    _print(page)
+    frame = page.get_by_role("region", name="Tidslinjen som billede")
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    expect(page.locator(".timeline-earlier li").first).to_be_visible()
+
+
+def test_the_name_ends_before_the_menu_on_the_narrowest_screen(open_as):
+    page = open_as("socialchef")
+    page.set_viewport_size({"width": 320, "height": 640})
+    name, button = page.locator(".logo strong").bounding_box(), page.locator(".site-menu > summary").bounding_box()
+    assert name
+    assert button
+    assert name["x"] + name["width"] < button["x"]

@@ -164,3 +164,16 @@ def test_one_very_long_word_in_a_title_stays_within_its_page_and_its_box(open_as
     assert overflow(page) <= 0
     box = page.locator(".request").filter(has_text=title)
     assert box.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_back_from_a_filtered_list_the_fields_say_what_the_list_shows(open_as, scripts):
+    page = open_as("socialchef", "/opgaver?visning=alle", scripts=scripts)
+    page.get_by_label("Søg i titel").fill("fælles")
+    page.get_by_label("Frist").select_option("soon")
+    press(page, "Vis")
+    page.wait_for_url("**frist=soon**")
+    page.go_back()
+    page.wait_for_url("**/opgaver?visning=alle")
+    expect(page.get_by_label("Søg i titel")).to_have_value("")
+    expect(page.get_by_label("Frist")).to_have_value("")

@@ -8,7 +8,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal.agreements.actions.goals import GoalContent, LocalWords
 from portal.agreements.models import GoalRevision
-from portal.tasks.due import Due, DueError, read_again
+from portal.tasks.due import Due, DueError
+from portal.tasks.forms.rows import read_near_due
 from portal.web.forms import (
     CheckboxesField,
     IntegerField,
@@ -69,7 +70,7 @@ class GoalFields(PortalForm):
     def validate_due(self, field: TextField) -> None:
         """Read the due text."""
         try:
-            self.read = read_again(field.data or "", self.stored, written_on=self.on)
+            self.read = read_near_due(field.data or "", self.on, self.stored)
         except DueError as error:
             raise ValidationError(str(error)) from None
 

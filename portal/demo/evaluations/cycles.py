@@ -36,6 +36,7 @@ CYCLES = (
         closes=date(2024, 11, 25),
         counted=date(2024, 11, 26),
         released=(date(2024, 11, 27), date(2024, 12, 2), date(2024, 12, 5), date(2024, 12, 9)),
+        followed_up=date(2025, 6, 16),
         share=0.83,
         drift=0.1,
     ),

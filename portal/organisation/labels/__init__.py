@@ -97,6 +97,21 @@ def closed_choice(title: str) -> str:
     return f"{title} ({CLOSED})"
 
 
+def read_choice(text: str) -> tuple[str, str, str] | None:
+    """Return kind, title and holder of a text that `unit_choice`, `person_choice` or `post_choice` wrote.
+
+    The holder is empty for all but a post that somebody holds; None for any other text.
+    """
+    for kind, choice in (("unit", unit_choice("")), ("person", person_choice(""))):
+        if text.lower().startswith(choice.strip().lower()):
+            return kind, text[len(choice.strip()) :].strip(), ""
+    title, opening, rest = text.rpartition(" (")
+    if not (title and opening and rest.endswith(")")):
+        return None
+    holder = rest.removesuffix(")").removesuffix(f", {ACTING}")
+    return "position", title, "" if holder == VACANT else holder
+
+
 def holder_text(holder_name: str | None, *, is_acting: bool) -> str:
     """Return who holds a post, as it stands in brackets after its title: "Torben Askjær, konstitueret"."""
     return f"{holder_name or VACANT}{f', {ACTING}' if is_acting else ''}"

@@ -1,6 +1,7 @@
 """The form for what an initiative says, empty for a new one and filled for one that is changed."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,12 @@ from portal.strategy.forms.link_lines import LinkError, LinkLine, read_links, wr
 from portal.strategy.labels import CHOOSE
 from portal.strategy.models import Initiative, LinkKind
 from portal.strategy.queries import Belonging, Foundation
+from portal.web.conflict import typed_text
 from portal.web.danish import format_date_short
 from portal.web.forms import (
     CheckboxesField,
     DateField,
+    HiddenField,
     OnceForm,
     PortalForm,
     SelectField,
@@ -125,7 +128,56 @@ class CreateForm(OnceForm, InitiativeFields):
 
 
 class ChangeForm(VersionedForm, InitiativeFields):
-    """An initiative that is there."""
+    """An initiative that is there. The page carries along a digest of what each field showed when it was opened."""
+
+    stood = HiddenField(name="stod")
+
+    def show(self, initiative: Initiative, belongings: Iterable[Belonging]) -> None:
+        """Fill the form with what the initiative says, and note that it stood there."""
+        found = list(belongings)
+        super().show(initiative, found)
+        self.stood.data = _noted(self.saved_texts(initiative, found))
+
+    def contested(self, texts: Mapping[str, str]) -> set[str]:
+        """Return the fields that were written in, where others have saved something else than what stood there."""
+        stood = self._stood()
+        theirs = {name for name, text in texts.items() if _digest(text) != stood.get(name)}
+        return {name for name in self._written(texts) & theirs if typed_text(self[name]) != texts[name]}
+
+    def noted_without(self, names: Collection[str]) -> str:
+        """Return what the page carries along when some fields are asked about: whatever is then in them is meant."""
+        return " ".join(f"{name}:{digest}" for name, digest in self._stood().items() if name not in names)
+
+    def leave_untouched(self, initiative: Initiative, belongings: Iterable[Belonging]) -> bool:
+        """Take what is saved of the fields that were not written in; return whether the whole still fits together."""
+        found = list(belongings)
+        written = self._written(self.saved_texts(initiative, found))
+        for name, value in saved_values(initiative, found).items():
+            if name not in written:
+                self[name].data = value
+        for name in ("focus_areas", "ends_on"):
+            field = self[name]
+            try:
+                getattr(self, f"validate_{name}")(field)
+            except ValidationError as error:
+                field.errors = [str(error)]
+        return not self.errors_by_field()
+
+    def _written(self, names: Iterable[str]) -> set[str]:
+        stood = self._stood()
+        return {name for name in names if _digest(typed_text(self[name])) != stood.get(name)}
+
+    def _stood(self) -> dict[str, str]:
+        pairs = (one.partition(":") for one in (self.stood.data or "").split())
+        return {name: digest for name, _, digest in pairs}
+
+
+def _noted(texts: Mapping[str, str]) -> str:
+    return " ".join(f"{name}:{_digest(text)}" for name, text in texts.items())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def saved_values(initiative: Initiative, belongings: Iterable[Belonging]) -> dict[str, Any]:

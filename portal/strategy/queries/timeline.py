@@ -20,9 +20,13 @@ from portal.web.paging import Page, paginate
 
 @dataclass(frozen=True)
 class MilestoneOnTime:
-    """A milestone on the timeline; `shown_on` is the day it was reached, or is due."""
+    """A milestone on the timeline; `shown_on` is the day it was reached, or is due.
+
+    `due_text` is when it is due, as written; empty once it is reached.
+    """
 
     title: str
+    due_text: str
     due_on: date
     shown_on: date
     state: MilestoneState
@@ -56,7 +60,7 @@ def timeline_page(viewer: Viewer, wanted: InitiativeFilter, on: date, window: Wi
 
 def _milestones(ids: list[int], on: date) -> dict[int, list[MilestoneOnTime]]:
     rows = db.session.execute(
-        sa.select(Milestone.initiative_id, Milestone.title, Milestone.due_on, Milestone.reached_on)
+        sa.select(Milestone.initiative_id, Milestone.title, Milestone.due_text, Milestone.due_on, Milestone.reached_on)
         .where(Milestone.initiative_id.in_(ids))
         .order_by(Milestone.initiative_id, Milestone.due_on, Milestone.id)
     )
@@ -66,6 +70,8 @@ def _milestones(ids: list[int], on: date) -> dict[int, list[MilestoneOnTime]]:
 def _on_time(rows: list[Any], on: date) -> list[MilestoneOnTime]:
     states = milestone_states([(row.due_on, row.reached_on is not None) for row in rows], on)
     return [
-        MilestoneOnTime(row.title, row.due_on, row.reached_on or row.due_on, state)
+        MilestoneOnTime(
+            row.title, "" if row.reached_on else row.due_text, row.due_on, row.reached_on or row.due_on, state
+        )
         for row, state in zip(rows, states, strict=True)
     ]

@@ -9,12 +9,16 @@ from portal.strategy.timeline.window import Window
 
 @dataclass(frozen=True)
 class TimelineMilestone:
-    """A milestone; `state` is the code of its status mark ("reached"), `state_text` the word for it."""
+    """A milestone; `state` is the code of its status mark ("reached"), `state_text` the word for it.
+
+    `due_text` is the day or period it is due, in the words it is shown with; empty where the day itself is told.
+    """
 
     title: str
     on: date
     state: str
     state_text: str
+    due_text: str = ""
 
 
 @dataclass(frozen=True)

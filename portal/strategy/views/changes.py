@@ -51,15 +51,19 @@ def change(initiative_id: int) -> Response:
 @blueprint.post("/indsatser/<int:initiative_id>/ret")
 @requires(Permission.VIEW_STRATEGY)
 def submit_change(initiative_id: int) -> Response:
-    """Change the initiative; when somebody else did so meanwhile, show both texts."""
+    """Change what was written in; when somebody else changed the same meanwhile, show both texts."""
     found = find(initiative_id, access.may_change)
     owner = key_of(found.owner_position_id, found.owner_person_id)
     form = _offered(ChangeForm(owner=owner))
     if not form.validate():
         return _change_page(found, form, 422)
     belongings = queries.belongings(found.id, clock.today())
-    if form.version.data != found.version:
-        return conflict(form, _saved(found, form.saved_texts(found, belongings)))
+    texts = form.saved_texts(found, belongings)
+    if form.version.data != found.version and (contested := form.contested(texts)):
+        saved = _saved(found, {name: text for name, text in texts.items() if name in contested})
+        return conflict(form, saved, instead={"stod": form.noted_without(contested)})
+    if not form.leave_untouched(found, belongings):
+        return _change_page(found, form, 422)
     units = [one.id for one in belongings if one.kind == "unit"]
     actions.change_initiative(viewer(), found, form.content(units))
     flash(labels.SAVED)

@@ -12,6 +12,7 @@ from portal.strategy import labels, queries
 from portal.strategy.timeline import TimelineMilestone, TimelineRow, timeline, timeline_list, window_around
 from portal.strategy.views.blueprint import blueprint
 from portal.strategy.views.overview import filter_context, offered_filter
+from portal.web.danish import due_shown, format_date
 from portal.web.htmx import render
 from portal.web.paging import page_number
 
@@ -54,9 +55,11 @@ def _rows(found: queries.TimelinePage, on: date) -> list[TimelineRow]:
 
 
 def _milestone(one: Any, on: date) -> TimelineMilestone:
+    due_text = due_shown(one.due_text, one.due_on, on)
     return TimelineMilestone(
         title=one.title,
         on=one.shown_on,
         state=labels.MILESTONE_MARKS[one.state],
         state_text=labels.milestone_text(one.state, one.due_on, on),
+        due_text="" if due_text == format_date(one.due_on, on) else due_text,
     )

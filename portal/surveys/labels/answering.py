@@ -70,6 +70,14 @@ def about(place: Place, words: dict[str, str]) -> Markup:
     return _sentence(words["answers_for"], unit=Markup("<strong>{}</strong>").format(place.unit))
 
 
+def about_whom(place: Place) -> str:
+    """Return about whom or what somebody answers, in Danish, as one of several under a common heading."""
+    title = f", {place.leader_title}" if place.leader_title else ""
+    if place.role is RespondentRole.SELF:
+        return f"Om dig selv{title}"
+    return f"Om {place.leader}{title}" if place.role in ABOUT_A_LEADER and place.leader else f"For {place.unit}"
+
+
 def about_in_danish(place: Place) -> Markup:
     """Return the sentence about whom or what somebody answers, for lists in the portal itself."""
     return about(place, phrases("da"))

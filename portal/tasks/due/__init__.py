@@ -6,7 +6,8 @@ the day after the last day. The rules:
 - **A day** is one day: "13-03-2026", "d. 3/12", "fredag d. 13. marts". A weekday must fit its date.
 - **A period** is all its days: month, quarter, half-year, year, ISO week ("uge 34", "uge 34-36"), season.
   Spring is March to May, summer June to August, autumn September to November, winter December to February;
-  a winter with one year begins in December of that year.
+  a winter with one year begins in December of that year. Weeks may run over New Year ("uge 52-1"); their year
+  is that of the first one.
 - **primo, medio, ultimo** (and "først i", "midten af", "sidst i") are thirds. Of a month: the 1st to 10th,
   the 11th to 20th, the 21st to the end. Of a year: January to April, May to August, September to December.
 - **senest X** and **udgangen af X** are the last day of X. **inden X** and **før X** are the day before X
@@ -22,6 +23,6 @@ the day after the last day. The rules:
 """
 
 from portal.tasks.due.reading import Due, read_again, read_due
-from portal.tasks.due.refusals import DueError
+from portal.tasks.due.refusals import DueError, too_far
 
-__all__ = ["Due", "DueError", "read_again", "read_due"]
+__all__ = ["Due", "DueError", "read_again", "read_due", "too_far"]

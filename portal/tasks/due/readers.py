@@ -26,7 +26,7 @@ class Named:
     weekday: int | None = None
 
 
-_YEAR = r"(?:,? ?(?:af |i )?(?P<year>(?:19|20)[0-9]{2}))?"
+_YEAR = r"(?:,? ?(?:af |i )?(?P<year>[12][0-9]{3}))?"
 _MONTH = r"(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + r"|sept)\b\.?"
 _WEEKDAY = r"(?:(?P<weekday>mandag|tirsdag|onsdag|torsdag|fredag|lordag|sondag),? (?:d\. ?|d |den )?)?"
 _ORDINAL = r"(?:(?P<number>[0-9]{1,2})\.?|(?P<word>forste|andet|tredje|fjerde))"
@@ -70,14 +70,17 @@ def _day_ahead(found: re.Match[str], written_on: date) -> Named:
 
 
 def _day_in_figures(found: re.Match[str], _: date) -> Named:
-    number, month = int(found["day"]), int(found["month"])
-    return Named(lambda year: spans.day(number, month, year), _year(found), _A_MONTH)
+    return _day(found, int(found["month"]))
 
 
 def _day_in_words(found: re.Match[str], _: date) -> Named:
-    number, month = int(found["day"]), _month(found)
+    return _day(found, _month(found))
+
+
+def _day(found: re.Match[str], month: int) -> Named:
+    number, written = int(found["day"]), found.groupdict().get("weekday")
     plain_names = [name.replace("ø", "o") for name in WEEKDAYS]
-    weekday = plain_names.index(found["weekday"]) if found["weekday"] else None
+    weekday = plain_names.index(written) if written else None
     return Named(lambda year: spans.day(number, month, year), _year(found), _A_MONTH, weekday)
 
 
@@ -136,11 +139,11 @@ def _whole_year(found: re.Match[str], _: date) -> Named:
     return Named(lambda year: spans.months(1, 12, year), _year(found))
 
 
-_FIGURES_YEAR = r"(?:[-./ ]{1,2}(?P<year>(?:19|20)?[0-9]{2}))?"
+_FIGURES_YEAR = r"(?:[-./ ]{1,2}(?P<year>(?:[12][0-9])?[0-9]{2}))?"
 _TABLE = (
     ("|".join(DAYS_AHEAD), _day_ahead),
-    (r"(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _day_in_figures),
-    (r"(?P<day>[0-9]{1,2}) ?[-./] ?(?P<month>[0-9]{1,2})" + _FIGURES_YEAR, _day_in_figures),
+    (r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _day_in_figures),
+    (_WEEKDAY + r"(?P<day>[0-9]{1,2}) ?[-./] ?(?P<month>[0-9]{1,2})" + _FIGURES_YEAR, _day_in_figures),
     (_WEEKDAY + r"(?P<day>[0-9]{1,2})\.? ?" + _MONTH + _YEAR, _day_in_words),
     # Holidays stand before the months: "jul" alone is Christmas, while "13. jul" is a day in July.
     (r"(?P<holiday>" + "|".join(_HOLIDAYS) + r")(?:en)?" + _YEAR, _holiday),
@@ -152,7 +155,7 @@ _TABLE = (
     (r"uge(?:rne)?\.? ?(?P<number>[0-9]{1,2})(?: ?(?:-|/|til|og) ?(?P<last>[0-9]{1,2}))?" + _YEAR, _weeks),
     (r"(?P<season>forar|sommer|efterar)(?:et|en)?" + _YEAR, _season),
     (r"vinter(?:en)?" + _YEAR + r"(?: ?[/-] ?(?P<next>(?:20)?[0-9]{2}))?", _winter),
-    (r"(?P<year>(?:19|20)[0-9]{2})", _whole_year),
+    (r"(?P<year>[12][0-9]{3})", _whole_year),
 )
 _READERS = tuple((re.compile(pattern), read) for pattern, read in _TABLE)
 

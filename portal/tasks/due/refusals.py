@@ -39,3 +39,8 @@ def week_not_in_year(year: int) -> DueError:
 def wrong_weekday(day: int, month_name: str, year: int, weekday: str) -> DueError:
     """The date falls on another weekday than the one written; `weekday` is the one it falls on."""
     return DueError(f"{day}. {month_name} {year} er en {weekday}. Ret ugedagen, datoen eller året.")
+
+
+def too_far(year: int, first: int, last: int) -> DueError:
+    """The year lies before the first or after the last one that a due date may lie in."""
+    return DueError(f"Fristen ligger i {year}. Skriv et år fra {first} til {last}.")

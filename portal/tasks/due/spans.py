@@ -11,6 +11,7 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MOST_WEEKS, HALF_A_YEAR = 53, 26
 _A_DAY = timedelta(days=1)
 
 
@@ -59,13 +60,17 @@ def third_of_month(third: int, month: int, year: int) -> Span:
 
 
 def weeks(first: int, last: int, year: int) -> Span:
-    """ISO weeks `first` to `last` of the ISO year. DueError for weeks that do not exist or run backwards."""
-    for number in (first, last):
-        if not 1 <= number <= 53:
+    """ISO weeks `first` of the ISO year to `last`, of the next year where that is at most half a year later.
+
+    DueError for weeks that do not exist or run backwards.
+    """
+    end_year = year + 1 if last + MOST_WEEKS - first <= HALF_A_YEAR else year
+    for number, of_year in ((first, year), (last, end_year)):
+        if not 1 <= number <= MOST_WEEKS:
             raise refusals.no_such_week(number)
         # 28 December always lies in the last ISO week of its year.
-        if number > date(year, 12, 28).isocalendar().week:
-            raise refusals.week_not_in_year(year)
-    if last < first:
+        if number > date(of_year, 12, 28).isocalendar().week:
+            raise refusals.week_not_in_year(of_year)
+    if (year, first) > (end_year, last):
         raise refusals.DueError(refusals.WEEKS_BACKWARDS)
-    return Span(date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7))
+    return Span(date.fromisocalendar(year, first, 1), date.fromisocalendar(end_year, last, 7))

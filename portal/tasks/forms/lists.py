@@ -26,10 +26,11 @@ class TaskFilterForm(FilterForm):
     def wanted(self, tabs: tuple[str, ...]) -> TaskFilter:
         """Return what was asked for, with the defaults where the address holds nonsense.
 
-        What springs from one origin or is coordinated by one unit is few tasks: everybody may ask for all of them.
+        What springs from one origin, lies in a unit or is coordinated by one is few tasks: everybody may ask for all.
         """
         self.chosen()
-        offered: tuple[str, ...] = (*tabs, "alle") if self.origin.data or self.coordinating.data else tabs
+        asks_for_few = self.origin.data or self.unit.data or self.coordinating.data
+        offered: tuple[str, ...] = (*tabs, "alle") if asks_for_few else tabs
         tab = self.tab.data or ""
         return TaskFilter(
             tab=tab if tab in offered else offered[0],

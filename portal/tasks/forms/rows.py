@@ -1,11 +1,13 @@
 """Owner, due date and status of one task, in the row of a list."""
 
+from datetime import date
+
 from wtforms.validators import ValidationError
 
 from portal import clock
 from portal.organisation.forms import OwnerField
 from portal.tasks.actions.rows import RowChange
-from portal.tasks.due import DueError, read_due
+from portal.tasks.due import Due, DueError, read_again, too_far
 from portal.tasks.models import StepKind
 from portal.tasks.rules import TRANSITIONS, due_years
 from portal.web.forms import HiddenField, SelectField, TextField, VersionedForm
@@ -14,6 +16,18 @@ ONE_AT_A_TIME = "Vælg enten en ny status eller en ny ansvarlig. Den nye ansvarl
 SAY_WHY = "Skriv hvorfor."
 SAY_WHO = "Skriv, hvem der er ansvarlig."
 KEEPS_HELPING = "ja"
+
+
+def read_near_due(text: str, on: date, stored: Due | None = None) -> Due | None:
+    """Return the due date in a text written on a day; DueError also when its year is far off, which is a slip.
+
+    A text that stands as `stored` was settled when it was written.
+    """
+    due = read_again(text, stored, written_on=on)
+    first, last = due_years(on)
+    if due not in (None, stored) and not first <= due.to_on.year <= last:
+        raise too_far(due.to_on.year, first, last)
+    return due
 
 
 class DueText:
@@ -26,12 +40,9 @@ class DueText:
         if not field.data or field.data == self.unchanged_due:
             return
         try:
-            due = read_due(field.data, written_on=clock.today())
+            read_near_due(field.data, clock.today())
         except DueError as error:
             raise ValidationError(str(error)) from error
-        first, last = due_years(clock.today())
-        if due is not None and not first <= due.to_on.year <= last:
-            raise ValidationError(f"Fristen ligger i {due.to_on.year}. Skriv et år fra {first} til {last}.")
 
 
 class RowForm(DueText, VersionedForm):

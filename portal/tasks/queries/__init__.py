@@ -3,7 +3,7 @@
 from portal.tasks.queries.around import Around, around_lists
 from portal.tasks.queries.by_origin import Commitment
 from portal.tasks.queries.lists import Sums, TaskList, counts_for, sorted_rows, task_list
-from portal.tasks.queries.my_day import MyDay, my_day, unseen_takeovers
+from portal.tasks.queries.my_day import MyDay, my_day, taken_over, unseen_takeovers
 from portal.tasks.queries.news import Change, changes_in_area
 from portal.tasks.queries.rows import TaskRow, owner_key
 from portal.tasks.queries.scopes import TaskFilter, tabs_of
@@ -38,6 +38,7 @@ __all__ = [
     "saved_by",
     "sorted_rows",
     "tabs_of",
+    "taken_over",
     "task_list",
     "task_page",
     "unseen_takeovers",

@@ -4,9 +4,11 @@ Two ways lead to the same news. Where much happens, the newest are among the lat
 quiet corner begins with the tasks of the corner instead. Neither costs more the more steps there are elsewhere.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,33 +19,44 @@ from portal.prepared import prepared
 from portal.tasks import access
 from portal.tasks.models import StepKind, Task, TaskStep
 
-LATEST = 500
+LATEST, STEPS_A_TASK = 500, 5
 SINCE = sa.bindparam("since", type_=TaskStep.at.type)
 LIMIT = sa.bindparam("limit", type_=sa.Integer)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A step that somebody else took on a task in the viewer's area."""
+    """The latest step that somebody else took on a task in the viewer's area.
+
+    `others` is how many such steps came before it, since the same moment; at least so many, if there may be more.
+    """
 
     task_id: int
     title: str
     kind: StepKind
     by_post: str
     at: datetime
+    others: int = 0
+    may_be_more: bool = False
 
 
 def changes_in_area(viewer: Viewer, since: datetime, *, limit: int = 8) -> list[Change]:
     """Return what others did since a moment to tasks that are mine, my area's, or asked for by me; newest first.
 
-    One statement, or two when the latest steps of the house hold less than `limit`.
+    At most `limit` tasks, each with its latest step. One statement, or two when the latest steps of the house do not
+    hold enough of them.
     """
-    asked = values(viewer, since=since, limit=limit)
+    looked_at = STEPS_A_TASK * limit
+    asked = values(viewer, since=since, limit=looked_at)
     rows = _among_latest(bound(viewer)).all(asked)
-    if len(rows) < limit and not _is_near_all(viewer):
+    if len(rows) < looked_at and not _is_near_all(viewer):
         # Empty unless there are steps that were not looked at.
         rows = _among_own(bound(viewer)).all(asked) or rows
-    return [Change(*row) for row in rows]
+    steps = Counter(row.id for row in rows)
+    latest = {row.id: row for row in reversed(rows)}
+    may_be_more = len(rows) == looked_at
+    found = (Change(*latest[task], others=count - 1, may_be_more=may_be_more) for task, count in steps.items())
+    return list(islice(found, limit))
 
 
 def _is_near_all(viewer: Viewer) -> bool:

@@ -1,5 +1,6 @@
 """Which tasks a list holds: the tab says whose, the filter narrows; both as conditions that indexes can answer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from portal.access.viewer import Viewer
 from portal.db import holds_on
 from portal.identity.models import Person
+from portal.organisation.labels import read_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.subtree import unit_and_below
 from portal.organisation.unit_periods import last_period
@@ -19,6 +21,7 @@ from portal.tasks.models import OPEN_STATES, Task, TaskHelper, TaskState
 from portal.tasks.origins import OriginKey, registered
 from portal.tasks.rules import SOON
 
+BOTH_WAYS = (("å", "aa"), ("Å", "Aa"), ("aa", "å"), ("A[aA]", "Å"))
 SMALL_TO_Z = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 Condition = sa.ColumnElement[bool]
@@ -205,23 +208,43 @@ def _under(unit_id: int, on: date) -> Condition:
 
 
 def _owner_named(text: str, on: date) -> Condition:
-    held = (
+    """Whose title, holder or name holds the words; those of a suggestion mean the one that was suggested."""
+    people = sa.select(Person.id).where(_has(Person.name, text))
+    found: list[Condition] = [
+        Task.owner_position_id.in_(sa.union_all(_titled(text), _held_by(text, on))),
+        Task.owner_person_id.in_(people),
+        Task.owner_unit_id.in_(_units_called(text, on)),
+    ]
+    match read_choice(text):
+        case ("unit", name, _):
+            found.append(Task.owner_unit_id.in_(_units_called(name, on)))
+        case ("person", name, _):
+            found.append(Task.owner_person_id.in_(sa.select(Person.id).where(_has(Person.name, name))))
+        case (_, title, holder):
+            held = [Task.owner_position_id.in_(_held_by(holder, on))] if holder else []
+            found.append(sa.and_(Task.owner_position_id.in_(_titled(title)), *held))
+    return sa.or_(*found)
+
+
+def _titled(text: str) -> sa.Select:
+    return sa.select(Position.id).where(_has(Position.title, text))
+
+
+def _held_by(name: str, on: date) -> sa.Select:
+    return (
         sa.select(Appointment.position_id)
         .join(Person, Person.id == Appointment.person_id)
-        .where(holds_on(Appointment, on), _has(Person.name, text))
+        .where(holds_on(Appointment, on), _has(Person.name, name))
     )
-    titled = sa.select(Position.id).where(_has(Position.title, text))
-    people = sa.select(Person.id).where(_has(Person.name, text))
-    units = sa.select(UnitPeriod.unit_id).where(last_period(on), _has(UnitPeriod.name, text))
-    return sa.or_(
-        Task.owner_position_id.in_(sa.union_all(titled, held)),
-        Task.owner_person_id.in_(people),
-        Task.owner_unit_id.in_(units),
-    )
+
+
+def _units_called(name: str, on: date) -> sa.Select:
+    return sa.select(UnitPeriod.unit_id).where(last_period(on), _has(UnitPeriod.name, name))
 
 
 def _has(column: Any, text: str) -> Condition:
-    """Whether a text holds the words; SQLite only knows capitals up to z, so others are tried both ways."""
-    written = (text, text.lower(), text.upper(), text[:1].upper() + text[1:].lower())
+    """Whether a text holds the words, å or aa; SQLite only knows capitals up to z, so others are tried both ways."""
+    alike = {text, *(re.sub(old, new, text) for old, new in BOTH_WAYS)}
+    written = {form for one in alike for form in (one, one.lower(), one.upper(), one[:1].upper() + one[1:].lower())}
     spellings = {spelling.translate(SMALL_TO_Z) for spelling in written}
     return sa.or_(*(column.icontains(spelling, autoescape=True) for spelling in sorted(spellings)))

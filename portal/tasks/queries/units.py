@@ -45,6 +45,7 @@ class UnitTasks:
 
     owned: tuple[UnitTask, ...]
     coordinated: tuple[UnitTask, ...]
+    owned_count: int
     coordinated_count: int
 
 
@@ -52,7 +53,7 @@ def for_unit(viewer: Viewer, unit_id: int, on: date) -> UnitTasks:
     """Return a unit's open tasks that the viewer may see, by due date; at most ten of each, in one statement."""
     rows = _of_unit(bound(viewer)).all(values(viewer, on=on, unit=unit_id))
     owned, others = ([row for row in rows if row.own == own] for own in (1, 0))
-    return UnitTasks(_shown(owned, on), _shown(others, on), others[0].found if others else 0)
+    return UnitTasks(_shown(owned, on), _shown(others, on), *(rows[0].found if rows else 0 for rows in (owned, others)))
 
 
 def count_open(unit_ids: Iterable[int], position_ids: Iterable[int]) -> int:

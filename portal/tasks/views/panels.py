@@ -10,17 +10,16 @@ from portal.organisation.open_work import Place, register_work
 from portal.organisation.panels import Panel, register_panel
 from portal.tasks.access import sees_all
 from portal.tasks.labels import ALL_TASKS, OPEN_TASK, OPEN_TASKS, UNIT_HEADING
-from portal.tasks.queries import count_open, for_unit, tabs_of
+from portal.tasks.queries import count_open, for_unit
 
 
 def tasks_of_unit(viewer: Viewer, unit_id: int, on: date) -> Panel | None:
     """Return the unit's tasks and those it must coordinate; None for those who do not come to tasks."""
     if not may(viewer, Permission.VIEW_TASKS):
         return None
-    tab = "alle" if "alle" in tabs_of(viewer) else "enheder"
-    address = url_for("tasks.tasks", visning=tab, enhed=unit_id)
+    address = url_for("tasks.tasks", visning="alle", enhed=unit_id)
     rest = url_for("tasks.tasks", visning="alle", koordineres=unit_id)
-    found = {"tasks": for_unit(viewer, unit_id, on), "coordinated_url": rest}
+    found = {"tasks": for_unit(viewer, unit_id, on), "owned_url": address, "coordinated_url": rest}
     return Panel("tasks/_unit_panel.html", found, ALL_TASKS, address)
 
 

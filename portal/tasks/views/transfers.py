@@ -9,6 +9,7 @@ from portal.tasks import labels
 from portal.tasks.actions import mark_takeover_seen, transfer_tasks
 from portal.tasks.forms import ReceiptForm, TransferForm, TransferFromForm
 from portal.tasks.queries import TaskRow, movable_tasks, owners_to_relieve
+from portal.tasks.queries import taken_over as came_along
 from portal.tasks.views.blueprint import blueprint
 from portal.tasks.views.finding import waits_until
 from portal.web.htmx import go_to, render
@@ -46,6 +47,14 @@ def move_tasks() -> Response:
         count = transfer_tasks(viewer(), old_owner, new_owner, chosen, on=viewer().on)
         flash(labels.transferred_text(count, form.new_owner.said(new_owner), waits_until(new_owner)))
     return go_to("tasks.transfer")
+
+
+@blueprint.get("/opgaver/overtaget")
+@requires(Permission.VIEW_TASKS)
+def taken_over() -> Response:
+    """All tasks that came with the posts held today, until the viewer has seen them."""
+    rows = came_along(viewer(), viewer().on)
+    return render("tasks/taken_over.html", rows=rows, count=len(rows))
 
 
 @blueprint.post("/opgaver/overtaget")

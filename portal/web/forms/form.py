@@ -119,6 +119,9 @@ class FilterForm(PortalForm):
 
     def __init__(self, formdata: Any = _FROM_REQUEST, **kwargs: Any) -> None:
         super().__init__(formdata, meta={"csrf": False}, **kwargs)
+        for field in self:
+            # Browsers that come back to a list must not restore what was chosen after it: fields and list would differ.
+            field.render_kw = {"autocomplete": "off"} | (field.render_kw or {})
 
     @staticmethod
     def posted() -> MultiDict[str, Any] | None:

@@ -31,11 +31,22 @@ def test_a_step_in_a_quiet_corner_is_news_however_much_happened_elsewhere(house:
     assert [(change.title, change.at) for change in found] == [("Fælles vagtplan", SOON_AFTER)]
 
 
-def test_news_are_the_newest_first_and_each_only_once(house: House, corner: Task) -> None:
+def test_news_are_the_newest_first_and_each_task_only_once_with_its_latest_step(house: House, corner: Task) -> None:
+    other = make_task(house, post_key(house, "aftaleholder"), make_origin(house), title="Ny vejviser")
+    _step(house, other, SEEN + timedelta(days=3))
     _step(house, corner, SEEN + timedelta(days=4), StepKind.HANDED_OVER)
     _much_elsewhere(house, LATEST + 10)
     found = queries.changes_in_area(viewer_of(house, "aftaleholder"), SEEN)
-    assert [change.kind for change in found] == [StepKind.HANDED_OVER, StepKind.DUE_CHANGED]
+    assert [(change.title, change.kind, change.others) for change in found] == [
+        ("Fælles vagtplan", StepKind.HANDED_OVER, 1),
+        ("Ny vejviser", StepKind.DUE_CHANGED, 0),
+    ]
+
+
+def test_a_task_with_more_steps_than_are_looked_at_has_at_least_so_many(house: House) -> None:
+    _much_elsewhere(house, LATEST)
+    (change,) = queries.changes_in_area(viewer_of(house, "sekretariat"), SEEN, limit=2)
+    assert (change.others, change.may_be_more) == (9, True)
 
 
 def test_what_was_seen_already_and_what_one_did_oneself_is_no_news(house: House, corner: Task) -> None:

@@ -212,6 +212,14 @@ def test_the_dialogue_meeting_and_the_day_lead_to_the_own_follow_up(house, place
     assert "Opfølgning på evaluering" not in sign_in("medarbejder").get("/").text
 
 
+def test_a_step_past_its_day_is_among_what_is_urgent_on_min_dag(places, sign_in):
+    with clock.frozen(clock.today() + timedelta(days=16)):
+        page = sign_in("aftaleholder").get("/").text
+    section = page.partition('aria-labelledby="opfoelgning"')[2].partition("</section>")[0]
+    assert section.count("status tone-bad") == 2
+    assert "To ting haster." in page
+
+
 def test_a_page_takes_few_statements_however_much_was_written(house, places, sign_in):
     maja, hr = sign_in("aftaleholder"), sign_in("hr")
     pages = {url_of(places): maja, f"/evalueringer/{places['cycle']}/opfoelgning": hr, "/": maja}

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from portal import clock
+from portal.audit.actions import SystemActor, record
 from portal.db import db
 from portal.identity.models import Person, SignInSession
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
 from portal.strategy.models import StatusCode
-from portal.tasks.models import Task, TaskState
+from portal.tasks.models import StepKind, Task, TaskState, TaskStep
 from tests.factories.organisation import appoint
 from tests.factories.strategy import make_initiative, make_status
 from tests.factories.tasks import make_task
@@ -114,6 +115,12 @@ def test_a_page_without_a_side_has_no_empty_one(sign_in):
     assert "columns--7-5" in sign_in("aftaleholder").get("/").text
 
 
+def test_whoever_has_no_tasks_of_their_own_reads_first_how_the_circles_stand(sign_in):
+    main, side = sign_in("politiker").get("/").text.split("columns--7-5")[1].split("Seneste nyt")
+    assert "De tre cirkler" in main
+    assert "De tre cirkler" not in side
+
+
 def test_a_task_is_taken_from_the_front_page(sign_in, house, holder, origin):
     task = make_task(house, holder, origin.id, requested_by="socialchef", title="Afprøv ny vagtplan")
     db.session.commit()
@@ -142,19 +149,41 @@ def test_silence_is_shown_to_the_owner_first_and_to_the_leader_after_the_grace_p
 
 
 def test_a_new_holder_is_told_what_came_with_the_post_until_it_is_seen(sign_in, house, origin):
-    vacant = OwnerKey("position", house.positions["ubesat"])
-    make_task(house, vacant, origin.id, state=TaskState.ACCEPTED, title="Beskriv fælles indgang")
-    db.session.commit()
-    newcomer = db.session.get_one(Person, house.people["medarbejder"])
-    appoint(newcomer, db.session.get_one(Position, vacant.id), valid_from=TODAY)
-    db.session.commit()
-    client = sign_in("medarbejder")
+    client = _newcomer(sign_in, house, origin, ["Beskriv fælles indgang"])
     page = client.get("/").text
     assert "Fulgte med din stilling" in page
-    assert "Beskriv fælles indgang" in page
+    assert "Stillingen havde taget 1\u00a0opgave, før du kom til. Nu er den din." in page
+    assert page.count("Beskriv fælles indgang") == 1
     assert post(client, "/opgaver/overtaget", page="/").status_code == 303
     assert "Fulgte med din stilling" not in client.get("/").text
     assert "Beskriv fælles indgang" in client.get("/").text
+
+
+def test_all_that_came_with_a_post_is_counted_and_a_link_away(sign_in, house, origin):
+    client = _newcomer(sign_in, house, origin, [f"Fulgte med {number}" for number in range(9)])
+    page = client.get("/").text
+    assert "Én ting haster." in page
+    assert "Stillingen havde taget 9\u00a0opgaver, før du kom til. Nu er de dine." in page
+    assert page.count("Fulgte med ") == 6
+    assert "Jeg har set alle 9" in page
+    assert re.search(r'href="/opgaver/overtaget">Og 4 til<', page)
+    everything = client.get("/opgaver/overtaget").text
+    assert all(f"Fulgte med {number}" in everything for number in range(9))
+    assert "Jeg har set dem" in everything
+    post(client, "/opgaver/overtaget", page="/opgaver/overtaget")
+    assert "Du har set alle opgaver, der fulgte med din stilling." in client.get("/opgaver/overtaget").text
+
+
+def _newcomer(sign_in, house, origin, titles):
+    """Somebody who takes on a post today that had taken these tasks; the first is overdue."""
+    vacant = OwnerKey("position", house.positions["ubesat"])
+    for place, title in enumerate(titles):
+        due_on = TODAY + timedelta(days=60 * place - 1)
+        make_task(house, vacant, origin.id, state=TaskState.ACCEPTED, title=title, due_on=due_on)
+    newcomer = db.session.get_one(Person, house.people["medarbejder"])
+    appoint(newcomer, db.session.get_one(Position, vacant.id), valid_from=TODAY)
+    db.session.commit()
+    return sign_in("medarbejder")
 
 
 def test_what_changed_since_last_time_is_told_and_ones_own_words_are_not_news(sign_in, house, holder, origin):
@@ -173,6 +202,24 @@ def test_what_changed_since_last_time_is_told_and_ones_own_words_are_not_news(si
     assert "Datoen gled." in page
     assert "Gammelt nyt." not in page
     assert "Mit eget ord." not in page
+
+
+def test_a_task_that_went_back_and_forth_is_one_piece_of_news_with_its_latest_step(sign_in, house, holder, origin):
+    seen_at = datetime(2026, 3, 6, 8, tzinfo=UTC)
+    account_id = house.accounts["socialchef"]
+    db.session.add(
+        SignInSession(account_id=account_id, token_hash="before", device="", started_at=seen_at, seen_at=seen_at)
+    )
+    task = make_task(house, holder, origin.id, state=TaskState.ACCEPTED, title="Frem og tilbage")
+    by = {"by_id": house.people["aftaleholder"], "by_post": "Aftaleholder, Område Ørum", "remark": ""}
+    for day, kind in enumerate([StepKind.DONE, StepKind.CONFIRMED, StepKind.REOPENED, StepKind.DONE]):
+        db.session.add(TaskStep(task_id=task.id, kind=kind, at=seen_at + timedelta(days=day, hours=1), **by))
+    task.changed_at = seen_at + timedelta(days=4)
+    db.session.commit()
+    news = sign_in("socialchef").get("/").text.partition('id="nyt"')[2].partition("</section>")[0]
+    assert news.count("Frem og tilbage") == 1
+    assert "meldte opgaven færdig" in news
+    assert "Før det skete der 3\u00a0andre ting." in news
 
 
 @pytest.mark.parametrize(
@@ -201,3 +248,14 @@ def test_the_auditor_reads_the_newest_events(sign_in, house, holder, origin):
     page = sign_in("revisor").get("/").text
     assert "Afprøv ny vagtplan" in page
     assert "Der er ikke sket noget endnu." not in page
+
+
+def test_what_the_log_tells_alike_many_times_is_one_line_for_the_auditor(sign_in, house):
+    person = db.session.get_one(Person, house.people["hr"])
+    for number in range(9):
+        person.name = f"Navn {number}"
+        record(SystemActor("Kommandolinjen"), "person.renamed", person, "Hedder noget nyt")
+    db.session.commit()
+    page = sign_in("revisor").get("/").text
+    assert page.count("Hedder noget nyt") == 1
+    assert "Kommandolinjen · 9\u00a0gange" in page

@@ -133,7 +133,7 @@ def test_two_people_change_the_same_and_neither_text_is_lost(
     client, page = sign_in("hr"), f"/indsatser/{initiative.id}/ret"
     opened = hidden_fields(client, page)
     assert post(sign_in("socialchef"), page, {**fields, "purpose": "Den gemte tekst"}).status_code == 303
-    mine = {**fields, "purpose": "Min egen tekst", "circles": ["blue"]}
+    mine = {**fields, "purpose": "Min egen tekst", "circles": ["blue", "red"]}
     clash = client.post(page, data={**mine, **opened})
     assert clash.status_code == 409
     for words in (
@@ -141,7 +141,7 @@ def test_two_people_change_the_same_and_neither_text_is_lost(
         "Min egen",
         "Den gemte",
         "Torben Askjær",
-        "Den Attraktive Arbejdsplads",
+        "Strategiske Samarbejder og Potentialer",
     ):
         assert words in clash.text
     assert db.session.get_one(Initiative, initiative.id).purpose == "Den gemte tekst"

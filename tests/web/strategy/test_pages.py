@@ -1,6 +1,7 @@
 """Every page of the room: who comes in, what it shows, and that its statements do not grow with the rows."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -121,6 +122,21 @@ def test_a_milestone_past_its_day_is_late_in_the_same_words_everywhere(
     assert "14\u00a0dage over" in late
     assert "Ikke nået" not in listed
     assert "Milepæl: Udbud af løsning (14\u00a0dage over)" in client.get("/indsatser/tidslinje").text
+
+
+def test_the_timelines_list_keeps_what_a_milestone_is_due_as_it_was_written(
+    sign_in: SigningIn, initiative: Initiative
+) -> None:
+    make_milestone(initiative, "Første hold", due_on=date(2026, 5, 20), due_text="medio maj")
+    make_milestone(initiative, "Andet hold", due_on=date(2026, 6, 4), due_text="04-06-2026")
+    make_milestone(initiative, "Plan", due_on=date(2026, 2, 20), due_text="medio februar", reached_on=date(2026, 2, 12))
+    days = re.findall(
+        r'timeline-list__day">([^<]*)</span>\s*<span><a[^>]*>[^<]*</a>&nbsp;· Milepæl: ([^(]*) \(',
+        sign_in("socialchef").get("/indsatser/tidslinje").text,
+    )
+    assert ("Medio maj", "Første hold") in days
+    assert ("4.&nbsp;juni", "Andet hold") in days
+    assert ("12.&nbsp;februar", "Plan") in days
 
 
 def test_the_timeline_explains_its_signs_to_those_who_see_the_drawing(

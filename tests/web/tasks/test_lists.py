@@ -8,6 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from portal import clock
+from portal.db import db
+from portal.identity.models import Person
+from portal.organisation.models import Position
 from portal.organisation.owners import OwnerKey
 from portal.tasks.models import TaskState
 from tests.factories.tasks import make_origin, make_task, post_key
@@ -97,6 +100,32 @@ def test_due_dates_are_marked_in_words(sign_in, house, origin_id):
 def test_the_filter_narrows_the_list(sign_in, own_task, query, expected):
     page = sign_in("aftaleholder").get(f"/opgaver?{query}").text
     assert (f'id="task-{own_task.id}"' in page) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Åbjerg", {"Postens", "Personens"}),
+        ("aabjerg", {"Postens", "Personens"}),
+        ("Leder af Løn (Grethe Aabjerg)", {"Postens"}),
+        ("Leder af Løn (Grethe Aabjerg, konstitueret)", {"Postens"}),
+        ("Leder af Løn (Torben Askjær)", set()),
+        ("Leder af Løn (ubesat)", {"Postens"}),
+        ("Person: Grethe Aabjerg", {"Personens"}),
+        ("Enhed: Område Ørum", {"Enhedens"}),
+        ("Enhed: Grethe", set()),
+    ],
+)
+def test_an_owner_is_found_with_both_spellings_and_as_it_was_suggested(sign_in, house, origin_id, text, expected):
+    person = db.session.get_one(Person, house.people["afdelingsleder"])
+    post = db.session.get_one(Position, house.positions["afdelingsleder"])
+    person.name, post.title = "Grethe Aabjerg", "Leder af Løn"
+    make_task(house, post_key(house, "afdelingsleder"), origin_id, title="Postens")
+    make_task(house, OwnerKey("person", person.id), origin_id, title="Personens")
+    make_task(house, OwnerKey("unit", house.units["O"]), origin_id, title="Enhedens")
+    db.session.commit()
+    page = sign_in("hr").get("/opgaver", query_string={"visning": "alle", "ansvarlig": text}).text
+    assert {title for title in ("Postens", "Personens", "Enhedens") if f">{title}</a>" in page} == expected
 
 
 @pytest.mark.parametrize(("status", "number"), [("open", 51), ("all", 52), ("confirmed", 1), ("proposed", 51)])

@@ -74,6 +74,7 @@ def test_another_owner_is_asked_anew(client, house, task, url):
         ({"due_text": "hurtigst muligt"}, "Skriv en frist som 13-03-2026"),
         ({"due_text": "13-03-2006"}, "Fristen ligger i 2006. Skriv et år fra"),
         ({"due_text": "uge 10 2099"}, "Fristen ligger i 2099."),
+        ({"due_text": "13-03-2126"}, "Fristen ligger i 2126."),
         ({"due_text": "x" * 5000}, "Skriv højst 80 tegn"),
         ({"owner": "position-999999"}, "Ingen passer på »"),
         ({"owner": "<script>"}, "Ingen passer på »"),
