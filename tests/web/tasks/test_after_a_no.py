@@ -46,6 +46,13 @@ def test_who_said_no_takes_it_in_the_row_too(sign_in, refused):
     assert "Taget" in post(client, url, {"step": "accepted"}, htmx=True).text
 
 
+def test_the_reason_stands_where_it_is_answered(sign_in, waiting):
+    path = f"/opgaver/{waiting.id}"
+    assert post(sign_in(OWNER), f"{path}/afvis", {"remark": WHY}).status_code == 303
+    box = sign_in(ASKER).get(path).text.split('id="next-step"')[1].split("</section>")[0]
+    assert box.index(f"»{WHY}«") < box.index("Spørg igen")
+
+
 def test_who_asked_asks_again_with_a_remark(sign_in, refused):
     client, path = sign_in(ASKER), f"/opgaver/{refused.id}"
     assert f'href="{path}/spoerg-igen"' in client.get(path).text
