@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from portal.db import db
-from portal.identity.models import Account
 from portal.prepared import Prepared
 from tests.databases import demo_application
-from tests.factories.house import House
-from tests.signing_in import SigningIn
+from tests.signing_in import demo_sign_in
 
 PERSONAS = ("kommunaldirektoer", "socialchef", "aftaleholder", "hr", "med", "medarbejder")
 PAGES = (
@@ -29,9 +26,7 @@ def clients(filled, tmp_path) -> Iterator[dict[str, FlaskClient]]:
     """A signed-in browser for each persona of the filled demo."""
     with demo_application("prepared", tmp_path, filled) as app:
         with app.app_context():
-            emails = db.session.execute(sa.select(Account.email, Account.id))
-            house = House(accounts={email.split("@")[0]: account_id for email, account_id in emails})
-            sign_in = SigningIn(app, house)
+            sign_in = demo_sign_in(app)
             signed_in = {persona: sign_in(persona) for persona in PERSONAS}
         yield signed_in
 
