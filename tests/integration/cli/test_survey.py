@@ -180,8 +180,8 @@ def test_a_figure_that_the_ledger_does_not_bear_is_named(home, opened, look):
         run("count", opened, env=BOTH)
 
     def forge():
-        measure = db.session.scalars(sa.select(Figure.measure_id)).first()
-        unit = db.session.scalars(sa.select(Figure.survey_unit_id)).first()
+        measure = db.session.scalar(sa.select(sa.func.min(Figure.measure_id)))
+        unit = db.session.scalar(sa.select(sa.func.min(Figure.survey_unit_id)))
         values = {"value": 1, "n_from": 5, "n_to": 9}
         key = {"measure_id": measure, "survey_unit_id": unit, "is_direct": True}
         db.session.execute(sa.insert(Figure), {**key, **values})
