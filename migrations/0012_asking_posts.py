@@ -3,7 +3,8 @@
 A task that was asked for before belongs to the post that its asker held on the day of asking: not to one held today,
 for who has come to another post since asked for nothing there. Of several posts it is the one that the task was signed
 with. Where that does not single out one post, and where the post has been closed, the task stays with the person: it
-would otherwise be nobody's.
+would otherwise be nobody's. So does what springs from a dialogue meeting or the follow-up of an evaluation: that is
+between those who were there, and no successor's.
 """
 
 from alembic import op
@@ -15,7 +16,11 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-POST = "requested_position_id INTEGER CONSTRAINT fk_tasks_requested_position_id_positions REFERENCES positions (id)"
+POST = (
+    "requested_position_id INTEGER CONSTRAINT fk_tasks_requested_position_id_positions REFERENCES positions (id) "
+    "CONSTRAINT ck_tasks_asked_in_person CHECK ("
+    "requested_position_id IS NULL OR (dialogue_id IS NULL AND follow_up_action_id IS NULL))"
+)
 ASKED_AS = "asked_as INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(requested_position_id, -requested_by_id)) STORED"
 AFTER = "\trequested_post TEXT NOT NULL, \n"
 ADDED = f"\t{POST}, \n\t{ASKED_AS}, \n"
@@ -42,7 +47,10 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE tasks ADD COLUMN {POST}")
     else:
         rebuild(op.get_bind(), "tasks", _with_posts)
-    op.execute(f"UPDATE tasks SET requested_position_id = coalesce(({HELD} {SIGNED} {ONLY_ONE}), ({HELD} {ONLY_ONE}))")
+    op.execute(
+        f"UPDATE tasks SET requested_position_id = coalesce(({HELD} {SIGNED} {ONLY_ONE}), ({HELD} {ONLY_ONE})) "
+        "WHERE dialogue_id IS NULL AND follow_up_action_id IS NULL"
+    )
     if is_postgresql:
         op.execute(f"ALTER TABLE tasks ADD COLUMN {ASKED_AS}")
     _index("asked_as")

@@ -17,7 +17,7 @@ from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.telling import tell_given
 from portal.tasks.due import read_due
 from portal.tasks.labels import due_change_text
-from portal.tasks.models import StepKind, Task, TaskComment, TaskHelper, TaskState, TaskStep
+from portal.tasks.models import IN_PERSON, StepKind, Task, TaskComment, TaskHelper, TaskState, TaskStep
 from portal.tasks.origins import OriginKey
 from portal.tasks.queries import owner_key
 from portal.tasks.queries.rows import helper_keys
@@ -47,9 +47,9 @@ def open_task(
     is_own = is_viewers(viewer, owner)
     named = [key for key in dict.fromkeys(helpers) if key != owner]
     viewer = speaking_to(viewer, owner, named)
-    task = _asked(viewer, title, description, due_columns(due_text, on))
+    task = _asked(viewer, origin, title, description, due_columns(due_text, on))
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
-    for column, value in {origin.column: origin.id, **owner.column_values()}.items():
+    for column, value in owner.column_values().items():
         setattr(task, column, value)
     task.helpers = [TaskHelper(**key.column_values(prefix="")) for key in named]
     db.session.add(task)
@@ -157,8 +157,9 @@ def _noting() -> sa.Insert:
     return sa.insert(TaskStep).values({column.name: sa.bindparam(column.name, type_=column.type) for column in columns})
 
 
-def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Task:
+def _asked(viewer: Viewer, origin: OriginKey, title: str, description: str, due: DueColumns) -> Task:
     now = clock.now()
+    in_person = not viewer.posts or origin.column in IN_PERSON
     return Task(
         title=title,
         description=description,
@@ -166,9 +167,10 @@ def _asked(viewer: Viewer, title: str, description: str, due: DueColumns) -> Tas
         due_from_on=due.from_on,
         due_on=due.to_on,
         requested_by_id=viewer.person_id,
-        requested_position_id=viewer.posts[0].position_id if viewer.posts else None,
+        requested_position_id=None if in_person else viewer.posts[0].position_id,
         requested_post=viewer.post_text,
         created_at=now,
         changed_at=now,
         changed_by_id=viewer.person_id,
+        **{origin.column: origin.id},
     )

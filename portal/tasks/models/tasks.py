@@ -25,6 +25,8 @@ class TaskState(enum.Enum):
 
 OPEN_STATES = (TaskState.PROPOSED, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
 NOT_ASKED_STATES = (TaskState.DECLINED, TaskState.WITHDRAWN)
+IN_PERSON = ("dialogue_id", "follow_up_action_id")
+"""Where what springs is between the people who were there: no post inherits what was asked for."""
 ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id", "follow_up_action_id")
 NO_DUE = "9999-12-31"
 
@@ -32,7 +34,8 @@ NO_DUE = "9999-12-31"
 class Task(Model):
     """A promise somebody is asked to make and keep.
 
-    It is asked for by a post, or by the person `requested_by_id` where they held none. `asked_as` says which: the
+    It is asked for by a post, or by the person `requested_by_id` where they held none, or what it springs from is
+    between people (`IN_PERSON`). `asked_as` says which: the
     post's id, or the person's below zero.
     `is_open`, `due_sort_on` and `asked_as` are computed by the database, so that every list is one equality and one
     ordered range of an index (SQLite ignores partial indexes under bound parameters).
@@ -80,6 +83,10 @@ class Task(Model):
     __table_args__ = (
         exactly_one("one_owner", "owner_position_id", "owner_person_id", "owner_unit_id"),
         exactly_one("one_origin", *ORIGIN_COLUMNS),
+        sa.CheckConstraint(
+            f"requested_position_id IS NULL OR ({' AND '.join(f'{column} IS NULL' for column in IN_PERSON)})",
+            name="asked_in_person",
+        ),
         sa.CheckConstraint("length(title) BETWEEN 3 AND 200", name="title_length"),
         sa.CheckConstraint(
             "(due_text IS NULL) = (due_on IS NULL) AND (due_from_on IS NULL) = (due_on IS NULL)",

@@ -24,9 +24,11 @@ from portal.evaluations.models import (
 from portal.evaluations.queries.follow_up import find_follow_up, next_of, steps_of
 from portal.evaluations.queries.plan import actions_of, goal_choices
 from portal.evaluations.rules import StepState
+from portal.identity.models import Person
+from portal.notifications.models import Message
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
-from portal.tasks.actions import open_task
+from portal.tasks.actions import decline, open_task
 from portal.tasks.models import Task
 from portal.tasks.origins import OriginKey
 from portal.tasks.queries import task_page
@@ -174,12 +176,25 @@ def test_a_task_of_an_action_is_seen_by_its_owner_but_what_it_springs_from_by_th
     assert task_page(see(house, "medarbejder"), task.id, clock.today()) is None
 
 
-def _task(house: House, viewer: Viewer, action: FollowUpAction) -> Task:
-    owner = OwnerKey("position", house.positions["afdelingsleder"])
+def _task(house: House, viewer: Viewer, action: FollowUpAction, owner: str = "afdelingsleder") -> Task:
     origin = OriginKey("follow_up_action_id", action.id)
-    return open_task(
-        viewer, title="Book lokalet", description="", owner=owner, origin=origin, due_text="", on=viewer.on
-    )
+    key = OwnerKey("position", house.positions[owner])
+    return open_task(viewer, title="Book lokalet", description="", owner=key, origin=origin, due_text="", on=viewer.on)
+
+
+def test_who_comes_to_the_post_reads_nothing_of_what_the_one_before_asked_for(app, house: House, cycle):
+    viewer = see(house, "aftaleholder")
+    action = add_action(viewer, read(house, "aftaleholder", leader_of(cycle, house.units["O"]).id), CONTENT)
+    task = _task(house, viewer, action, owner="hr")
+    today = clock.today()
+    db.session.get_one(Appointment, house.appointments["aftaleholder"]).valid_to = today
+    newcomer = db.session.get_one(Person, house.people["tidligere"])
+    appoint(newcomer, db.session.get_one(Position, house.positions["aftaleholder"]), valid_from=today)
+    decline(see(house, "hr"), task, "Vi tager det på tomandshånd")
+    assert task_page(see(house, "tidligere"), task.id, today) is None
+    told = db.session.scalars(sa.select(Message.person_id).where(Message.text.contains(task.title))).all()
+    assert house.people["tidligere"] not in told
+    assert house.people["aftaleholder"] in told
 
 
 def test_an_action_can_serve_an_open_goal_of_the_leaders_own_agreement(app, house: House, cycle):

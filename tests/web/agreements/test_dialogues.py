@@ -331,7 +331,8 @@ def test_what_was_agreed_becomes_a_task_whose_origin_only_the_parties_know(
     fields = hidden_fields(client, page, "/opgaver/ny")
     answer = client.post("/opgaver/ny", data={**fields, **asked})
     assert answer.status_code == 303
-    assert db.session.scalars(sa.select(Task.dialogue_id)).all() == [meeting.id]
+    askers = db.session.execute(sa.select(Task.dialogue_id, Task.requested_position_id)).all()
+    assert askers == [(meeting.id, None)], "no post inherits what was asked for between two"
     for persona in ("socialchef", "aftaleholder"):
         assert "Dialogmøde" in sign_in(persona).get(answer.location).text
         assert "Læg vagtplanen om" in sign_in(persona).get(f"/aftaler/dialog/{meeting.id}").text
