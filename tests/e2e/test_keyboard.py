@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from portal import clock
 from portal.identity.labels import DEMO_PASSWORD
+from portal.web.danish import format_date_short
 from tests.e2e.agreements_behind import HOLDER, draft, followed
 from tests.e2e.steps import INITIATIVE, INITIATIVE_LIST, ask_for_task, heading, named, toast, unique
 from tests.e2e.test_initiative_journeys import begin, make_initiative
@@ -112,7 +114,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(open_as):
 
 def test_a_task_is_taken_by_keyboard_alone(open_as):
     title = unique("Aftal faste vikarer")
-    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
+    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER, due=format_date_short(clock.today()))
     page = open_as("aftaleholder")
     page.locator("#main").focus()
     tab_to(page, named("Tag opgaven", title))
@@ -183,7 +185,7 @@ def test_a_row_is_given_up_by_escape_and_the_focus_comes_back(open_as):
     ask_for_task(page, title)
     page.goto(f"/opgaver?visning=bedt&soeg={title}")
     press(page, re.compile(f"^Ret .*: {title}$"))
-    expect(page.locator(".inline-edit").get_by_label("Ansvarlig")).to_be_focused()
+    expect(page.locator(".inline-edit").get_by_label("Status")).to_be_focused()
     write(page, "Frist", "engang til sommer")
     page.keyboard.press("Enter")
     due = page.locator(".inline-edit").get_by_label("Frist")

@@ -32,7 +32,7 @@ def test_a_task_is_asked_for_taken_done_and_confirmed(open_as, width, scripts):
     toast(holder, "Opgaven er meldt færdig.")
 
     chief.goto(address)
-    expect(chief.get_by_text("Planen er sat op i alle huse.")).to_be_visible()
+    expect(chief.get_by_text("»Planen er sat op i alle huse.«")).to_be_visible()
     press(chief, "Bekræft")
     toast(chief, "Opgaven er bekræftet.")
     expect(chief.locator(".fact-bar")).to_contain_text("Bekræftet")
@@ -61,7 +61,7 @@ def test_a_no_is_asked_about_again_regretted_or_taken_back(open_as, width, scrip
         press(holder, "Sig nej")
         chief.goto(address)
         expect(chief.get_by_role("heading", name="Der er sagt nej til opgaven")).to_be_visible()
-        expect(chief.get_by_text(answer)).to_be_visible()
+        expect(chief.get_by_text(f"»{answer}«")).to_be_visible()
         assert findings(chief) == []
         follow(chief, "Spørg igen")
         assert findings(chief) == []
@@ -79,7 +79,8 @@ def test_a_no_is_asked_about_again_regretted_or_taken_back(open_as, width, scrip
 @WAYS
 def test_a_task_is_declined_only_with_a_reason(open_as, width, scripts):
     title = unique("Hold åbent hus")
-    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER)
+    # The front page shows what is due first of all that waits.
+    ask_for_task(open_as("socialchef"), title, owner=AGREEMENT_HOLDER, due=format_date_short(clock.today()))
     page = open_as("aftaleholder", width=width, scripts=scripts)
     follow(page, named("Sig nej og skriv hvorfor", title))
     reason = page.get_by_label("Hvorfor?")
@@ -97,7 +98,7 @@ def test_a_task_is_declined_only_with_a_reason(open_as, width, scripts):
     reason.fill("Huset er lukket hele måneden.")
     press(page, "Sig nej")
     toast(page, "Du har sagt nej til opgaven.")
-    expect(page.get_by_text("Huset er lukket hele måneden.")).to_be_visible()
+    expect(page.get_by_text("»Huset er lukket hele måneden.«")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", ["pc", "phone"])

@@ -1,6 +1,7 @@
 """As which of their posts somebody acts on a task: the one that it concerns signs, and is the one that asks."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
 from portal.organisation.queries import lineage_ids
 from portal.tasks.models import StepKind, Task
+from portal.tasks.origins import OriginKey, origin_of
 from portal.tasks.queries import owner_key
 from portal.tasks.queries.rows import helper_keys
 from portal.tasks.rules import TRANSITIONS, Relation
@@ -30,9 +32,15 @@ def speaking_on(viewer: Viewer, task: Task, step: StepKind | None = None) -> Vie
     return _speaking(viewer, near, owner, lambda: helper_keys([task.id]).get(task.id, ()))
 
 
-def speaking_to(viewer: Viewer, owner: OwnerKey, helpers: Collection[OwnerKey] = ()) -> Viewer:
-    """Return the viewer with the post in front through which they deal with an owner's tasks, as in `speaking_on`."""
-    return _speaking(viewer, _owning(viewer, owner), owner, lambda: helpers)
+def speaking_to(
+    viewer: Viewer, owner: OwnerKey, helpers: Collection[OwnerKey] = (), origin: OriginKey | None = None
+) -> Viewer:
+    """Return the viewer with the post in front through which they deal with an owner's tasks, as in `speaking_on`.
+
+    What springs from something that a post of the viewer's owns is asked for by that post, unless another is the owner.
+    """
+    near = _owning(viewer, owner) or (_originating(viewer, origin) if origin and len(viewer.posts) > 1 else [])
+    return _speaking(viewer, near, owner, lambda: helpers)
 
 
 def _speaking(
@@ -54,6 +62,13 @@ def _owning(viewer: Viewer, owner: OwnerKey) -> list[int]:
         for post in viewer.posts
         if owner == ("position", post.position_id) or (post.leads_unit and owner == ("unit", post.unit_id))
     ]
+
+
+def _originating(viewer: Viewer, origin: OriginKey) -> list[int]:
+    """The viewer's posts that own what a task springs from; a statement for each post."""
+    owned = origin_of(origin.column).owned
+    alone = ((post.position_id, owned(replace(viewer, posts=(post,))).subquery()) for post in viewer.posts)
+    return [post for post, ids in alone if db.session.scalar(sa.select(sa.exists().where(ids.c[0] == origin.id)))]
 
 
 def _leading(viewer: Viewer, owner: OwnerKey) -> list[int]:

@@ -46,7 +46,7 @@ def open_task(
     """Ask an owner for a task. What people ask of themselves is taken at once. DueError for an unreadable due text."""
     is_own = is_viewers(viewer, owner)
     named = [key for key in dict.fromkeys(helpers) if key != owner]
-    viewer = speaking_to(viewer, owner, named)
+    viewer = speaking_to(viewer, owner, named, origin)
     task = _asked(viewer, origin, title, description, due_columns(due_text, on))
     task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
     for column, value in owner.column_values().items():

@@ -69,7 +69,8 @@ def test_a_task_is_asked_for_by_the_post_that_leads_whoever_is_asked(house, chie
     assert task.requested_post == {"familiechef": FAMILIES, "socialchef": SOCIAL}[post]
 
 
-def test_of_two_posts_above_an_owner_the_nearest_asks(house, origin_id):
+def test_of_two_posts_above_an_owner_the_nearest_asks(house):
+    origin_id = make_origin(house, owner="hr", unit="S")
     director = db.session.get_one(Person, house.people["velfaerdsdirektoer"])
     top = db.session.get_one(Position, house.positions["kommunaldirektoer"])
     appoint(director, top, is_acting=True, valid_from=date(2026, 3, 1))
@@ -107,6 +108,12 @@ def test_a_task_given_on_between_ones_own_posts_is_given_by_the_one_and_taken_by
     task = make_task(house, post_key(house, "socialchef"), origin_id, state=TaskState.ACCEPTED)
     actions.hand_over(chief, task, post_key(house, "familiechef"), on=ON)
     assert signed(task) == [(StepKind.HANDED_OVER, SOCIAL), (StepKind.ACCEPTED, FAMILIES)]
+
+
+def test_what_springs_from_a_posts_own_initiative_is_asked_for_by_that_post(house, chief):
+    own = make_origin(house, unit="B", owner_position_id=house.positions["familiechef"])
+    task = asked(chief, post_key(house, "hr"), own)
+    assert (task.requested_post, task.requested_position_id) == (FAMILIES, house.positions["familiechef"])
 
 
 def test_who_holds_one_post_is_not_asked_about(house, origin_id):
