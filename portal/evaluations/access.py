@@ -9,9 +9,9 @@ A pulse is for those who were asked, and for those who lead the team or answer f
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.db import holds_on
 from portal.evaluations.models import EvaluatedLeader, EvaluationCycle, Pulse, Stage, StageRelease
 from portal.organisation.models import UnitPeriod
+from portal.organisation.unit_periods import last_period
 from portal.strategy import access as strategy
 from portal.strategy.models import Initiative
 from portal.surveys.models import Participant, RespondentRole, Survey, SurveyGroup, SurveyState, SurveyUnit
@@ -238,7 +238,8 @@ def _has_unit(unit_ids: frozenset[int]) -> sa.ColumnElement[bool]:
 
 
 def _leads_team(viewer: Viewer) -> sa.ColumnElement[bool]:
+    # A team that is closed stays with the unit that it lay right below last.
     right_below = sa.select(UnitPeriod.unit_id).where(
-        UnitPeriod.parent_id.in_(viewer.led_unit_ids), holds_on(UnitPeriod, viewer.on)
+        UnitPeriod.parent_id.in_(viewer.led_unit_ids), last_period(viewer.on)
     )
     return sa.or_(Pulse.unit_id.in_(viewer.led_unit_ids), Pulse.unit_id.in_(right_below))

@@ -175,9 +175,21 @@ def turns(unit_id: int, rows: Sequence[UnitRow]) -> list[Turn]:
 
 
 def predecessors(unit_id: int, rows: Sequence[UnitRow], gone: Gone = frozenset()) -> list[UnitRow]:
-    """Return the units (with their last names) that a unit grew out of when it was founded; none for most units."""
-    days = [row.valid_from for row in rows if row.unit_id == unit_id]
-    return _turned_into(unit_id, min(days), rows, gone) if days else []
+    """Return the units (with their last names) whose results a new unit stands beside; none for most units.
+
+    It grew out of them, and beside it: under one parent, several into one or one into several. The history tells of
+    more, but whoever moves some people must not come to read what was published of others.
+    """
+    own = [row for row in rows if row.unit_id == unit_id]
+    if not own:
+        return []
+    first = min(own, key=lambda row: row.valid_from)
+    on, beside = first.valid_from, [row for row in rows if row.parent_id == first.parent_id]
+    ended = [row for row in _ended(on, rows) if row in beside]
+    founded = [row for row in _founded(on, rows) if row in beside]
+    if len(ended) > 1 and len(founded) > 1:
+        return []
+    return [row for row in _turned_into(unit_id, on, rows, gone) if row in ended]
 
 
 def parted_from(unit_id: int, rows: Sequence[UnitRow]) -> list[UnitRow]:

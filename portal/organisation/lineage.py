@@ -30,6 +30,11 @@ def rows_on(rows: Iterable[UnitRow], on: date) -> dict[int, UnitRow]:
     return {row.unit_id: row for row in rows if holds(row, on)}
 
 
+def last_rows(rows: Iterable[UnitRow], on: date) -> dict[int, UnitRow]:
+    """Return the units of a day by id, and those closed by then as they were last: the rows of a day's areas."""
+    return {row.unit_id: row for row in sorted(rows, key=lambda row: row.valid_from) if row.valid_from <= on}
+
+
 def path_up(unit_id: int, day: Mapping[int, UnitRow]) -> list[UnitRow]:
     """Return the units above a unit on a day, the top first; a parent that is gone ends the path."""
     path: list[UnitRow] = []

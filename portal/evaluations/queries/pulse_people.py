@@ -12,6 +12,7 @@ from portal.access.viewer import BOARD_LEVELS
 from portal.db import db, holds_on
 from portal.evaluations.models import Pulse
 from portal.organisation.models import Appointment, Level, Position, UnitPeriod
+from portal.organisation.unit_periods import last_period
 from portal.strategy.models import Initiative, initiative_units
 from portal.surveys.models import Participant
 from portal.tasks.models import NOT_ASKED_STATES, Task, TaskHelper
@@ -49,7 +50,7 @@ def readers_of_pulse(pulse: Pulse, on: date) -> Sequence[int]:
     if survey.for_respondents:
         ways.append(sa.select(Participant.person_id).where(Participant.survey_id == survey.id))
     if survey.for_leaders and pulse.unit_id is not None:
-        above = sa.select(UnitPeriod.parent_id).where(UnitPeriod.unit_id == pulse.unit_id, holds_on(UnitPeriod, on))
+        above = sa.select(UnitPeriod.parent_id).where(UnitPeriod.unit_id == pulse.unit_id, last_period(on))
         of_team = sa.or_(Position.unit_id == pulse.unit_id, Position.unit_id.in_(above))
         ways.append(_holders(on).where(Position.leads_unit, of_team))
     if survey.for_leaders and pulse.initiative_id is not None:

@@ -23,7 +23,7 @@ from portal.organisation.queries.posts import unlisted_posts
 from portal.organisation.queries.tree import TreeUnit, days_of_change, organisation_tree
 from portal.organisation.queries.turning import people_gone
 from portal.organisation.queries.unit_page import SubUnit, UnitPage, unit_page
-from portal.organisation.queries.units import lineage_ids, unit_by_code, unit_choices, unit_rows
+from portal.organisation.queries.units import area_ids_above, lineage_ids, unit_by_code, unit_choices, unit_rows
 
 __all__ = [
     "LastChange",
@@ -35,6 +35,7 @@ __all__ = [
     "TreeUnit",
     "UnitPage",
     "appointment_by_id",
+    "area_ids_above",
     "committee_of",
     "committees_tree",
     "days_of_change",

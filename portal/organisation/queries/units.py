@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from portal.db import db, holds_on
-from portal.organisation.lineage import UnitRow, path_up, rows_on
+from portal.organisation.lineage import UnitRow, last_rows, path_up, rows_on
 from portal.organisation.models import Unit, UnitPeriod
 from portal.web.danish import sort_key
 
@@ -64,3 +64,12 @@ def lineage_ids(unit_id: int, on: date) -> list[int]:
     """Return the ids of a unit and of all above it on a day, the nearest first; one statement."""
     day = rows_on(unit_rows(on), on)
     return [unit_id, *(row.unit_id for row in reversed(path_up(unit_id, day)))]
+
+
+def area_ids_above(unit_id: int, on: date) -> list[int]:
+    """Return the ids of a unit and of all in whose areas it is on a day, the nearest first; one statement.
+
+    As `lineage_ids`, but a closed unit lies where it lay last.
+    """
+    rows = last_rows(unit_rows(), on)
+    return [unit_id, *(row.unit_id for row in reversed(path_up(unit_id, rows)))]

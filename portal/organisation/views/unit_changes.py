@@ -75,7 +75,7 @@ def submit_move(unit_id: int) -> Response:
     parent_id, from_on = int(form.parent.data), form.on
 
     def act() -> int:
-        if access.would_see_more(viewer(), unit_id, parent_id):
+        if access.would_see_more(viewer(), unit_id, parent_id, from_on, queries.unit_rows()):
             raise actions.OwnAreaError
         actions.move_unit(viewer(), queries.unit_by_id(unit_id), queries.unit_by_id(parent_id), from_on)
         return unit_id

@@ -10,7 +10,7 @@ from portal.access.viewer import Viewer
 from portal.db import db, holds_on
 from portal.organisation.models import Appointment, Position
 from portal.organisation.owners import OwnerKey
-from portal.organisation.queries import lineage_ids
+from portal.organisation.queries import area_ids_above
 from portal.tasks.models import StepKind, Task
 from portal.tasks.origins import OriginKey, origin_of
 from portal.tasks.queries import owner_key
@@ -75,7 +75,7 @@ def _leading(viewer: Viewer, owner: OwnerKey) -> list[int]:
     """The viewer's posts that lead above an owner, the nearest first."""
     leading = {post.unit_id: post.position_id for post in viewer.posts if post.leads_unit}
     units = _units_of(owner, viewer) if leading else ()
-    above = chain.from_iterable(lineage_ids(unit_id, viewer.on) for unit_id in units)
+    above = chain.from_iterable(area_ids_above(unit_id, viewer.on) for unit_id in units)
     return [leading[unit_id] for unit_id in above if unit_id in leading]
 
 

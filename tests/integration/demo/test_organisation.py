@@ -15,6 +15,7 @@ from portal.identity.labels import DEMO_PASSWORD, DEMO_PERSONAS
 from portal.identity.models import Account, Person
 from portal.identity.passwords import is_right
 from portal.organisation import queries
+from portal.organisation.history import parted_from, predecessors
 from portal.organisation.labels import event_text
 from portal.organisation.models import Appointment, Position, Unit, UnitAlias, UnitPeriod
 
@@ -159,6 +160,14 @@ def test_the_spellings_of_the_documents_are_known(demo):
 def test_the_employee_representative_follows_the_social_area_and_the_whole_house(demo):
     member = _viewer("med")
     assert member.med_unit_ids == set(db.session.scalars(sa.select(UnitPeriod.unit_id)))
+
+
+def test_after_the_division_results_of_the_old_stand_beside_the_new_area_and_the_department_that_stayed(demo):
+    ids = {unit.code: unit.id for unit in db.session.scalars(sa.select(Unit))}
+    rows = queries.unit_rows()
+    before = {code: predecessors(ids[code], rows, queries.people_gone(ids[code], rows)) for code in ("VOX", "BFA")}
+    assert {code: [row.code for row in found] for code, found in before.items()} == {"VOX": ["VIS"], "BFA": []}
+    assert [row.code for row in parted_from(ids["BFO"], rows)] == ["SOC"]
 
 
 def test_the_division_of_the_social_area_is_told_on_both_sides(demo):

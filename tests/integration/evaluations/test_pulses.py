@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from portal import clock
 from portal.db import db
 from portal.evaluations.actions.pulses import remind_of_repeating
-from portal.evaluations.queries.pulse_people import people_behind
+from portal.evaluations.queries.pulse_people import people_behind, readers_of_pulse
 from portal.notifications.models import Message
-from tests.factories.pulses import make_pulse, whole_pulse
+from tests.factories.house import close_down
+from tests.factories.pulses import again, make_pulse, whole_pulse
 from tests.factories.strategy import make_initiative
 
 
@@ -38,3 +39,9 @@ def test_nobody_is_reminded_of_what_is_asked_again_already(house):
     make_pulse(house)
     db.session.flush()
     assert remind_of_repeating(clock.now() + timedelta(days=91)) == 0
+
+
+def test_the_leader_above_a_team_that_was_closed_meanwhile_is_told_of_the_release(house):
+    pulse = again(make_pulse(house, unit="N").id)
+    close_down(house, "N", clock.today())
+    assert house.people["aftaleholder"] in readers_of_pulse(pulse, clock.today())

@@ -14,6 +14,7 @@ from portal.organisation.owners import OwnerKey
 from portal.tasks import actions
 from portal.tasks.models import StepKind, TaskState, TaskStep
 from portal.tasks.origins import OriginKey
+from tests.factories.house import close_down
 from tests.factories.organisation import appoint
 from tests.factories.tasks import ON, make_origin, make_task, post_key, viewer_of
 from tests.statements import count_statements
@@ -78,6 +79,19 @@ def test_of_two_posts_above_an_owner_the_nearest_asks(house):
     assert acting.post_text == "Konst. kommunaldirektør"
     assert asked(acting, post_key(house, "aftaleholder"), origin_id).requested_post == "Velfærdsdirektør"
     assert asked(acting, post_key(house, "hr"), origin_id).requested_post == "Konst. kommunaldirektør"
+
+
+@pytest.mark.parametrize("closed", [("N",), ("N", "O")])
+def test_above_a_closed_unit_the_post_speaks_that_leads_where_it_lay_last(house, origin_id, closed):
+    director = db.session.get_one(Person, house.people["velfaerdsdirektoer"])
+    top = db.session.get_one(Position, house.positions["kommunaldirektoer"])
+    appoint(director, top, is_acting=True, valid_from=date(2026, 3, 1))
+    task = make_task(house, post_key(house, "afdelingsleder"), origin_id, requested_by="hr")
+    for key in closed:
+        close_down(house, key, ON)
+    acting = viewer_of(house, "velfaerdsdirektoer")
+    assert acting.post_text == "Konst. kommunaldirektør"
+    assert actions.comment(acting, task, "Hvem tager over?").author_post == "Velfærdsdirektør"
 
 
 def test_what_one_asks_of_oneself_is_asked_and_taken_by_the_post_that_gets_it(house, chief, origin_id):

@@ -80,6 +80,29 @@ def test_two_that_only_end_and_begin_on_one_day_under_one_parent_have_nothing_to
     assert predecessors(3, rows) == []
 
 
+def test_a_unit_under_another_parent_is_told_to_follow_but_shows_nothing_of_the_old_ones_results():
+    rows = [
+        unit(1, None, "Top"),
+        unit(5, 1, "Sundhed"),
+        unit(2, 1, "Social", valid_to=SPLIT_ON),
+        unit(3, 5, "Voksne", SPLIT_ON),
+        unit(4, 2, "Bostøtte", valid_to=SPLIT_ON),
+        unit(4, 3, "Bostøtte", SPLIT_ON),
+    ]
+    gone = {(2, 3)}
+    assert unit_events(3, rows, gone)[0].kind is Happened.GREW_OUT_OF
+    assert predecessors(3, rows, gone) == []
+
+
+def test_where_several_ended_and_several_began_beside_each_other_none_shows_results_of_another():
+    rows = [unit(1, None, "Top")]
+    rows += [unit(number, 1, name, valid_to=SPLIT_ON) for number, name in ((2, "Social"), (3, "Sundhed"))]
+    rows += [unit(number, 1, name, SPLIT_ON) for number, name in ((4, "Voksne"), (5, "Børn"))]
+    gone = {(2, 4), (3, 5)}
+    assert unit_events(4, rows, gone)[0].kind is Happened.GREW_OUT_OF
+    assert predecessors(4, rows, gone) == []
+
+
 def test_others_are_only_looked_for_where_a_unit_may_have_turned_into_them():
     rows = [unit(1, None, "Top"), unit(2, 1, "Social", valid_to=SPLIT_ON), unit(3, 1, "Havn", SPLIT_ON)]
     assert turns(2, rows) == turns(3, rows) == [Turn(SPLIT_ON, frozenset({2}), frozenset({3}))]

@@ -12,6 +12,7 @@ from portal.surveys.actions.opening import make_survey_key
 from portal.surveys.models import ItemVersion, Survey, SurveyState
 from portal.web.danish import format_date_short
 from tests.factories.evaluations import staff
+from tests.factories.house import close_down
 from tests.factories.pulses import again, answered, make_pulse, opened, pulses_there, released, whole_pulse
 from tests.factories.strategy import make_initiative
 from tests.factories.surveys import PASSPHRASE, TESTER, count_now
@@ -213,6 +214,14 @@ READERS = [
 def test_a_team_is_read_by_those_asked_the_leader_the_leaders_leader_and_hr(house, sign_in, persona, status):
     pulse = whole_pulse(house, 4)
     db.session.commit()
+    assert sign_in(persona).get(f"/evalueringer/pulser/{pulse.id}").status_code == status
+
+
+@pytest.mark.parametrize(("persona", "status"), [("aftaleholder", 200), ("socialchef", 404)])
+def test_the_leader_above_a_team_that_is_closed_still_reads_its_pulse(house, sign_in, persona, status):
+    staff(house, "N", 6)
+    pulse = whole_pulse(house, 4, unit="N")
+    close_down(house, "N", clock.today())
     assert sign_in(persona).get(f"/evalueringer/pulser/{pulse.id}").status_code == status
 
 

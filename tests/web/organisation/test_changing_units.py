@@ -13,7 +13,7 @@ from portal.audit.models import AuditEntry
 from portal.db import db
 from portal.identity.models import Person
 from portal.organisation import actions, open_work
-from portal.organisation.models import Position, Unit, UnitPeriod
+from portal.organisation.models import Position, Unit, UnitKind, UnitPeriod
 from tests.factories.organisation import appoint
 from tests.statements import count_statements
 from tests.web.forms import Forms, hidden_fields, post
@@ -341,6 +341,20 @@ def test_nobody_moves_a_unit_under_one_they_lead(sign_in, house):
     db.session.commit()
     data = {"parent": str(house.units["F"]), "from_on": "01-03-2027"}
     answer = post(sign_in("hr"), url_of(house, "N", "flyt"), data)
+    assert "Du leder selv den enhed eller en enhed over den." in text(answer)
+
+
+def test_nobody_moves_a_unit_under_one_of_theirs_that_is_still_to_come(sign_in, house):
+    db.session.add(
+        RoleGrant(
+            person_id=house.people["aftaleholder"], role="hr", unit_id=house.units["V"], valid_from=date(2020, 1, 1)
+        )
+    )
+    above = db.session.get_one(Unit, house.units["O"])
+    coming = actions.found_unit(ACTOR, "KOM", "Kommende", UnitKind.DEPARTMENT, above, SPRING)
+    db.session.commit()
+    data = {"parent": str(coming.id), "from_on": "01-03-2027"}
+    answer = post(sign_in("aftaleholder"), url_of(house, "F", "flyt"), data)
     assert "Du leder selv den enhed eller en enhed over den." in text(answer)
 
 
