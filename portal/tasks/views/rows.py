@@ -104,7 +104,7 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
     viewing, standing = viewer(), found.standing
     return (
         access.may_see(viewing, standing)
-        and (not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing))
+        and (not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing, found.task.state.value))
         and (not wanted.changes_due(found.task) or access.may_set_due(viewing, standing))
         and (wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
         and (not wanted.remark or access.may_comment(viewing, standing))
