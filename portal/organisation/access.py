@@ -1,7 +1,8 @@
-"""Who may change the organisation: HR for the whole house or a part of it, and administrators."""
+"""Who may change the organisation, HR for all or a part of it and administrators, and who is offered everybody."""
 
 from collections.abc import Iterable
 
+from portal.access.decorators import viewer as looking
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 
@@ -19,3 +20,8 @@ def may_change(viewer: Viewer, lineage: Iterable[int]) -> bool:
 def would_see_more(viewer: Viewer, unit_id: int, parent_id: int) -> bool:
     """Return whether a move brings a unit under one that the viewer leads: nobody gives themselves what it holds."""
     return parent_id in viewer.area_unit_ids and unit_id not in viewer.area_unit_ids
+
+
+def is_offered_unlisted() -> bool:
+    """Return whether who is looking is offered people whose post is not listed: they are named nowhere else."""
+    return may(looking(), Permission.ASK_FOR_TASKS)
