@@ -1,6 +1,7 @@
 """Writing the log. Every action of every room calls `record` before it returns."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -13,7 +14,7 @@ from portal import clock
 from portal.audit.chain import GENESIS, digest, seal
 from portal.audit.models import AuditEntry, AuditHead
 from portal.audit.queries import content_of
-from portal.audit.unlogged import take_changes
+from portal.audit.unlogged import CLOSED, take_changes
 from portal.db import db
 from portal.prepared import prepared
 
@@ -47,13 +48,17 @@ def record(
     name: str,
     *,
     extra: dict[str, list[Any]] | None = None,
+    closed: Collection[str] = (),
 ) -> AuditEntry:
     """Log what changed on `subject` since it was logged last, in this transaction, flushed or not.
 
     `verb` is a stable code such as `task.accepted`; `name` is what people call the subject; `extra` holds
-    changes that are not columns of the subject, as {"field": [old, new]}.
+    changes that are not columns of the subject, as {"field": [old, new]}. Of the fields in `closed` only that they
+    changed is told.
     """
-    return _log(actor, verb, subject, name, _changes_of(subject, extra))
+    changes = _changes_of(subject, extra)
+    told = {field: [CLOSED, CLOSED] if field in closed else pair for field, pair in changes.items()}
+    return _log(actor, verb, subject, name, told)
 
 
 def record_change(

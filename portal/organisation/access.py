@@ -1,8 +1,9 @@
-"""Who may change the organisation: HR for the whole house or a part of it, and administrators."""
+"""Who may change the organisation, HR for all or a part of it and administrators, and who is offered everybody."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from portal.access.decorators import viewer as looking
 from portal.access.permissions import Permission, may
 from portal.access.viewer import Viewer
 from portal.organisation.lineage import UnitRow, last_rows, path_up
@@ -35,3 +36,8 @@ def would_see_more(viewer: Viewer, unit_id: int, parent_id: int, from_on: date, 
 def _leads_above(viewer: Viewer, unit_id: int, rows: Sequence[UnitRow], on: date) -> bool:
     above = path_up(unit_id, last_rows(rows, on))
     return not viewer.led_unit_ids.isdisjoint({unit_id, *(row.unit_id for row in above)})
+
+
+def is_offered_unlisted() -> bool:
+    """Return whether who is looking is offered people whose post is not listed: they are named nowhere else."""
+    return may(looking(), Permission.ASK_FOR_TASKS)

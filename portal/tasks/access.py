@@ -123,7 +123,7 @@ def helped_by(position_ids: Any, person_id: Any, unit_ids: Any) -> sa.ColumnElem
 
 
 def can_hand_over(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that the viewer may give a task to another owner; the twin of `may_hand_over`."""
+    """Return the condition that the viewer may give on a task that was not withdrawn; the twin of `may_hand_over`."""
     if viewer.has_role_everywhere("hr") or viewer.has_role_everywhere("secretariat"):
         return sa.true()
     return sa.or_(
@@ -188,9 +188,9 @@ def may_set_due(viewer: Viewer, task: Standing) -> bool:
     return bool(relations(viewer, task) & rules.MAY_SET_DUE)
 
 
-def may_hand_over(viewer: Viewer, task: Standing) -> bool:
-    """Return whether the viewer may give the task to another owner."""
-    return bool(relations(viewer, task) & rules.MAY_HAND_OVER)
+def may_hand_over(viewer: Viewer, task: Standing, state: str) -> bool:
+    """Return whether the viewer may give the task, as it stands, to another owner."""
+    return rules.may_hand_over(state, relations(viewer, task))
 
 
 def may_edit_row(viewer: Viewer, task: Standing, state: str) -> bool:

@@ -66,6 +66,8 @@ CAN_GET_A_DUE_DATE = frozenset({"proposed", "accepted", "in_progress"})
 MAY_CHANGE = frozenset({R.OWNER_SIDE, R.REQUESTER})
 MAY_SET_DUE = MAY_CHANGE | {R.LEADER_ABOVE}
 MAY_HAND_OVER = MAY_SET_DUE | {R.HR, R.SECRETARIAT}
+MAY_REVIVE = _ASKERS | {R.HR, R.SECRETARIAT}
+"""Who gives what was withdrawn to another owner: it was taken back from whoever had it."""
 MAY_COMMENT = frozenset(R) - {R.MED, R.COLLEAGUE}
 
 
@@ -85,10 +87,15 @@ def editable_fields(state: str, relations: Set[Relation]) -> frozenset[str]:
     """Return what can be changed in the task's row now: "step", "owner" and "due_text", or some of them."""
     can = {
         "step": bool(possible_steps(state, relations)),
-        "owner": state in CAN_BE_HANDED_OVER and bool(relations & MAY_HAND_OVER),
+        "owner": state in CAN_BE_HANDED_OVER and may_hand_over(state, relations),
         "due_text": state in CAN_GET_A_DUE_DATE and bool(relations & MAY_SET_DUE),
     }
     return frozenset(name for name, holds in can.items() if holds)
+
+
+def may_hand_over(state: str, relations: Set[Relation]) -> bool:
+    """Return whether somebody with these relations may give a task in a state to another owner."""
+    return bool(relations & (MAY_REVIVE if state == "withdrawn" else MAY_HAND_OVER))
 
 
 def may_take(step: str, relations: Set[Relation]) -> bool:

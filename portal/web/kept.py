@@ -18,8 +18,8 @@ NOT_KEPT = frozenset({"csrf_token", "kept"})
 SECRET = re.compile("password|adgangskode|passphrase", re.IGNORECASE)
 # What hidden fields and lists carry: numbers, tokens and codes, which tell people nothing.
 CODE = re.compile(r"[a-z0-9_-]*")
-# What stood in a field before, and the way back.
-UNTYPED = re.compile(r".*_stod|fra")
+# What stood in a field or on a page before, the rows and the name of a file, and the way back.
+UNTYPED = re.compile(r"(.*_)?stod|seen|content|file_name|fra")
 LONGEST = 200_000
 
 

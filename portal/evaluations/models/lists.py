@@ -36,9 +36,9 @@ class EvaluatedLeader(Model):
     post: Mapped[str]
     superior_post: Mapped[str] = mapped_column(default="")
     held_from: Mapped[date]
-    excused: Mapped[str] = mapped_column(default="")
+    excused: Mapped[str] = mapped_column(default="", info=WITHHELD)
     checked_at: Mapped[datetime | None]
-    remark: Mapped[str] = mapped_column(default="")
+    remark: Mapped[str] = mapped_column(default="", info=WITHHELD)
 
     cycle: Mapped[EvaluationCycle] = linked()
     unit: Mapped[Unit] = linked()

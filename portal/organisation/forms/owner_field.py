@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from portal import clock
+from portal.organisation.access import is_offered_unlisted
 from portal.organisation.labels import post_choice
 from portal.organisation.owners import Owner, OwnerKey, owners, read_key
 from portal.organisation.queries.offered import TASK_KINDS, owner_choices
@@ -43,8 +44,8 @@ class OwnerField(FoundField):
         return url_for("organisation.owner_suggestions", felt=self.name, slags=self.kinds)
 
     def offered(self) -> Sequence[tuple[str, str]]:
-        """All owners of the day that are of the wanted kinds: one statement."""
-        return owner_choices(clock.today(), self.kinds)
+        """All owners of the day that are of the wanted kinds, as far as who writes is offered them: one statement."""
+        return owner_choices(clock.today(), self.kinds, with_unlisted=is_offered_unlisted())
 
     def read(self, key: str) -> OwnerKey:
         """The owner of an offered key."""

@@ -19,19 +19,22 @@ TASK_KINDS = ("position", "unit", "person")
 """What a task can be given to, in the order in which it is offered."""
 
 
-def owner_choices(on: date, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return (key, text) for every post, unit or person that is offered on the day, kind by kind in Danish order."""
-    return _in_order(_offered(kinds).scalar({"on": on}), kinds)
+def owner_choices(on: date, kinds: tuple[str, ...], *, with_unlisted: bool) -> tuple[tuple[str, str], ...]:
+    """Return (key, text) for every post, unit or person that is offered on the day, kind by kind in Danish order.
+
+    `with_unlisted` adds people whose post is not listed and who can sign in.
+    """
+    return _in_order(_offered(kinds, with_unlisted).scalar({"on": on}), kinds)
 
 
-def is_offered(key: OwnerKey, on: date) -> bool:
-    """Return whether an owner is among those that a task can be given to on the day."""
-    return key.kind in TASK_KINDS and str(key) in dict(owner_choices(on, (key.kind,)))
+def is_offered(key: OwnerKey, on: date, *, with_unlisted: bool) -> bool:
+    """Return whether an owner is among those that a task can be given to on the day, as in `owner_choices`."""
+    return key.kind in TASK_KINDS and str(key) in dict(owner_choices(on, (key.kind,), with_unlisted=with_unlisted))
 
 
 @prepared
-def _offered(kinds: tuple[str, ...]) -> sa.Select:
-    found = sa.union_all(*map(_all, kinds)).subquery()
+def _offered(kinds: tuple[str, ...], with_unlisted: bool) -> sa.Select:
+    found = sa.union_all(*(_all(kind, with_unlisted) for kind in kinds)).subquery()
     return sa.select(JsonRows(*found.c))
 
 
@@ -50,10 +53,11 @@ def _in_order(rows: str | None, kinds: tuple[str, ...]) -> tuple[tuple[str, str]
     return tuple((str(key), text) for key, text in choices)
 
 
-def _all(kind: str) -> sa.Select:
+def _all(kind: str, with_unlisted: bool) -> sa.Select:
     """Every listed post or unit of the day, or everybody who has a post then: kind, id, title, holder, acting.
 
-    Of those whose post is not listed only who can sign in. The post of a person stands where others have a holder.
+    Of those whose post is not listed only who can sign in, and none unless `with_unlisted`. The post of a person stands
+    where others have a holder.
     """
     listed = sa.and_(holds_on(Position, ON), Position.is_listed.is_(True))
     held = sa.and_(Appointment.position_id == Position.id, holds_on(Appointment, ON))
@@ -68,4 +72,5 @@ def _all(kind: str) -> sa.Select:
     can_sign_in = Person.id.in_(sa.select(Account.person_id).where(Account.disabled_at.is_(None)))
     query = sa.select(name, Person.id, Person.name, sa.func.min(Position.title), sa.false()).select_from(Position)
     query = query.join(Appointment, held).join(Person, Person.id == Appointment.person_id)
-    return query.where(holds_on(Position, ON), sa.or_(listed, can_sign_in)).group_by(Person.id, Person.name)
+    wanted = sa.or_(listed, can_sign_in) if with_unlisted else listed
+    return query.where(holds_on(Position, ON), wanted).group_by(Person.id, Person.name)

@@ -11,6 +11,7 @@ from portal.access.viewer import Viewer
 from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey, owners
+from portal.tasks.actions.logged import log
 from portal.tasks.actions.refusals import NotPossibleError
 from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.tasks import as_told, is_viewers, note, set_helpers, touch
@@ -101,7 +102,7 @@ def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
             setattr(task, column, value)
         task.state = TaskState.ACCEPTED if is_own else TaskState.PROPOSED
         touch(viewer, task)
-        record(viewer, "task.handed_over", task, task.title, extra=told)
+        log(viewer, "task.handed_over", task, extra=told)
         note(viewer, task, StepKind.HANDED_OVER, handover.said)
         if is_own:
             note(speaking_to(viewer, handover.new_owner), task, StepKind.ACCEPTED)

@@ -6,8 +6,8 @@ All go through one table of rules.
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.audit.actions import record
 from portal.db import db
+from portal.tasks.actions.logged import log
 from portal.tasks.actions.refusals import NotPossibleError, ReasonMissingError
 from portal.tasks.actions.speaking import speaking_on
 from portal.tasks.actions.tasks import as_told, note, touch
@@ -93,7 +93,7 @@ def _moved(viewer: Viewer, task: Task, kind: StepKind, target: str, remark: str)
     task.state = TaskState(target)
     touch(viewer, task)
     field = "reason" if TRANSITIONS[kind.value].needs_remark else "remark"
-    record(viewer, f"task.{kind.value}", task, task.title, extra=as_told(remark, field))
+    log(viewer, f"task.{kind.value}", task, extra=as_told(remark, field))
     note(viewer, task, kind, remark)
     if is_news:
         tell_of_step(viewer, task, kind)

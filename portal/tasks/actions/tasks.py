@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.access.viewer import Viewer
-from portal.audit.actions import record
 from portal.db import db
 from portal.organisation.owners import OwnerKey
 from portal.prepared import prepared
+from portal.tasks.actions.logged import log
 from portal.tasks.actions.refusals import NotPossibleError
 from portal.tasks.actions.speaking import speaking_on, speaking_to
 from portal.tasks.actions.telling import tell_given
@@ -54,7 +54,7 @@ def open_task(
     task.helpers = [TaskHelper(**key.column_values(prefix="")) for key in named]
     db.session.add(task)
     extra = {"helpers": [[], [str(key) for key in named]]} if named else None
-    record(viewer, "task.proposed", task, task.title, extra=extra)
+    log(viewer, "task.proposed", task, extra=extra)
     note(viewer, task, StepKind.PROPOSED)
     if is_own:
         note(viewer, task, StepKind.ACCEPTED)
@@ -73,7 +73,7 @@ def change_task(viewer: Viewer, task: Task, *, title: str, description: str, hel
     extra = set_helpers(task, before, after)
     task.title, task.description = title, description
     touch(viewer, task)
-    record(speaking_on(viewer, task), "task.changed", task, task.title, extra=extra)
+    log(speaking_on(viewer, task), "task.changed", task, extra=extra)
     return task
 
 
@@ -90,7 +90,7 @@ def set_due(viewer: Viewer, task: Task, due_text: str, *, on: date, remark: str 
     old, due = task.due_text, due_columns(due_text, on)
     task.due_text, task.due_from_on, task.due_on = due
     touch(viewer, task)
-    record(viewer, "task.due_changed", task, task.title, extra=as_told(remark))
+    log(viewer, "task.due_changed", task, extra=as_told(remark))
     note(viewer, task, StepKind.DUE_CHANGED, due_change_text(old, due.text, remark))
     return task
 
@@ -106,7 +106,7 @@ def comment(viewer: Viewer, task: Task, body: str) -> TaskComment:
         at=clock.now(),
     )
     db.session.add(said)
-    record(viewer, "task.commented", said, task.title)
+    log(viewer, "task.commented", task, said=said)
     return said
 
 

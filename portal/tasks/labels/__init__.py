@@ -108,6 +108,7 @@ ROW_WAYS = {
     frozenset({"owner"}): "Giv videre",
     frozenset({"due_text"}): "Sæt frist",
 }
+NUMBERED = "Opgave "
 COLUMNS = {"title": "Opgave og udspring", "owner": "Ansvarlig", "due": "Frist", "state": "Status"}
 ALL = "Alle"
 CHOOSE = "Vælg"

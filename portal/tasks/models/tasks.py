@@ -28,6 +28,9 @@ NOT_ASKED_STATES = (TaskState.DECLINED, TaskState.WITHDRAWN)
 IN_PERSON = ("dialogue_id", "follow_up_action_id")
 """Where what springs is between the people who were there: no post inherits what was asked for."""
 ORIGIN_COLUMNS = ("initiative_id", "goal_id", "dialogue_id", "follow_up_action_id")
+TOLD_ORIGINS = ("initiative_id",)
+"""The origins whose tasks the log tells of in full; what the others say, and so what springs from them, is withheld."""
+
 NO_DUE = "9999-12-31"
 
 
@@ -78,6 +81,11 @@ class Task(Model):
     requested_by: Mapped[Person] = linked(foreign_keys=[requested_by_id])
     changed_by: Mapped[Person] = linked(foreign_keys=[changed_by_id])
     helpers: Mapped[list["TaskHelper"]] = linked(back_populates="task", order_by="TaskHelper.id")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the log repeats what the task says: only where it tells of what the task springs from."""
+        return any(getattr(self, column) is not None for column in TOLD_ORIGINS)
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -7,7 +7,8 @@ from flask import Response, request, url_for
 
 from portal.access.decorators import allow, requires, viewer
 from portal.access.permissions import Permission
-from portal.organisation.owners import joined_owner
+from portal.organisation.access import is_offered_unlisted
+from portal.organisation.owners import OwnerKey, joined_owner
 from portal.organisation.queries.offered import is_offered
 from portal.tasks import access, labels
 from portal.tasks.actions import NotPossibleError, RowChange, RowState, change_back, change_row, row_state, was_said
@@ -104,7 +105,7 @@ def _may_change(found: FoundTask, wanted: RowChange) -> bool:
     viewing, standing = viewer(), found.standing
     return (
         access.may_see(viewing, standing)
-        and (not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing))
+        and (not wanted.changes_owner(found.task) or access.may_hand_over(viewing, standing, found.task.state.value))
         and (not wanted.changes_due(found.task) or access.may_set_due(viewing, standing))
         and (wanted.step is None or access.may_take(viewing, standing, wanted.step.value))
         and (not wanted.remark or access.may_comment(viewing, standing))
@@ -175,7 +176,7 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
     if wanted is None or now is None or not _may_change(now, wanted):
         return None
     # A former owner who is offered no more, such as a closed post, cannot be chosen again.
-    if wanted.changes_owner(now.task) and not is_offered(wanted.owner, viewer().on):
+    if wanted.changes_owner(now.task) and not _can_choose(wanted.owner):
         return None
     fields = {
         "owner": str(wanted.owner),
@@ -187,6 +188,10 @@ def _undo(found: FoundTask, before: RowState, back: str) -> Undo | None:
         "fra": back if len(back) <= LONGEST_WAY_BACK else "",
     }
     return {"url": url_for("tasks.save_row", task_id=now.task.id), "fields": fields, "target": f"#task-{now.task.id}"}
+
+
+def _can_choose(owner: OwnerKey) -> bool:
+    return is_offered(owner, viewer().on, with_unlisted=is_offered_unlisted())
 
 
 def _saved_version(found: FoundTask, form: RowForm, contested: frozenset[str]) -> SavedVersion:

@@ -1,8 +1,11 @@
 """The life of a cycle, from lists to the last reader."""
 
 import pytest
+import sqlalchemy as sa
 
 from portal import clock
+from portal.audit.models import AuditEntry
+from portal.db import db
 from portal.evaluations.actions.checking import NotOnListError, add_to_list, check_list, excuse, take_off_list
 from portal.evaluations.actions.opening import open_cycle, validate
 from portal.evaluations.actions.preparing import prepare
@@ -71,6 +74,18 @@ def test_an_excused_leader_is_not_asked_about(house: House):
     prepare(TESTER, cycle, clock.today())
     assert names(cycle, house, "N") == []
     assert leader.excused == "Stopper om lidt"
+
+
+def test_the_log_tells_neither_why_a_leader_is_excused_nor_what_one_says_of_the_own_list(house: House):
+    cycle = make_cycle(house)
+    prepare(TESTER, cycle, clock.today())
+    leader = leader_of(cycle, house.units["N"])
+    check_list(TESTER, leader, "Anne er sygemeldt")
+    excuse(TESTER, leader, "Langtidssyg efter stress")
+    entries = db.session.scalars(sa.select(AuditEntry).where(AuditEntry.subject_kind == "evaluated_leaders"))
+    told = {entry.verb: entry.changes for entry in entries}
+    assert told["evaluation.leader_excused"]["excused"] == ["•••", "•••"]
+    assert told["evaluation.list_checked"]["remark"] == ["•••", "•••"]
 
 
 def test_a_cycle_opens_only_when_lists_and_rules_are_settled(house: House):

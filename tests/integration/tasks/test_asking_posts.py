@@ -81,7 +81,7 @@ def test_the_new_holder_confirms_changes_and_gives_on_what_the_former_one_asked_
     assert access.may_take(newcomer, found, "confirmed")
     assert access.may_take(newcomer, found, "reopened")
     assert access.may_change(newcomer, found)
-    assert access.may_hand_over(newcomer, found)
+    assert access.may_hand_over(newcomer, found, "proposed")
     assert queries.owner_key(task) in {owner.key for owner in queries.owners_to_relieve(newcomer, ON)}
 
 

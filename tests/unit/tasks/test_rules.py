@@ -70,6 +70,12 @@ def test_what_nobody_is_asked_for_can_go_to_another_owner_but_gets_no_due_date(s
     assert editable_fields(state, REQUESTER) == {"step", "owner"}
 
 
+@pytest.mark.parametrize("relation", Relation)
+def test_what_was_withdrawn_is_given_to_another_only_by_who_asked_hr_and_the_secretariat(relation):
+    may = relation in {Relation.REQUESTER, Relation.HR, Relation.SECRETARIAT}
+    assert ("owner" in editable_fields("withdrawn", frozenset({relation}))) is may
+
+
 def test_a_helper_may_take_no_step():
     assert not any(may_take(step, frozenset({Relation.HELPER})) for step in TRANSITIONS)
 

@@ -115,7 +115,9 @@ def test_who_has_no_post_cannot_be_asked(ask, name):
     assert owners_of_tasks() == []
 
 
-def test_an_employee_without_a_post_of_their_own_is_offered_only_when_they_can_sign_in(ask, house):
+@pytest.fixture
+def unlisted(house):
+    """Two whose posts are not listed; the first of them can sign in."""
     unit = db.session.get_one(Unit, house.units["N"])
     people = [make_person(name) for name in ("Ida Bro", "Ulla Eng")]
     for person in people:
@@ -124,9 +126,36 @@ def test_an_employee_without_a_post_of_their_own_is_offered_only_when_they_can_s
         appoint(person, post)
     make_account(people[0], "ida@demo.example")
     db.session.commit()
+    return people
+
+
+def test_an_employee_without_a_post_of_their_own_is_offered_only_when_they_can_sign_in(ask, unlisted):
     assert ask("Person: Ulla Eng").status_code == 422
     assert ask("Person: Ida Bro").status_code == 303
-    assert owners_of_tasks() == [people[0].id]
+    assert owners_of_tasks() == [unlisted[0].id]
+
+
+FINDERS = {
+    "socialchef": True, "afdelingsleder": True, "hr": True, "sekretariat": True, "medarbejder": False, "med": False,
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("unlisted")
+@pytest.mark.parametrize(("persona", "finds"), FINDERS.items())
+def test_employees_without_a_post_of_their_own_are_found_by_those_who_may_ask_for_tasks(sign_in, house, persona, finds):
+    client = sign_in(persona)
+    assert ("Ida Bro" in client.get(f"{ADDRESS}&owner=ida").text) is finds
+    assert "Jonas Vibeholm" in client.get(f"{ADDRESS}&owner=jonas").text
+
+
+@pytest.mark.parametrize("written", ["ida", "Person: Ida Bro", "Ida Bru"])
+def test_an_employee_who_gives_a_task_on_learns_no_names_either(sign_in, house, origin_id, unlisted, written):
+    task = make_task(house, OwnerKey("position", house.positions["medarbejder"]), origin_id)
+    client, url = sign_in("medarbejder"), f"/opgaver/{task.id}/ret"
+    answer = client.post(url, data=hidden_fields(client, url) | {"owner": written, "due_text": ""})
+    assert answer.status_code == 422
+    assert f"person-{unlisted[0].id}" not in answer.text
+    assert owners_of_tasks() == [house.positions["medarbejder"]]
 
 
 def test_people_of_one_name_are_told_apart_by_their_posts(client, ask, house):

@@ -26,9 +26,13 @@ def waiting(house, origin_id):
     return make_task(house, post_key(house, OWNER), origin_id)
 
 
-def state_of(task):
+def now(task):
     db.session.expire_all()
-    return db.session.get_one(Task, task.id).state
+    return db.session.get_one(Task, task.id)
+
+
+def state_of(task):
+    return now(task).state
 
 
 def test_who_said_no_takes_the_task_anyway(sign_in, refused):
@@ -95,6 +99,19 @@ def test_only_who_asked_withdraws_and_asks_again(sign_in, waiting, refused):
     client = sign_in(OWNER)
     assert post(client, f"/opgaver/{waiting.id}/traek-tilbage", page=f"/opgaver/{waiting.id}").status_code == 403
     assert post(client, f"/opgaver/{refused.id}/spoerg-igen", page=f"/opgaver/{refused.id}").status_code == 403
+
+
+@pytest.mark.parametrize("persona", [OWNER, "socialchef"])
+def test_what_was_withdrawn_is_not_revived_by_giving_it_to_oneself_or_another(sign_in, house, waiting, persona):
+    client, url = sign_in(persona), f"/opgaver/{waiting.id}/ret"
+    opened = hidden_fields(client, url)
+    post(sign_in(ASKER), f"/opgaver/{waiting.id}/traek-tilbage", {"remark": WHY})
+    assert client.get(url).status_code == 403
+    for key in (f"person-{house.people[persona]}", str(post_key(house, "hr"))):
+        for version in (opened["version"], str(now(waiting).version)):
+            fields = opened | {"owner": key, "due_text": "", "version": version}
+            assert client.post(url, data=fields).status_code in {403, 409}
+    assert state_of(waiting) is TaskState.WITHDRAWN
 
 
 def test_a_withdrawal_that_came_too_late_changes_nothing_and_keeps_the_reason(sign_in, waiting):

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal import clock
+from portal.agreements.forms.answers import packed
 from portal.db import db
 from portal.identity.models import Account
 from tests.factories.house import House
@@ -85,6 +86,29 @@ def test_a_plain_button_is_told_of_without_a_text_that_is_not_there(sign_in: Sig
         assert closed_at(house) is None
         assert client.post(url, data=form_of(back.text, url)).status_code == 303
         assert closed_at(house) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "carried"),
+    [
+        ("stod", "title:9f86d081 purpose:60303ae2"),
+        ("seen", packed("Vores aftale")),
+        ("content", '[["Enhed","Fravær"],["Ørum Nord","4,2"]]'),
+        ("file_name", "Fravær 2026.xlsx"),
+        ("owner_stod", "position-7 Socialchef"),
+    ],
+)
+@pytest.mark.parametrize("typed", [TEXT, ""])
+def test_what_only_the_page_carried_along_is_not_called_what_somebody_wrote(
+    sign_in: SigningIn, name: str, carried: str, typed: str
+) -> None:
+    client, path = sign_in("hr"), "/opgaver/999999/afvis"
+    token = hidden_fields(client, "/min-adgangskode")["csrf_token"]
+    answer = client.post(path, data={"csrf_token": token, "remark": typed, name: carried})
+    assert answer.status_code == 404
+    assert ("Det skrev du" in answer.text) is bool(typed)
+    assert ("på torsdag" in answer.text) is bool(typed)
+    assert carried not in unescape(answer.text)
 
 
 @pytest.mark.parametrize("token", ["", "made-up"])
