@@ -186,6 +186,7 @@ def test_a_row_is_given_up_by_escape_and_the_focus_comes_back(open_as):
     page.goto(f"/opgaver?visning=bedt&soeg={title}")
     press(page, re.compile(f"^Ret .*: {title}$"))
     expect(page.locator(".inline-edit").get_by_label("Status")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     write(page, "Frist", "engang til sommer")
     page.keyboard.press("Enter")
     due = page.locator(".inline-edit").get_by_label("Frist")

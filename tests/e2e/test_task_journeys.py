@@ -62,9 +62,9 @@ def test_a_no_is_asked_about_again_regretted_or_taken_back(open_as, width, scrip
         chief.goto(address)
         expect(chief.get_by_role("heading", name="Der er sagt nej til opgaven")).to_be_visible()
         expect(chief.get_by_text(f"»{answer}«")).to_be_visible()
-        assert findings(chief) == []
+        assert not scripts or findings(chief) == []
         follow(chief, "Spørg igen")
-        assert findings(chief) == []
+        assert not scripts or findings(chief) == []
         press(chief, "Spørg igen")
         toast(chief, "Du har spurgt igen.")
     follow(chief, "Træk tilbage")
@@ -72,7 +72,7 @@ def test_a_no_is_asked_about_again_regretted_or_taken_back(open_as, width, scrip
     press(chief, "Træk tilbage")
     toast(chief, "Opgaven er trukket tilbage.")
     expect(chief.locator(".fact-bar")).to_contain_text("Trukket tilbage")
-    assert findings(chief) == []
+    assert not scripts or findings(chief) == []
     assert overflow(chief) <= 0
 
 
