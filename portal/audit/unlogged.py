@@ -31,14 +31,13 @@ def take_changes(session: Session, state: InstanceState[Any]) -> Iterator[tuple[
     if state.key not in written:
         return
     former = written.pop(state.key)
-    for attribute in state.mapper.column_attrs:
-        name, info = attribute.key, attribute.columns[0].info
-        if name in UNTOLD or info == TOLD_APART or (former is not None and name not in former):
+    for name, is_closed in _told(state.mapper):
+        if former is not None and name not in former:
             continue
         # What a savepoint took back is read again; what a new row was never given is not there.
         old, new = (None, state.dict.get(name)) if former is None else (former[name], state.attrs[name].value)
         if old != new:
-            yield name, [CLOSED, CLOSED] if info == WITHHELD else [old, new]
+            yield name, [CLOSED, CLOSED] if is_closed else [old, new]
 
 
 def last_of(row: Model) -> dict[str, list[Any]]:
@@ -47,12 +46,18 @@ def last_of(row: Model) -> dict[str, list[Any]]:
     For `extra` of `record`: what is gone stands in the log alone.
     """
     told: dict[str, list[Any]] = {}
-    for attribute in sa.inspect(row).mapper.column_attrs:
-        name, info = attribute.key, attribute.columns[0].info
-        value = getattr(row, name)
-        if name not in UNTOLD and info != TOLD_APART and value is not None:
-            told[name] = [CLOSED, CLOSED] if info == WITHHELD else [value, None]
+    for name, is_closed in _told(sa.inspect(row).mapper):
+        if (value := getattr(row, name)) is not None:
+            told[name] = [CLOSED, CLOSED] if is_closed else [value, None]
     return told
+
+
+def _told(mapper: Mapper[Any]) -> Iterator[tuple[str, bool]]:
+    """The columns that the log tells of by themselves, each with whether its content stays closed."""
+    for attribute in mapper.column_attrs:
+        info = attribute.columns[0].info
+        if attribute.key not in UNTOLD and info != TOLD_APART:
+            yield attribute.key, info == WITHHELD
 
 
 def _written(session: Session) -> Written:

@@ -57,9 +57,7 @@ def add(email: str, name: str, role: tuple[str, ...], password: str) -> None:
 
 @user.command()
 @click.argument("email")
-@click.password_option(
-    "--password", prompt="Ny adgangskode", confirmation_prompt="Skriv den igen", help="Mindst 12 tegn."
-)
+@click.password_option("--password", prompt="Ny adgangskode", **ASKED)
 def password(email: str, password: str) -> None:
     """Giv en konto en ny adgangskode, og log personen ud."""
     app, _ = application()

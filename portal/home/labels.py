@@ -5,7 +5,7 @@ from datetime import date, datetime
 from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
 from portal.home.queries import Day
-from portal.web.danish import format_date, format_day, format_time, greeting, number_word
+from portal.web.danish import at_start, format_date, format_day, format_time, greeting, number_word
 
 AREA = {"enheder": "Opgaver i dine enheder", "alle": "Opgaver på tværs"}
 
@@ -17,7 +17,7 @@ def welcome(viewer: Viewer, now: datetime) -> str:
 
 def lead(day: Day, on: date) -> str:
     """Return the sentence under the greeting: the date, what is urgent, and what waits for an answer."""
-    text = f"{_capital(format_day(on, on))}."
+    text = f"{at_start(format_day(on, on))}."
     if day.tasks is None:
         return text
     parts = []
@@ -26,7 +26,7 @@ def lead(day: Day, on: date) -> str:
     if waiting := len(day.tasks.awaiting):
         noun = "opgave" if waiting == 1 else "opgaver"
         parts.append(f"{_counted(waiting, is_exact=not day.may_have_more_to_answer)} {noun} venter på dit svar")
-    return f"{text} {_capital(', og '.join(parts))}." if parts else f"{text} Intet haster i dag."
+    return f"{text} {at_start(', og '.join(parts))}." if parts else f"{text} Intet haster i dag."
 
 
 def news_heading(viewer: Viewer) -> str:
@@ -45,7 +45,3 @@ def _counted(number: int, *, is_exact: bool) -> str:
     if not is_exact:
         return f"mindst {number_word(number)}"
     return "én" if number == 1 else number_word(number)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from portal.db import ON, holds_on
 from portal.identity.models import Person, initials_of
-from portal.organisation.labels import closed_choice, owner_said, person_choice, post_choice, unit_choice
+from portal.organisation.labels import owner_said, person_choice, post_choice, title_shown, unit_choice
 from portal.organisation.models import Appointment, Position, UnitPeriod
 from portal.organisation.unit_periods import shown_period
 from portal.prepared import Prepared, prepared
@@ -62,8 +62,9 @@ class Owner:
     @property
     def choice(self) -> str:
         """How it stands where one is chosen."""
-        text = owner_text(self.key, self.title, self.holder_name, is_acting=self.is_acting)
-        return closed_choice(self.title) if self.is_closed else text
+        if self.is_closed:
+            return title_shown(self.title, is_closed=True)
+        return owner_text(self.key, self.title, self.holder_name, is_acting=self.is_acting)
 
     @property
     def is_vacant(self) -> bool:

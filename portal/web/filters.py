@@ -54,7 +54,7 @@ def danish_sort(items: Iterable[Any], attribute: str = "") -> list[Any]:
 
 def sentence(text: str) -> str:
     """The text with a capital first letter and the rest as it is: "For 9 dage siden"."""
-    return text[:1].upper() + text[1:]
+    return danish.at_start(text)
 
 
 def paragraphs(text: str) -> Markup:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from portal.agreements.models import DialogueState, Side
 from portal.clock import COPENHAGEN
-from portal.web.danish import format_date, format_day, format_time
+from portal.web.danish import at_start, format_date, format_day, format_time
 
 STATES = {
     DialogueState.PLANNED: "Aftalt",
@@ -43,7 +43,7 @@ def when_text(starts_at: datetime, minutes: int, on: date) -> str:
     """Return the day and the times, "Torsdag 26. marts kl. 11.30–12.00"."""
     day = format_day(starts_at.astimezone(COPENHAGEN).date(), on)
     end = format_time(starts_at + timedelta(minutes=minutes))
-    return f"{day[:1].upper()}{day[1:]} kl.\u00a0{format_time(starts_at)}–{end}"
+    return f"{at_start(day)} kl.\u00a0{format_time(starts_at)}–{end}"
 
 
 def where_text(place: str, minutes: int) -> str:

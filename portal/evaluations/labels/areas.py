@@ -1,6 +1,6 @@
 """Danish words about areas: the picture across them, one area over time, and the focus themes."""
 
-from portal.web.danish import number_word, plural
+from portal.web.danish import at_start, number_word, plural
 
 OVERVIEW = "Overblik"
 FOCUS = "Fokustemaer"
@@ -35,12 +35,8 @@ def areas_text(areas: int, hidden_areas: int, hidden_cells: int) -> str:
     """How much of the picture is shown; `hidden_cells` are those beside areas of which nothing is shown."""
     shown = f"Billedet dækker {plural(areas, 'område', 'områder')} i kommunen." if areas else ""
     if hidden_areas:
-        shown += f" {_capital(number_word(hidden_areas, neuter=True))} af dem vises ikke af hensyn til anonymiteten."
+        shown += f" {at_start(number_word(hidden_areas, neuter=True))} af dem vises ikke af hensyn til anonymiteten."
     if hidden_cells:
-        cells = _capital(number_word(hidden_cells, neuter=True))
+        cells = at_start(number_word(hidden_cells, neuter=True))
         shown += f" {cells} af felterne vises ikke af hensyn til anonymiteten."
     return shown.strip()
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

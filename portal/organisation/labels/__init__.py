@@ -92,9 +92,9 @@ def post_choice(title: str, holder_name: str | None, *, is_acting: bool) -> str:
     return f"{title} ({holder_text(holder_name, is_acting=is_acting)})"
 
 
-def closed_choice(title: str) -> str:
-    """Return how an owner that is there no more stands in a list of owners."""
-    return f"{title} ({CLOSED})"
+def title_shown(title: str, *, is_closed: bool) -> str:
+    """Return how a post or unit stands in a list: one that is there no more says so."""
+    return f"{title} ({CLOSED})" if is_closed else title
 
 
 def read_choice(text: str) -> tuple[str, str, str] | None:

@@ -13,7 +13,7 @@ from portal.organisation.labels.changes import some
 from portal.organisation.models import Level, UnitKind
 from portal.organisation.posts import Post
 from portal.organisation.validity import Period
-from portal.web.danish import format_date, plural
+from portal.web.danish import at_start, format_date, plural
 
 Work = Sequence[str]
 
@@ -128,8 +128,7 @@ def _kept(unit: Any) -> list[str]:
 
 
 def _work(work: Work, so: str) -> str:
-    told = listed(work)
-    return f"{told[:1].upper()}{told[1:]} {so}" if work else "Der er ingen åbne opgaver eller indsatser."
+    return f"{at_start(listed(work))} {so}" if work else "Der er ingen åbne opgaver eller indsatser."
 
 
 def _until(unit: Any, days: Period, words: str, on: date) -> list[str]:

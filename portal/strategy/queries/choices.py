@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import ON
-from portal.organisation.labels import closed_choice
+from portal.organisation.labels import title_shown
 from portal.organisation.models import UnitPeriod
 from portal.organisation.owners import key_of, owners
 from portal.organisation.unit_periods import last_period
@@ -67,11 +67,9 @@ def _foundation() -> sa.CompoundSelect:
 
 def unit_choices(on: date, *, with_closed: bool = False) -> list[tuple[int, str]]:
     """Return (id, name) of the units of the day in Danish order, perhaps with those that are closed by then."""
-    units = sorted(_units().all({"on": on}), key=lambda unit: (sort_key(unit.name), unit.unit_id))
-    named = [
-        (unit.unit_id, closed_choice(unit.name) if unit.is_closed else unit.name, unit.is_closed) for unit in units
-    ]
-    return [(unit_id, name) for unit_id, name, is_closed in named if with_closed or not is_closed]
+    units = [unit for unit in _units().all({"on": on}) if with_closed or not unit.is_closed]
+    units.sort(key=lambda unit: (sort_key(unit.name), unit.unit_id))
+    return [(unit.unit_id, title_shown(unit.name, is_closed=unit.is_closed)) for unit in units]
 
 
 @prepared

@@ -5,7 +5,7 @@ from functools import cache
 from babel import Locale
 
 from portal.surveys.wording import DANISH
-from portal.web.danish import sort_key
+from portal.web.danish import at_start, sort_key
 
 CODES = (
     "am", "ar", "bs", "bg", "de", "en", "es", "et", "fa", "fi", "fo", "fr", "hi", "hr", "hu", "is", "it", "kl", "ku",
@@ -26,7 +26,7 @@ def danish_name(code: str) -> str:
 def own_name(code: str) -> str:
     """Return what a language is called by those who speak it, with a capital letter: "Polski"."""
     name = Locale.parse(code).get_language_name(code) or danish_name(code)
-    return name[:1].upper() + name[1:]
+    return at_start(name)
 
 
 def language_choices() -> list[tuple[str, str]]:

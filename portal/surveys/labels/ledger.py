@@ -1,6 +1,7 @@
 """What can be wrong with the figures of a count, for whoever checks it from the command line."""
 
 from portal.surveys.disclosure import Fault
+from portal.web.danish import at_start
 
 PLACES = {"measure": "måling {}", "unit": "enhed {}", "leader": "leder {}", "block": "svargruppe {}"}
 FAULTS = {
@@ -20,4 +21,4 @@ FAULTS = {
 def fault_text(fault: Fault) -> str:
     """Return a fault with where it is, by the numbers that the rows have in the database."""
     place = ", ".join(PLACES[kind].format(name) for kind, name in fault.at)
-    return f"{place[:1].upper()}{place[1:]}: {FAULTS[fault.kind].format(number=fault.number)}."
+    return f"{at_start(place)}: {FAULTS[fault.kind].format(number=fault.number)}."

@@ -94,6 +94,7 @@ def _from_to(old_owner: OwnerKey, new_owner: OwnerKey, on: date, remark: str = "
 def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
     """Let tasks change hands, and tell the new owner of all of them at once."""
     is_own = is_viewers(viewer, handover.new_owner)
+    taker = speaking_to(viewer, handover.new_owner)
     helpers = helper_keys([task.id for task in tasks])
     for task in tasks:
         before = helpers.get(task.id, [])
@@ -105,5 +106,5 @@ def _move(viewer: Viewer, tasks: Sequence[Task], handover: Handover) -> None:
         log(viewer, "task.handed_over", task, extra=told)
         note(viewer, task, StepKind.HANDED_OVER, handover.said)
         if is_own:
-            note(speaking_to(viewer, handover.new_owner), task, StepKind.ACCEPTED)
+            note(taker, task, StepKind.ACCEPTED)
     tell_given(viewer, handover.new_owner, tasks)

@@ -7,14 +7,14 @@ from itertools import chain
 import sqlalchemy as sa
 
 from portal.access.viewer import Viewer
-from portal.db import db, holds_on
-from portal.organisation.models import Appointment, Position
+from portal.db import db
+from portal.organisation.models import Position
 from portal.organisation.owners import OwnerKey
 from portal.organisation.queries import area_ids_above
 from portal.tasks.models import StepKind, Task
 from portal.tasks.origins import OriginKey, origin_of
 from portal.tasks.queries import owner_key
-from portal.tasks.queries.rows import helper_keys
+from portal.tasks.queries.rows import helper_keys, units_of_people
 from portal.tasks.rules import TRANSITIONS, Relation
 
 
@@ -25,6 +25,8 @@ def speaking_on(viewer: Viewer, task: Task, step: StepKind | None = None) -> Vie
     step that is not the owner's; else the nearest that leads above the owner; else one that helps. Whoever holds one
     post costs no statement, and who holds several at most four.
     """
+    if len(viewer.posts) < 2:
+        return viewer
     owner = owner_key(task)
     owning = _owning(viewer, owner)
     asking = [post.position_id for post in viewer.posts if post.position_id == task.requested_position_id]
@@ -39,15 +41,15 @@ def speaking_to(
 
     What springs from something that a post of the viewer's owns is asked for by that post, unless another is the owner.
     """
-    near = _owning(viewer, owner) or (_originating(viewer, origin) if origin and len(viewer.posts) > 1 else [])
+    if len(viewer.posts) < 2:
+        return viewer
+    near = _owning(viewer, owner) or (_originating(viewer, origin) if origin else [])
     return _speaking(viewer, near, owner, lambda: helpers)
 
 
 def _speaking(
     viewer: Viewer, near: Sequence[int], owner: OwnerKey, helpers: Callable[[], Collection[OwnerKey]]
 ) -> Viewer:
-    if len(viewer.posts) < 2:
-        return viewer
     return viewer.speaking_for(*(near or _leading(viewer, owner) or _helping(viewer, helpers())))
 
 
@@ -87,11 +89,9 @@ def _helping(viewer: Viewer, helpers: Collection[OwnerKey]) -> list[int]:
     ]
 
 
-def _units_of(owner: OwnerKey, viewer: Viewer) -> Sequence[int]:
+def _units_of(owner: OwnerKey, viewer: Viewer) -> Collection[int]:
     if owner.kind == "unit":
         return [owner.id]
-    query = sa.select(Position.unit_id)
-    if owner.kind == "position":
-        return db.session.scalars(query.where(Position.id == owner.id)).all()
-    held = query.join(Appointment, Appointment.position_id == Position.id).where(holds_on(Appointment, viewer.on))
-    return db.session.scalars(held.where(Appointment.person_id == owner.id)).all()
+    if owner.kind == "person":
+        return units_of_people([owner.id], viewer.on).get(owner.id, ())
+    return db.session.scalars(sa.select(Position.unit_id).where(Position.id == owner.id)).all()

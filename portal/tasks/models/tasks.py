@@ -38,8 +38,7 @@ class Task(Model):
     """A promise somebody is asked to make and keep.
 
     It is asked for by a post, or by the person `requested_by_id` where they held none, or what it springs from is
-    between people (`IN_PERSON`). `asked_as` says which: the
-    post's id, or the person's below zero.
+    between people (`IN_PERSON`). `asked_as` says which: the post's id, or the person's below zero.
     `is_open`, `due_sort_on` and `asked_as` are computed by the database, so that every list is one equality and one
     ordered range of an index (SQLite ignores partial indexes under bound parameters).
     """

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from portal.access.bound import BoundViewer, bound, values
 from portal.access.viewer import Viewer
 from portal.db import ON, JsonRows
-from portal.organisation.labels import closed_choice
+from portal.organisation.labels import title_shown
 from portal.organisation.models import UnitPeriod
 from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
@@ -57,7 +57,7 @@ def _capped(viewer: BoundViewer, tab: str) -> sa.Label[int]:
 def _by_name(rows: str | None) -> Choices:
     """Units in Danish order; read again only when one of them is another than the last time."""
     units = sorted(json.loads(rows or "[]"), key=lambda unit: sort_key(unit[1]))
-    return tuple((str(unit_id), closed_choice(name) if is_closed else name) for unit_id, name, is_closed in units)
+    return tuple((str(unit_id), title_shown(name, is_closed=is_closed)) for unit_id, name, is_closed in units)
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from portal.access.viewer import Viewer
 from portal.clock import COPENHAGEN
 from portal.db import ON, db
 from portal.identity.models import Person
-from portal.organisation.labels import closed_choice
+from portal.organisation.labels import title_shown
 from portal.organisation.models import Position, UnitPeriod
 from portal.organisation.unit_periods import last_period
 from portal.prepared import prepared
@@ -106,7 +106,7 @@ def _shown(rows: Iterable[Any], on: date) -> tuple[UnitTask, ...]:
         asked_on = _day(row.created_at)
         mark = due_mark(is_open=True, due_on=row.due_on, asked_on=asked_on, on=on)
         days = abs((on - (row.due_on or asked_on)).days)
-        owner = closed_choice(row.owner_title) if row.is_closed else row.owner_title
+        owner = title_shown(row.owner_title, is_closed=row.is_closed)
         shown.append(UnitTask(row.id, row.title, owner, row.state, row.due_text, row.due_on, mark, days))
     return tuple(shown)
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal.access.decorators import requires, viewer
 from portal.access.permissions import Permission, may
-from portal.organisation.labels import closed_choice
+from portal.organisation.labels import title_shown
 from portal.tasks import labels
 from portal.tasks.forms import TaskFilterForm
 from portal.tasks.queries import Around, TaskFilter, TaskList, TaskRow, around_lists, sorted_rows, tabs_of, task_list
@@ -113,7 +113,7 @@ def _line(row: TaskRow) -> tuple[Any, ...]:
     return (
         row.title,
         row.origin.title if row.origin else "",
-        closed_choice(row.owner.title) if row.owner.is_closed else row.owner.title,
+        title_shown(row.owner.title, is_closed=row.owner.is_closed),
         row.owner.holder_name or "",
         ", ".join(row.helpers),
         row.due_text or "",

@@ -19,12 +19,13 @@ from portal.web.danish.dates import (
 from portal.web.danish.numbers import NumberError, format_number, format_percent, read_number
 from portal.web.danish.reading import DateError, read_date
 from portal.web.danish.sorting import sort_key
-from portal.web.danish.titles import in_sentence
+from portal.web.danish.titles import at_start, in_sentence
 
 __all__ = [
     "DateError",
     "NumberError",
     "age_text",
+    "at_start",
     "due_shown",
     "format_date",
     "format_date_short",

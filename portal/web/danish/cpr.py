@@ -33,7 +33,8 @@ def has_cpr(text: str) -> bool:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
     # What nobody sees between two digits, such as a word joiner, parts nothing.
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    if not plain.isascii():
+        plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
     return any(_is_plausible(match) for match in _CANDIDATE.finditer(plain))
 
 

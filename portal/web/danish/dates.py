@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date as babel_date
 
+from portal.web.danish.titles import at_start
+
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -55,9 +57,9 @@ def period_text(start: date | None, end: date | None) -> str:
     if start is None or end is None:
         return f"Fra {month_year(start)}" if start else f"Til {month_year(end or date.min)}"
     if (start.year, start.month) == (end.year, end.month):
-        return _capital(month_year(start))
+        return at_start(month_year(start))
     first = babel_date(start, "MMMM", locale="da") if start.year == end.year else month_year(start)
-    return f"{_capital(first)} – {month_year(end)}"
+    return f"{at_start(first)} – {month_year(end)}"
 
 
 @lru_cache(maxsize=4096)
@@ -68,10 +70,6 @@ def _written(day: date, pattern: str, on: date | None) -> str:
 
 def _unbroken(text: str) -> str:
     return text.replace(" ", _NO_BREAK_SPACE)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _in_copenhagen(at: datetime) -> datetime:
